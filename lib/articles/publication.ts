@@ -1,0 +1,47 @@
+import type { Database } from '#lib/platform/database.ts'
+import { articlePath } from '#lib/site/addresses.ts'
+import { cacheTag, expireTags } from '#lib/site/cache-tags.ts'
+import type { PrismaClient } from '#prisma/generated/client.ts'
+
+/**
+ * Expires every page that shows an article or lists it; called in the transaction that changes it, before
+ * and after the change where the section, authors or tags may differ.
+ */
+export async function expireArticle(db: Database, id: number): Promise<void> {
+  const article = await db.article.findUniqueOrThrow({
+    where: { id },
+    select: {
+      slug: true,
+      section: { select: { id: true, slug: true, parentId: true } },
+      authors: { select: { authorId: true } },
+      tags: { select: { tagId: true } },
+    },
+  })
+  const { section } = article
+  await expireTags(db, [
+    cacheTag.article(id),
+    cacheTag.card(id),
+    cacheTag.path(articlePath(section.slug, article.slug)),
+    cacheTag.section(section.id),
+    ...(section.parentId ? [cacheTag.section(section.parentId)] : []),
+    ...article.authors.map(({ authorId }) => cacheTag.author(authorId)),
+    ...article.tags.map(({ tagId }) => cacheTag.tag(tagId)),
+    cacheTag.front,
+  ])
+}
+
+/**
+ * Publishes the scheduled articles whose time has come, each with its own date.
+ * @returns how many.
+ */
+export async function publishDue(db: PrismaClient, now: Date): Promise<number> {
+  return db.$transaction(async (tx) => {
+    const due = await tx.article.updateManyAndReturn({
+      where: { status: 'scheduled', publishedAt: { lte: now } },
+      data: { status: 'published' },
+      select: { id: true },
+    })
+    for (const { id } of due) await expireArticle(tx, id)
+    return due.length
+  })
+}

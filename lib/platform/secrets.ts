@@ -1,0 +1,49 @@
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { settings } from './settings.ts'
+
+/** What a secret is for; each purpose has its own. */
+export type SecretName = 'database' | 'cache-expiry' | 'newsletter' | 'mailbox'
+
+const known = new Map<SecretName, string>()
+
+/**
+ * The secret for one purpose, 256 bits as 64 hexadecimal digits. Made once, into `secrets/` of the data
+ * folder with mode 0600; a whole file appears under its name or none, so two processes agree on one secret.
+ */
+export function secret(name: SecretName): string {
+  let value = known.get(name)
+  if (!value) {
+    value = readOrCreate(path.join(settings().dataFolder, 'secrets', name))
+    known.set(name, value)
+  }
+  return value
+}
+
+/** An HMAC-SHA-256 of the text under the secret of that purpose, in base64url. */
+export function sign(name: SecretName, text: string): string {
+  return createHmac('sha256', secret(name)).update(text).digest('base64url')
+}
+
+/** Whether two strings are equal, in a time that does not depend on where they differ. */
+export function sameText(a: string, b: string): boolean {
+  const [left, right] = [Buffer.from(a), Buffer.from(b)]
+  return left.length === right.length && timingSafeEqual(left, right)
+}
+
+function readOrCreate(file: string): string {
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
+  if (!existsSync(file)) {
+    const draft = `${file}.${process.pid}`
+    writeFileSync(draft, randomBytes(32).toString('hex'), { mode: 0o600 })
+    try {
+      linkSync(draft, file)
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error
+    } finally {
+      rmSync(draft)
+    }
+  }
+  return readFileSync(file, 'utf8').trim()
+}

@@ -1,0 +1,97 @@
+import path from 'node:path'
+import { z } from 'zod'
+
+const port = z.coerce
+  .number({ error: 'must be a number' })
+  .int('must be a whole number')
+  .min(1, 'must be from 1 to 65535')
+  .max(65535, 'must be from 1 to 65535')
+
+const siteUrl = z
+  .string()
+  .refine(isHttpOrigin, 'must be an address such as https://www.example.com, without a path')
+
+const schema = z.object({
+  PORT: port.default(3000),
+  HOST: z.string().default('0.0.0.0'),
+  SITE_URL: siteUrl.optional(),
+  PORTADA_DATA: z.string().default('.data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
+    .optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
+    .optional(),
+  MAIL_FROM: z.email('must be a mail address').optional(),
+  TRUST_PROXY: onOff('off'),
+  PORTADA_DEMO: onOff('on'),
+  PORTADA_WORKER: onOff('on'),
+})
+
+/** What the operator decides by environment variables, checked and with defaults filled in. */
+export interface Settings {
+  port: number
+  host: string
+  /** Absolute origin of the paper, without a slash at its end. */
+  siteUrl: string
+  /** Absolute path of the data folder. */
+  dataFolder: string
+  /** `undefined`: the embedded PostgreSQL in the data folder. */
+  databaseUrl: string | undefined
+  /** `undefined`: mails land in the mailbox folder. */
+  smtpUrl: string | undefined
+  mailFrom: string | undefined
+  /** Whether `X-Forwarded-For` of the peer is believed. */
+  trustProxy: boolean
+  demo: boolean
+  worker: boolean
+}
+
+/** A setting that cannot be used; its message is a sentence that names it. */
+export class SettingsError extends Error {}
+
+/**
+ * Reads the settings from environment variables; an empty variable counts as not set.
+ * @throws SettingsError naming the first variable that is wrong.
+ */
+export function readSettings(env: Record<string, string | undefined>): Settings {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''))
+  const result = schema.safeParse(given)
+  if (!result.success) {
+    const issue = result.error.issues[0]
+    const name = String(issue?.path[0])
+    throw new SettingsError(`${name} ${issue?.message}, but it is ${JSON.stringify(env[name])}.`)
+  }
+  const s = result.data
+  return {
+    port: s.PORT,
+    host: s.HOST,
+    siteUrl: new URL(s.SITE_URL ?? `http://localhost:${s.PORT}`).origin,
+    dataFolder: path.resolve(/* turbopackIgnore: true */ process.cwd(), s.PORTADA_DATA),
+    databaseUrl: s.DATABASE_URL,
+    smtpUrl: s.SMTP_URL,
+    mailFrom: s.MAIL_FROM,
+    trustProxy: s.TRUST_PROXY === 'on',
+    demo: s.PORTADA_DEMO === 'on',
+    worker: s.PORTADA_WORKER === 'on',
+  }
+}
+
+let current: Settings | undefined
+
+/** The settings of this process, read once. */
+export function settings(): Settings {
+  current ??= readSettings(process.env)
+  return current
+}
+
+function onOff(otherwise: 'on' | 'off') {
+  return z.enum(['on', 'off'], { error: 'must be on or off' }).default(otherwise)
+}
+
+function isHttpOrigin(value: string): boolean {
+  const url = URL.parse(value)
+  return url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash
+}

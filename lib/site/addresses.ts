@@ -1,0 +1,55 @@
+/**
+ * First segments of the portal's own addresses: no section may take one. The database refuses them too
+ * (`section_slug_not_reserved`).
+ */
+export const RESERVED_SEGMENTS: readonly string[] = [
+  'api',
+  'autor',
+  'boletin',
+  'buscar',
+  'buzon',
+  'feed',
+  'islands',
+  'lite',
+  'lo-mas-reciente',
+  'media',
+  'pagina',
+  'redaccion',
+  'sitemap',
+  'sitemap-noticias',
+  'tema',
+]
+
+/** Addresses below a section that are not articles. */
+export const RESERVED_ARTICLE_SLUGS: readonly string[] = ['pagina', 'feed.xml']
+
+const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/
+const SLUG_LENGTH = 120
+
+/** Whether the text can be the last part of an address: small ASCII letters, digits, single hyphens, at most 120. */
+export function isSlug(text: string): boolean {
+  return text.length <= SLUG_LENGTH && SLUG.test(text)
+}
+
+/** A slug from words in Spanish: «Economía y Ñandú» becomes `economia-y-nandu`; empty if no letter is left. */
+export function slugOf(text: string): string {
+  const plain = text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+  if (plain.length <= SLUG_LENGTH) return plain
+  const cut = plain.slice(0, SLUG_LENGTH + 1)
+  return cut.slice(0, Math.max(cut.lastIndexOf('-'), 1)).slice(0, SLUG_LENGTH)
+}
+
+/** The path of an article, relative to the host. */
+export function articlePath(sectionSlug: string, slug: string): string {
+  return `/${sectionSlug}/${slug}`
+}
+
+/** The path of a section's first page. */
+export function sectionPath(slug: string): string {
+  return `/${slug}`
+}

@@ -1,0 +1,87 @@
+import { execFile } from 'node:child_process'
+import { access, constants, readFile, stat } from 'node:fs/promises'
+import path from 'node:path'
+import { promisify } from 'node:util'
+
+const run = promisify(execFile)
+
+/** A system account, as numbers. */
+export interface Account {
+  uid: number
+  gid: number
+}
+
+/**
+ * The account that must run PostgreSQL: `undefined` for this process's own. PostgreSQL refuses root, so root
+ * lends it to the owner of an existing cluster, or else to the system account `portada`, made when missing.
+ * @throws Error with a sentence when root cannot make that account.
+ */
+export async function clusterAccount(cluster: string): Promise<Account | undefined> {
+  if (process.getuid?.() !== 0) return undefined
+  const owner = await stat(cluster).catch(() => undefined)
+  if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid }
+  const existing = await systemAccount('portada')
+  if (existing) return existing
+  await run('useradd', [
+    '--system',
+    '--user-group',
+    '--no-create-home',
+    '--shell',
+    '/usr/sbin/nologin',
+    'portada',
+  ]).catch((error: Error) => {
+    throw new Error(
+      `PostgreSQL does not run as root, and the account "portada" to run it could not be made (${error.message.trim()}). ` +
+        'Make it, start as another user, or set DATABASE_URL.',
+    )
+  })
+  const made = await systemAccount('portada')
+  if (!made) throw new Error('useradd reported success but the account "portada" is not in /etc/passwd.')
+  return made
+}
+
+/**
+ * The command line that runs a program as the account. Where a folder above one of `paths` is closed to
+ * others (a checkout below /root), the program is given the one capability that lets it walk through.
+ */
+export async function commandAs(
+  account: Account | undefined,
+  program: string,
+  args: string[],
+  paths: string[],
+): Promise<{ file: string; args: string[]; account: Account | undefined }> {
+  if (!account || (await allOpen([program, ...paths]))) return { file: program, args, account }
+  return {
+    file: 'setpriv',
+    args: [
+      `--reuid=${account.uid}`,
+      `--regid=${account.gid}`,
+      '--clear-groups',
+      '--inh-caps=+dac_read_search',
+      '--ambient-caps=+dac_read_search',
+      program,
+      ...args,
+    ],
+    account: undefined,
+  }
+}
+
+async function systemAccount(name: string): Promise<Account | undefined> {
+  const passwd = await readFile('/etc/passwd', 'utf8')
+  const fields = passwd
+    .split('\n')
+    .map((line) => line.split(':'))
+    .find((entry) => entry[0] === name)
+  return fields && { uid: Number(fields[2]), gid: Number(fields[3]) }
+}
+
+async function allOpen(paths: string[]): Promise<boolean> {
+  for (const file of paths) {
+    for (let folder = path.dirname(file); folder !== path.dirname(folder); folder = path.dirname(folder)) {
+      const { mode } = await stat(folder)
+      if ((mode & constants.S_IXOTH) === 0) return false
+    }
+  }
+  await access(paths[0] ?? '/')
+  return true
+}

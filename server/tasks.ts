@@ -1,0 +1,26 @@
+import { parseCronItems, type Task, type TaskList } from 'graphile-worker'
+import { publishDue } from '#lib/articles/publication.ts'
+import { database } from '#lib/platform/database.ts'
+import type { Jobs } from '#lib/platform/jobs.ts'
+
+type Run<Name extends keyof Jobs> = (payload: Jobs[Name]) => Promise<void>
+
+/** What each job does: one line a job, the work itself is in `lib`. */
+const jobs: { [Name in keyof Jobs]: Run<Name> } = {
+  'publish-due': async () => {
+    await publishDue(database(), new Date())
+  },
+  'newsletter-sign-up': async () => {},
+}
+
+export const tasks: TaskList = Object.fromEntries(
+  Object.entries(jobs).map(([name, job]): [string, Task] => [
+    name,
+    (payload) => (job as Run<never>)(payload as never),
+  ]),
+)
+
+export const cron = parseCronItems([
+  // Each scheduled article has a job of its own; this finds those whose job was lost.
+  { task: 'publish-due', match: '*/5 * * * *', options: { jobKey: 'publish-due' } },
+])

@@ -1,0 +1,27 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { TestProject } from 'vitest/node'
+import { startCluster, stopCluster } from '../database/cluster.ts'
+import { migrate } from '../database/migrations.ts'
+import { installJobs } from '../worker.ts'
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    templateUrl: string
+  }
+}
+
+/** Starts one PostgreSQL for all integration tests and migrates the database that each test file copies. */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const dataFolder = await mkdtemp(path.join(tmpdir(), 'portada-test-'))
+  process.env.PORTADA_DATA = dataFolder
+  const templateUrl = await startCluster(dataFolder)
+  await migrate(templateUrl)
+  await installJobs(templateUrl)
+  project.provide('templateUrl', templateUrl)
+  return async () => {
+    await stopCluster(dataFolder)
+    await rm(dataFolder, { recursive: true, force: true })
+  }
+}

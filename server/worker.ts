@@ -1,0 +1,21 @@
+import { type Runner, run, runMigrations } from 'graphile-worker'
+import { cron, tasks } from './tasks.ts'
+
+/** Creates or updates the tables of the job queue (schema `graphile_worker`). */
+export async function installJobs(databaseUrl: string): Promise<void> {
+  await runMigrations({ connectionString: databaseUrl })
+}
+
+/** Runs jobs in this process until the returned runner is stopped, which waits for those under way. */
+export async function startWorker(databaseUrl: string): Promise<Runner> {
+  const runner = await run({
+    connectionString: databaseUrl,
+    taskList: tasks,
+    parsedCronItems: cron,
+    concurrency: 4,
+    noHandleSignals: true,
+  })
+  // Stopping rejects this promise when a job is cut short; the job stays in the queue.
+  runner.promise.catch(() => {})
+  return runner
+}
