@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { accessSync, constants, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import pg from 'pg'
 import { closeDatabase } from '#lib/platform/database.ts'
@@ -85,11 +85,12 @@ function reason(error: unknown): string {
 function prepareDataFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true })
-    accessSync(folder, constants.W_OK)
-    // Root may pass the check on a file system that is read-only: only writing tells.
+    // Root may pass a permission check on a file system that is read-only: only writing tells.
+    const probe = path.join(folder, `.writable-${process.pid}`)
+    writeFileSync(probe, '')
+    rmSync(probe)
     const identity = path.join(folder, 'identity')
-    if (existsSync(identity)) writeFileSync(identity, readFileSync(identity))
-    else writeFileSync(identity, randomUUID())
+    if (!existsSync(identity)) writeFileSync(identity, randomUUID())
   } catch (error) {
     throw new Error(`The data folder ${folder} (PORTADA_DATA) cannot be written: ${reason(error)}`)
   }
