@@ -1,5 +1,7 @@
 import { parseCronItems, type Task, type TaskList } from 'graphile-worker'
 import { publishDue } from '#lib/articles/publication.ts'
+import { cleanUpNewsletter } from '#lib/newsletter/clean-up.ts'
+import { signUp } from '#lib/newsletter/sign-up.ts'
 import { database } from '#lib/platform/database.ts'
 import type { Jobs } from '#lib/platform/jobs.ts'
 
@@ -10,7 +12,8 @@ const jobs: { [Name in keyof Jobs]: Run<Name> } = {
   'publish-due': async () => {
     await publishDue(database(), new Date())
   },
-  'newsletter-sign-up': async () => {},
+  'newsletter-sign-up': (request) => signUp(database(), request, new Date()),
+  'newsletter-clean-up': () => cleanUpNewsletter(database(), new Date()),
 }
 
 export const tasks: TaskList = Object.fromEntries(
@@ -23,4 +26,5 @@ export const tasks: TaskList = Object.fromEntries(
 export const cron = parseCronItems([
   // Each scheduled article has a job of its own; this finds those whose job was lost.
   { task: 'publish-due', match: '*/5 * * * *', options: { jobKey: 'publish-due' } },
+  { task: 'newsletter-clean-up', match: '20 4 * * *', options: { jobKey: 'newsletter-clean-up' } },
 ])

@@ -12,6 +12,8 @@ export interface Jobs {
     wording: string
     requestedAt: string
   }
+  /** Forgets expired links, addresses never confirmed and counters that have run out. */
+  'newsletter-clean-up': Record<string, never>
 }
 
 /** How to run a job: not before `runAt`; `key` replaces a waiting job of the same key. */

@@ -53,3 +53,6 @@ export function articlePath(sectionSlug: string, slug: string): string {
 export function sectionPath(slug: string): string {
   return `/${slug}`
 }
+
+/** Stands where Next wants at least one address and the paper has none yet; no slug can be equal to it. */
+export const PLACEHOLDER = '_'

@@ -25,8 +25,11 @@ export interface MigrationState {
  * @throws SchemaError if the database knows a migration that the folder does not (it was made by a newer Portada),
  *   or one that failed half-way.
  */
-export async function migrationState(client: pg.Client | pg.PoolClient): Promise<MigrationState> {
-  const known = await migrationNames()
+export async function migrationState(
+  client: pg.Client | pg.PoolClient,
+  folder = MIGRATIONS_FOLDER,
+): Promise<MigrationState> {
+  const known = await migrationNames(folder)
   const { rows: tables } = await client.query(`select to_regclass('public._prisma_migrations') as name`)
   if (!tables[0].name) return { applied: [], pending: known }
   const { rows } = await client.query<{ migration_name: string; finished_at: Date | null }>(
@@ -55,17 +58,18 @@ export async function migrationState(client: pg.Client | pg.PoolClient): Promise
  */
 export async function migrate(
   databaseUrl: string,
-  options: { last?: string; beforeUpgrade?: (pending: string[]) => Promise<void> } = {},
+  options: { last?: string; folder?: string; beforeUpgrade?: (pending: string[]) => Promise<void> } = {},
 ): Promise<string[]> {
+  const { folder = MIGRATIONS_FOLDER } = options
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
-    const { applied, pending } = await migrationState(client)
+    const { applied, pending } = await migrationState(client, folder)
     const due = pending.filter((name) => !options.last || name <= options.last)
     if (due.length === 0) return []
     if (applied.length > 0) await options.beforeUpgrade?.(due)
-    const list = await migrationList((name) => applied.includes(name) || due.includes(name))
+    const list = await migrationList(folder, (name) => applied.includes(name) || due.includes(name))
     const result = await withSchemaEngine(databaseUrl, (engine) =>
       engine.applyMigrations({ migrationsList: list, filters: PUBLIC_TABLES }),
     )
@@ -91,18 +95,18 @@ export async function schemaChange(databaseUrl: string, from: string, to: string
 }
 
 /** The names of the migrations this code knows, oldest first. */
-export async function migrationNames(): Promise<string[]> {
-  const entries = await readdir(MIGRATIONS_FOLDER, { withFileTypes: true })
+export async function migrationNames(folder = MIGRATIONS_FOLDER): Promise<string[]> {
+  const entries = await readdir(folder, { withFileTypes: true })
   return entries
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort()
 }
 
-async function migrationList(included: (name: string) => boolean) {
-  const names = (await migrationNames()).filter(included)
+async function migrationList(folder: string, included: (name: string) => boolean) {
+  const names = (await migrationNames(folder)).filter(included)
   return {
-    baseDir: MIGRATIONS_FOLDER,
+    baseDir: folder,
     lockfile: { path: 'migration_lock.toml', content: 'provider = "postgresql"\n' },
     shadowDbInitScript: '',
     migrationDirectories: await Promise.all(
@@ -112,7 +116,7 @@ async function migrationList(included: (name: string) => boolean) {
           path: 'migration.sql',
           content: {
             tag: 'ok' as const,
-            value: await readFile(path.join(MIGRATIONS_FOLDER, name, 'migration.sql'), 'utf8'),
+            value: await readFile(path.join(folder, name, 'migration.sql'), 'utf8'),
           },
         },
       })),

@@ -342,7 +342,8 @@ ALTER TABLE "article"
     published_at >= '1800-01-01' AND published_at < '2200-01-01'),
   ADD CONSTRAINT "article_updated_after_published" CHECK (updated_at >= published_at),
   ADD CONSTRAINT "article_source_name" CHECK (length(source_name) BETWEEN 1 AND 120),
-  ADD CONSTRAINT "article_source_url" CHECK (is_web_address(source_url) AND source_name IS NOT NULL),
+  ADD CONSTRAINT "article_source_url" CHECK (
+    source_url IS NULL OR (is_web_address(source_url) AND source_name IS NOT NULL)),
   ADD CONSTRAINT "article_canonical_url" CHECK (is_web_address(canonical_url));
 
 -- An article that is out, or will go out by itself, is signed by somebody.

@@ -1,0 +1,40 @@
+import type { Metadata } from 'next'
+import { notFound, permanentRedirect } from 'next/navigation.js'
+import { ArticleView } from '#components/portal/article/article-view.tsx'
+import { JsonLd } from '#components/portal/json-ld.tsx'
+import { newestAddresses } from '#lib/articles/article-page.ts'
+import { articleMetadata } from '#lib/articles/metadata.ts'
+import { newsArticle } from '#lib/articles/structured-data.ts'
+import { settings } from '#lib/platform/settings.ts'
+import { PLACEHOLDER } from '#lib/site/addresses.ts'
+import { getArticlePage, getMasthead } from '#lib/site/cached.ts'
+
+interface Props {
+  params: Promise<{ section: string; slug: string }>
+}
+
+const MADE_AT_BUILD = 100
+
+export async function generateStaticParams() {
+  const newest = await newestAddresses(MADE_AT_BUILD)
+  return newest.length > 0 ? newest : [{ section: PLACEHOLDER, slug: PLACEHOLDER }]
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { section, slug } = await params
+  const page = await getArticlePage(section, slug)
+  return page && 'id' in page ? articleMetadata(page) : {}
+}
+
+export default async function Page({ params }: Props) {
+  const { section, slug } = await params
+  const [page, masthead] = await Promise.all([getArticlePage(section, slug), getMasthead()])
+  if (!page) notFound()
+  if ('movedTo' in page) permanentRedirect(page.movedTo)
+  return (
+    <>
+      <JsonLd data={newsArticle(page, masthead, settings().siteUrl)} />
+      <ArticleView article={page} masthead={masthead} />
+    </>
+  )
+}

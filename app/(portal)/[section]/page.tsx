@@ -1,0 +1,31 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation.js'
+import { SectionView } from '#components/portal/section-view.tsx'
+import { sectionSlugs } from '#lib/articles/list-pages.ts'
+import { PLACEHOLDER, sectionPath } from '#lib/site/addresses.ts'
+import { getSectionPage } from '#lib/site/cached.ts'
+
+interface Props {
+  params: Promise<{ section: string }>
+}
+
+export async function generateStaticParams() {
+  const slugs = await sectionSlugs()
+  return (slugs.length > 0 ? slugs : [PLACEHOLDER]).map((section) => ({ section }))
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const section = await getSectionPage((await params).section)
+  if (!section) return {}
+  return {
+    title: section.name,
+    ...(section.description && { description: section.description }),
+    alternates: { canonical: sectionPath(section.slug) },
+  }
+}
+
+export default async function Page({ params }: Props) {
+  const section = await getSectionPage((await params).section)
+  if (!section) notFound()
+  return <SectionView section={section} />
+}

@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation.js'
+import { Notice } from '#components/portal/notice.tsx'
+import { confirmationSignature, isToken } from '#lib/newsletter/token.ts'
+import { PLACEHOLDER } from '#lib/site/addresses.ts'
+import { text } from '../../text.ts'
+
+export const metadata: Metadata = {
+  title: text.confirmTitle,
+  robots: { index: false, follow: false },
+  // Not `no-referrer`: the browser would then send the form with `Origin: null`, which is refused.
+  referrer: 'same-origin',
+}
+
+export function generateStaticParams() {
+  return [{ token: PLACEHOLDER }]
+}
+
+/** Asks for a click and changes nothing itself: mail scanners open every link. */
+export default async function Page({ params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params
+  if (!isToken(token)) notFound()
+  return (
+    <Notice title={text.confirmTitle} text={text.confirmText}>
+      <form method="post" action="/api/newsletter/confirm">
+        <input type="hidden" name="token" value={token} />
+        <input type="hidden" name="signature" value={confirmationSignature(token)} />
+        <button type="submit">{text.confirmButton}</button>
+      </form>
+    </Notice>
+  )
+}

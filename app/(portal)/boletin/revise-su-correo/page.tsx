@@ -1,0 +1,16 @@
+import type { Metadata } from 'next'
+import { Notice } from '#components/portal/notice.tsx'
+import { answerText } from '#lib/newsletter/text.ts'
+import { text } from '../text.ts'
+
+export const metadata: Metadata = { title: text.checkTitle, robots: { index: false } }
+
+export default function Page() {
+  return (
+    <Notice
+      title={text.checkTitle}
+      text={answerText.checkYourMail}
+      link={{ href: '/', label: text.toFront }}
+    />
+  )
+}

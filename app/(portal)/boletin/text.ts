@@ -1,0 +1,28 @@
+/** What the pages of the newsletter say. */
+export const text = {
+  title: 'El boletín',
+  description: 'Las historias más relevantes, elegidas por la redacción, en su correo.',
+  lead: 'Una selección de la redacción en su bandeja de entrada: lo que ocurrió, por qué importa y qué conviene leer con calma.',
+  promisesTitle: 'Qué recibirá',
+  promises: [
+    'Las historias de mayor interés, con un resumen breve y el enlace al texto completo.',
+    'Ningún correo antes de que confirme su dirección.',
+    'Un enlace en cada boletín para darse de baja con un clic.',
+  ],
+  toFront: 'Ir a la portada',
+  toForm: 'Volver a solicitarla',
+  checkTitle: 'Revise su correo',
+  invalidTitle: 'No entendimos la dirección',
+  invalidText: 'Corríjala y vuelva a enviarla: nada se ha guardado todavía.',
+  laterTitle: 'Inténtelo más tarde',
+  laterText:
+    'En este momento no podemos atender su solicitud: llegaron demasiadas seguidas o hubo una falla nuestra. Espere unos minutos y vuelva a intentarlo.',
+  confirmedTitle: 'Suscripción confirmada',
+  confirmedText: 'Gracias. Desde la próxima edición recibirá el boletín en su correo.',
+  brokenTitle: 'Este enlace ya no sirve',
+  brokenText:
+    'El enlace para confirmar vale durante 48 horas y debe abrirse completo. Solicite la suscripción otra vez y le enviaremos uno nuevo.',
+  confirmTitle: 'Confirme su suscripción',
+  confirmText: 'Pulse el botón y empezará a recibir el boletín en su correo.',
+  confirmButton: 'Confirmar mi suscripción',
+}

@@ -1,0 +1,38 @@
+import type { Metadata } from 'next'
+import localFont from 'next/font/local'
+import type { CSSProperties, ReactNode } from 'react'
+import { settings } from '#lib/platform/settings.ts'
+import { getMasthead } from '#lib/site/cached.ts'
+import './tokens.css'
+import './base.css'
+
+const headlineFace = localFont({
+  src: '../node_modules/@fontsource/frank-ruhl-libre/files/frank-ruhl-libre-latin-700-normal.woff2',
+  weight: '700',
+  variable: '--font-headline-face',
+  adjustFontFallback: 'Times New Roman',
+  display: 'swap',
+})
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { name, description } = await getMasthead()
+  return {
+    metadataBase: new URL(settings().siteUrl),
+    title: { default: name, template: `%s — ${name}` },
+    description,
+    openGraph: { siteName: name, locale: 'es', type: 'website' },
+  }
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const { language, accentColor } = await getMasthead()
+  return (
+    <html
+      lang={language}
+      className={headlineFace.variable}
+      style={{ '--accent': accentColor } as CSSProperties}
+    >
+      <body>{children}</body>
+    </html>
+  )
+}

@@ -1,0 +1,16 @@
+import styles from './ad-slot.module.css'
+import { adText } from './ad-text.ts'
+import { HouseAd } from './house-ad.tsx'
+
+/**
+ * The place of an advertisement, its height held from the start.
+ * @param shape `banner` is at most 100 px high on a phone; `box` is 250 px high.
+ */
+export function AdSlot({ name, shape, paper }: { name: string; shape: 'banner' | 'box'; paper: string }) {
+  return (
+    <aside className={styles[shape]} aria-label={`${adText.label} (${name})`} data-ad-slot={name}>
+      <p className={styles.label}>{adText.label}</p>
+      <HouseAd paper={paper} shape={shape} />
+    </aside>
+  )
+}

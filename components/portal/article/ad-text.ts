@@ -1,0 +1,9 @@
+/** The words of advertising, and of the paper's own while a slot is free. */
+export const adText = {
+  label: 'Publicidad',
+  house: {
+    banner: 'Las historias del día, en su correo.',
+    box: 'Cada mañana, las historias de mayor interés en su correo. Sin costo.',
+    action: (paper: string) => `Suscribirse al boletín de ${paper}`,
+  },
+}

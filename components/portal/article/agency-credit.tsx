@@ -1,0 +1,13 @@
+import { safeHref } from '#lib/site/links.ts'
+import styles from './agency-credit.module.css'
+import { text } from './text.ts'
+
+/** The agency whose report this story uses, linked where it has a link. */
+export function AgencyCredit({ source }: { source: { name: string; url: string | null } }) {
+  const href = source.url && safeHref(source.url)
+  return (
+    <p className={styles.credit}>
+      {text.withInformationFrom} {href ? <a href={href}>{source.name}</a> : source.name}
+    </p>
+  )
+}

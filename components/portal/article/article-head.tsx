@@ -1,0 +1,19 @@
+import type { ArticlePage } from '#lib/articles/article-page.ts'
+import { sectionPath } from '#lib/site/addresses.ts'
+import { KindLabel } from '../kind-label.tsx'
+import styles from './article-head.module.css'
+import { Byline } from './byline.tsx'
+
+/** Section, headline, dek and byline. */
+export function ArticleHead({ article, timeZone }: { article: ArticlePage; timeZone: string }) {
+  return (
+    <header>
+      <a className={styles.section} href={sectionPath(article.section.slug)}>
+        <KindLabel kind={article.kind} section={article.section.name} />
+      </a>
+      <h1 className={styles.headline}>{article.headline}</h1>
+      {article.dek && <p className={styles.dek}>{article.dek}</p>}
+      <Byline article={article} timeZone={timeZone} />
+    </header>
+  )
+}

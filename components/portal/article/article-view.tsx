@@ -1,0 +1,35 @@
+import type { ArticlePage } from '#lib/articles/article-page.ts'
+import type { Masthead } from '#lib/site/masthead.ts'
+import { CardList } from '../card-list.tsx'
+import { NewsletterForm } from '../newsletter-form.tsx'
+import { AdSlot } from './ad-slot.tsx'
+import { AgencyCredit } from './agency-credit.tsx'
+import { ArticleBody } from './article-body.tsx'
+import { ArticleHead } from './article-head.tsx'
+import styles from './article-view.module.css'
+import { LeadPicture } from './lead-picture.tsx'
+import { ShareLinks } from './share-links.tsx'
+import { TagLinks } from './tag-links.tsx'
+import { text } from './text.ts'
+
+/** The page of an article, part by part, in the order its readers know. */
+export function ArticleView({ article, masthead }: { article: ArticlePage; masthead: Masthead }) {
+  return (
+    <>
+      <article className={styles.article}>
+        <ArticleHead article={article} timeZone={masthead.timeZone} />
+        <AdSlot name="top" shape="banner" paper={masthead.name} />
+        {article.leadImage && <LeadPicture picture={article.leadImage} />}
+        <ArticleBody blocks={article.body} paper={masthead.name} />
+        {article.source && <AgencyCredit source={article.source} />}
+        <AdSlot name="end" shape="box" paper={masthead.name} />
+        <TagLinks tags={article.tags} />
+        <ShareLinks path={article.path} headline={article.headline} />
+      </article>
+      <CardList title={text.moreByAuthor} cards={article.moreByAuthor} />
+      <CardList title={text.related} cards={article.related} />
+      <CardList title={text.latest} cards={article.latest} />
+      <NewsletterForm source={article.path} />
+    </>
+  )
+}

@@ -1,0 +1,28 @@
+import { useId } from 'react'
+import type { Card } from '#lib/articles/card.ts'
+import styles from './card-list.module.css'
+import { KindLabel } from './kind-label.tsx'
+
+/** A titled list of stories, each with headline and excerpt; nothing where there are none. */
+export function CardList({ title, cards }: { title: string; cards: Card[] }) {
+  const id = useId()
+  if (cards.length === 0) return null
+  return (
+    <section className={styles.list} aria-labelledby={id}>
+      <h2 id={id} className={styles.title}>
+        {title}
+      </h2>
+      <ul className={styles.cards}>
+        {cards.map((card) => (
+          <li key={card.id} className={styles.card}>
+            <KindLabel kind={card.kind} section={card.section} />
+            <h3 className={styles.headline}>
+              <a href={card.path}>{card.headline}</a>
+            </h3>
+            <p className={styles.excerpt}>{card.excerpt}</p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

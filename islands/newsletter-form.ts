@@ -1,0 +1,47 @@
+/** Sends the newsletter's form without leaving the page. Without this script the browser posts it and follows the 303. */
+class NewsletterForm extends HTMLElement {
+  #sending = false
+
+  connectedCallback(): void {
+    this.addEventListener('submit', this)
+  }
+
+  async handleEvent(event: Event): Promise<void> {
+    event.preventDefault()
+    if (this.#sending) return
+    this.#sending = true
+    const form = event.target as HTMLFormElement
+    try {
+      const response = await fetch(form.action, {
+        method: 'POST',
+        headers: { Accept: 'application/json' },
+        body: new URLSearchParams(new FormData(form) as unknown as Record<string, string>),
+      })
+      const { message, error } = await response.json()
+      if (response.ok) this.#accepted(form, message)
+      else this.#refused(error, response.status === 422)
+    } catch {
+      // No answer, or none of ours: the browser may fare better, and shows its own error if not.
+      form.submit()
+    }
+    this.#sending = false
+  }
+
+  #accepted(form: HTMLFormElement, message: string): void {
+    const status = this.querySelector('[role=status]') as HTMLElement
+    status.textContent = message
+    form.hidden = true
+    // The button that had the focus is gone; the keyboard goes on from here.
+    status.focus()
+  }
+
+  #refused(error: string, invalid: boolean): void {
+    const place = this.querySelector('#boletin-error') as HTMLElement
+    const field = this.querySelector('[name=email]') as HTMLInputElement
+    place.textContent = error
+    field.ariaInvalid = String(invalid)
+    field.focus()
+  }
+}
+
+customElements.define('newsletter-form', NewsletterForm)

@@ -1,0 +1,20 @@
+const graphemes = new Intl.Segmenter('es', { granularity: 'grapheme' })
+
+/**
+ * The beginning of a text on one line, cut at a word with «…» where it is longer than `length` characters (as
+ * readers count them). A single word that is longer is cut inside.
+ */
+export function excerpt(text: string, length = 140): string {
+  const line = text.replace(/\s+/g, ' ').trim()
+  const room = beginning(line, length)
+  if (room === line) return line
+  const start = beginning(line, length - 1)
+  const space = line[start.length] === ' ' ? start.length : start.lastIndexOf(' ')
+  return `${(space > 0 ? start.slice(0, space) : start).replace(/[\s,;:.—–«(¿¡-]+$/u, '')}…`
+}
+
+function beginning(line: string, length: number): string {
+  let taken = 0
+  for (const { index } of graphemes.segment(line)) if (taken++ === length) return line.slice(0, index)
+  return line
+}

@@ -1,0 +1,91 @@
+import type { Database } from '#lib/platform/database.ts'
+import { addJob } from '#lib/platform/jobs.ts'
+import { articlePath } from '#lib/site/addresses.ts'
+import type { ArticleKind, ArticleStatus, Prisma, PrismaClient } from '#prisma/generated/client.ts'
+import { type Body, plainText } from './body.ts'
+import { expireArticle } from './publication.ts'
+
+/** An article with all that belongs to it, as it is saved. */
+export interface ArticleDraft {
+  slug: string
+  sectionId: number
+  status: ArticleStatus
+  kind: ArticleKind
+  headline: string
+  dek: string | null
+  body: Body
+  publishedAt: Date | null
+  updatedAt: Date | null
+  sourceName: string | null
+  sourceUrl: string | null
+  canonicalUrl: string | null
+  noindex: boolean
+  seoTitle: string | null
+  seoDescription: string | null
+  leadImageId: number | null
+  importHash: string | null
+  /** In the order of the byline. */
+  authorIds: number[]
+  tagIds: number[]
+}
+
+/**
+ * Creates the article, or changes the one with this slug, in one transaction with all that follows from it:
+ * expired pages, the job that publishes a scheduled one, and a redirect where its address changes.
+ * @returns its id and path.
+ */
+export function saveArticle(db: PrismaClient, draft: ArticleDraft): Promise<{ id: number; path: string }> {
+  return db.$transaction(async (tx) => {
+    const before = await tx.article.findUnique({
+      where: { slug: draft.slug },
+      select: { id: true, section: { select: { slug: true } } },
+    })
+    if (before) await expireArticle(tx, before.id)
+    const id = await write(tx, draft, before?.id)
+    await expireArticle(tx, id)
+    const { section } = await tx.article.findUniqueOrThrow({
+      where: { id },
+      select: { section: { select: { slug: true } } },
+    })
+    const path = articlePath(section.slug, draft.slug)
+    if (before) await redirectOldAddress(tx, articlePath(before.section.slug, draft.slug), path)
+    if (draft.status === 'scheduled' && draft.publishedAt) {
+      await addJob(tx, 'publish-due', {}, { runAt: draft.publishedAt, key: `publish:${id}` })
+    }
+    return { id, path }
+  })
+}
+
+async function write(tx: Database, draft: ArticleDraft, id: number | undefined): Promise<number> {
+  const { authorIds, tagIds, body, ...columns } = draft
+  const data = { ...columns, body: body as unknown as Prisma.InputJsonObject, bodyText: plainText(body) }
+  const authors = authorIds.map((authorId, position) => ({ authorId, position }))
+  const tags = tagIds.map((tagId, position) => ({ tagId, position }))
+  if (id === undefined) {
+    const made = await tx.article.create({
+      data: { ...data, authors: { create: authors }, tags: { create: tags } },
+      select: { id: true },
+    })
+    return made.id
+  }
+  await tx.articleAuthor.deleteMany({ where: { articleId: id } })
+  await tx.articleTag.deleteMany({ where: { articleId: id } })
+  await tx.article.update({
+    where: { id },
+    data: { ...data, authors: { create: authors }, tags: { create: tags } },
+    select: { id: true },
+  })
+  return id
+}
+
+/** The old address leads to the new one in one hop, and so does what led to the old one. */
+async function redirectOldAddress(tx: Database, from: string, to: string): Promise<void> {
+  if (from === to) return
+  await tx.redirect.deleteMany({ where: { fromPath: to } })
+  await tx.redirect.updateMany({ where: { toPath: from }, data: { toPath: to } })
+  await tx.redirect.upsert({
+    where: { fromPath: from },
+    create: { fromPath: from, toPath: to },
+    update: { toPath: to },
+  })
+}

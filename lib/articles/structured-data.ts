@@ -1,0 +1,48 @@
+import type { Masthead } from '#lib/site/masthead.ts'
+import type { ArticlePage } from './article-page.ts'
+
+/**
+ * The article as schema.org NewsArticle.
+ * Fields: https://developers.google.com/search/docs/appearance/structured-data/article
+ * @param siteUrl absolute origin of the paper.
+ */
+export function newsArticle(
+  article: ArticlePage,
+  site: Pick<Masthead, 'name' | 'language'>,
+  siteUrl: string,
+): object {
+  const image = article.leadImage?.renditions.at(-1)
+  return {
+    '@context': 'https://schema.org',
+    '@type': TYPES[article.kind],
+    mainEntityOfPage: article.seo.canonicalUrl ?? `${siteUrl}${article.path}`,
+    headline: article.headline,
+    description: article.seo.description,
+    ...(image && { image: [`${siteUrl}/media/${image.file}`] }),
+    datePublished: article.publishedAt.toISOString(),
+    dateModified: (article.updatedAt ?? article.publishedAt).toISOString(),
+    author: article.authors.map(({ name }) => ({ '@type': 'Person', name })),
+    publisher: { '@type': 'NewsMediaOrganization', name: site.name, url: siteUrl },
+    articleSection: article.section.name,
+    ...(article.tags.length > 0 && { keywords: article.tags.map(({ name }) => name) }),
+    inLanguage: site.language,
+    isAccessibleForFree: true,
+    ...(article.source && {
+      isBasedOn: {
+        '@type': 'NewsArticle',
+        publisher: { '@type': 'Organization', ...withoutNull(article.source) },
+      },
+    }),
+  }
+}
+
+const TYPES = {
+  news: 'NewsArticle',
+  opinion: 'OpinionNewsArticle',
+  analysis: 'AnalysisNewsArticle',
+  sponsored: 'AdvertiserContentArticle',
+} as const
+
+function withoutNull({ name, url }: { name: string; url: string | null }) {
+  return url ? { name, url } : { name }
+}

@@ -1,0 +1,62 @@
+import type { Database } from '#lib/platform/database.ts'
+import { RESERVED_SEGMENTS, slugOf } from '#lib/site/addresses.ts'
+import { cacheTag, expireTags } from '#lib/site/cache-tags.ts'
+import { ImportError } from './import-error.ts'
+
+/** What an import made besides articles, by name. */
+export interface Created {
+  sections: string[]
+  authors: string[]
+  tags: string[]
+}
+
+/** The id of the section of that name; one that is missing is made, at the end of the menu. */
+export async function sectionNamed(db: Database, name: string, created: Created): Promise<number> {
+  const slug = addressFor('section', name)
+  if (RESERVED_SEGMENTS.includes(slug)) {
+    throw new ImportError(
+      1,
+      `section ${JSON.stringify(name)} would take the address /${slug}, which is the portal's own`,
+    )
+  }
+  const known = await db.section.findUnique({ where: { slug }, select: { id: true } })
+  if (known) return known.id
+  const { _max } = await db.section.aggregate({ _max: { position: true } })
+  const { id } = await db.section.create({
+    data: { slug, name, position: (_max.position ?? 0) + 1 },
+    select: { id: true },
+  })
+  await expireTags(db, [cacheTag.site, cacheTag.front, cacheTag.path(`/${slug}`)])
+  created.sections.push(name)
+  return id
+}
+
+/** The ids of the authors of those names, in order; missing ones are made. */
+export async function authorsNamed(db: Database, names: string[], created: Created): Promise<number[]> {
+  const ids: number[] = []
+  for (const name of names) {
+    const slug = addressFor('author', name)
+    const known = await db.author.findUnique({ where: { slug }, select: { id: true } })
+    if (!known) created.authors.push(name)
+    ids.push((known ?? (await db.author.create({ data: { slug, name }, select: { id: true } }))).id)
+  }
+  return [...new Set(ids)]
+}
+
+/** The ids of the tags of those names, in order; missing ones are made. */
+export async function tagsNamed(db: Database, names: string[], created: Created): Promise<number[]> {
+  const ids: number[] = []
+  for (const name of names) {
+    const slug = addressFor('tag', name)
+    const known = await db.tag.findUnique({ where: { slug }, select: { id: true } })
+    if (!known) created.tags.push(name)
+    ids.push((known ?? (await db.tag.create({ data: { slug, name }, select: { id: true } }))).id)
+  }
+  return [...new Set(ids)]
+}
+
+function addressFor(what: string, name: string): string {
+  const slug = slugOf(name)
+  if (!slug) throw new ImportError(1, `${what} ${JSON.stringify(name)} has no letter for an address`)
+  return slug
+}

@@ -1,0 +1,44 @@
+import { expect, test } from 'vitest'
+import { database } from '#lib/platform/database.ts'
+import { cleanUpNewsletter } from './clean-up.ts'
+import { signUp } from './sign-up.ts'
+import { outbox, signUpRequest } from './testing.ts'
+
+const db = database()
+const now = new Date('2026-11-23T12:00:00Z')
+const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
+
+test('forgets dead links, stale addresses and spent counters, and nothing else', async () => {
+  const { send } = outbox()
+  const ask = (email: string, days: number) =>
+    signUp(db, signUpRequest(`${email}@correo.example`, daysAgo(days)), daysAgo(days), send)
+  await ask('olvidada', 31)
+  await ask('insistente', 31)
+  await ask('insistente', 1)
+  await ask('reciente', 29)
+  await db.subscriber.createMany({
+    data: [
+      {
+        email: 'lectora@correo.example',
+        status: 'confirmed',
+        createdAt: daysAgo(90),
+        confirmedAt: daysAgo(90),
+      },
+      { email: 'ida@correo.example', status: 'unsubscribed', createdAt: daysAgo(90) },
+    ],
+  })
+  await db.rateLimit.createMany({
+    data: [
+      { key: 'spent', points: 1, expire: now.getTime() },
+      { key: 'live', points: 1, expire: now.getTime() + 1 },
+    ],
+  })
+
+  await cleanUpNewsletter(db, now)
+
+  const left = await db.subscriber.findMany({ select: { email: true }, orderBy: { email: 'asc' } })
+  expect(left.map(({ email }) => email.split('@')[0])).toEqual(['ida', 'insistente', 'lectora', 'reciente'])
+  expect(await db.confirmationToken.count()).toBe(1)
+  expect(await db.consent.count()).toBe(3)
+  expect(await db.rateLimit.findMany({ select: { key: true } })).toEqual([{ key: 'live' }])
+})

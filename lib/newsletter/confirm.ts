@@ -1,0 +1,62 @@
+import { database } from '#lib/platform/database.ts'
+import { settings } from '#lib/platform/settings.ts'
+import type { PrismaClient } from '#prisma/generated/client.ts'
+import { answer, seeOther } from './answer.ts'
+import { readForm } from './form-body.ts'
+import { isSameOrigin } from './same-origin.ts'
+import { answerText } from './text.ts'
+import { hashOfToken, isSignedConfirmation } from './token.ts'
+
+const BODY_BYTES = 1024
+
+/** Answers the button of the confirmation page. */
+export async function answerConfirmation(request: Request, now: Date): Promise<Response> {
+  if (!isSameOrigin(request.headers, settings().siteUrl)) {
+    return answer(request, { status: 403, sentence: answerText.notFromHere })
+  }
+  try {
+    const form = await readForm(request, BODY_BYTES)
+    if (typeof form === 'number') return seeOther('/boletin/enlace-no-valido')
+    const token = form.get('token') ?? ''
+    const confirmed =
+      isSignedConfirmation(token, form.get('signature') ?? '') && (await confirm(database(), token, now))
+    return seeOther(confirmed ? '/boletin/suscripcion-confirmada' : '/boletin/enlace-no-valido')
+  } catch (error) {
+    console.error('A confirmation failed:', error)
+    return answer(request, {
+      status: 503,
+      sentence: answerText.failed,
+      page: '/boletin/demasiados-intentos',
+    })
+  }
+}
+
+/**
+ * Turns the request behind a token into a consent and its subscriber into a confirmed one. Again within the life
+ * of the token it changes nothing.
+ * @returns whether the subscriber is confirmed now. False too for a consent given before and withdrawn since: an
+ * old link brings nobody back.
+ */
+export async function confirm(db: PrismaClient, token: string, now: Date): Promise<boolean> {
+  return db.$transaction(async (tx) => {
+    const found = await tx.confirmationToken.findUnique({
+      where: { hash: hashOfToken(token), expiresAt: { gt: now } },
+      select: { consentId: true, consent: { select: { subscriberId: true } } },
+    })
+    if (!found) return false
+    const id = found.consent.subscriberId
+    // Two clicks at once, or a click and the job: one after the other.
+    await tx.$queryRaw`select 1 from subscriber where id = ${id} for update`
+    const given = await tx.consent.updateMany({
+      where: { id: found.consentId, confirmedAt: null },
+      data: { confirmedAt: now },
+    })
+    if (given.count > 0) {
+      await tx.subscriber.updateMany({
+        where: { id, status: { not: 'confirmed' } },
+        data: { status: 'confirmed', confirmedAt: now },
+      })
+    }
+    return (await tx.subscriber.count({ where: { id, status: 'confirmed' } })) > 0
+  })
+}

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import { database } from '#lib/platform/database.ts'
+import { addJob } from '#lib/platform/jobs.ts'
+import { settings } from '#lib/platform/settings.ts'
+import { normaliseAddress } from './address.ts'
+import { type Answer, answer } from './answer.ts'
+import { TRAP_FIELD } from './fields.ts'
+import { type BadForm, readForm } from './form-body.ts'
+import { countRequest } from './limits.ts'
+import { networkOf } from './network.ts'
+import { isSameOrigin } from './same-origin.ts'
+import { answerText, consentWording } from './text.ts'
+
+const BODY_BYTES = 4096
+const SOURCE_LENGTH = 300
+/** Set by our own server, which deletes what a client sends under this name. */
+export const CLIENT_HEADER = 'x-portada-client'
+
+/** One answer for a new, a pending and a confirmed address alike: nobody learns who reads the paper. */
+const NEUTRAL: Answer = { status: 200, sentence: answerText.checkYourMail, page: '/boletin/revise-su-correo' }
+const TRY_LATER = '/boletin/demasiados-intentos'
+const BAD_FORM: Record<BadForm, string> = {
+  400: answerText.notAForm,
+  413: answerText.tooLarge,
+  415: answerText.notAForm,
+}
+
+/** Answers a request to subscribe. The address itself is looked up later, by the job `newsletter-sign-up`. */
+export async function answerSignUp(request: Request, now: Date): Promise<Response> {
+  try {
+    return answer(request, await decide(request, now))
+  } catch (error) {
+    console.error('A request to subscribe failed:', error)
+    return answer(request, { status: 503, sentence: answerText.failed, page: TRY_LATER })
+  }
+}
+
+async function decide(request: Request, now: Date): Promise<Answer> {
+  if (!isSameOrigin(request.headers, settings().siteUrl)) {
+    return { status: 403, sentence: answerText.notFromHere }
+  }
+  const form = await readForm(request, BODY_BYTES)
+  if (typeof form === 'number') return { status: form, sentence: BAD_FORM[form] }
+  if (form.get(TRAP_FIELD)) return NEUTRAL
+  const email = normaliseAddress(form.get('email') ?? '')
+  if (!email) {
+    return { status: 422, sentence: answerText.invalidAddress, page: '/boletin/direccion-no-valida' }
+  }
+  const over = await countRequest(networkOf(request.headers.get(CLIENT_HEADER)), email)
+  if (over?.limit === 'address') return NEUTRAL
+  if (over) {
+    const headers = { 'Retry-After': String(over.retryAfter) }
+    return { status: 429, sentence: answerText.tooMany, page: TRY_LATER, headers }
+  }
+  await addJob(database(), 'newsletter-sign-up', {
+    consentId: randomUUID(),
+    email,
+    source: sourceOf(form.get('source')),
+    wording: consentWording(form.get('consent')),
+    requestedAt: now.toISOString(),
+  })
+  return NEUTRAL
+}
+
+/** The path of the page whose form was used, `/` when what came is none. */
+export function sourceOf(text: string | undefined): string {
+  const isPath = text !== undefined && text.length <= SOURCE_LENGTH && /^\/(?![/\\])[^\s\p{C}]*$/u.test(text)
+  return isPath ? text : '/'
+}

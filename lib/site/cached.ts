@@ -1,0 +1,58 @@
+import { cacheLife, cacheTag as tagCache } from 'next/cache.js'
+import { type ArticlePage, findArticlePage } from '#lib/articles/article-page.ts'
+import type { Card } from '#lib/articles/card.ts'
+import { type FrontPage, findFrontPage, findSectionPage, type SectionPage } from '#lib/articles/list-pages.ts'
+import { articlePath, sectionPath } from './addresses.ts'
+import { cacheTag } from './cache-tags.ts'
+import { findMasthead, type Masthead } from './masthead.ts'
+
+// The cached readers, one a page: what a page needs, the tags that expire it, and its greatest age. They work
+// inside Next only; everything they call runs anywhere.
+
+/** Side lists may be five minutes old; a change of the story itself expires it by tag. */
+const BY_AGE = { stale: 300, revalidate: 300, expire: 31_536_000 }
+
+/** The cached reader of the paper's identity and menu. */
+export async function getMasthead(): Promise<Masthead> {
+  'use cache'
+  cacheLife(BY_AGE)
+  tagCache(cacheTag.site)
+  return findMasthead()
+}
+
+/** The cached reader of an article's page; see `findArticlePage`. */
+export async function getArticlePage(
+  section: string,
+  slug: string,
+): Promise<ArticlePage | { movedTo: string } | null> {
+  'use cache'
+  cacheLife(BY_AGE)
+  tagCache(cacheTag.path(articlePath(section, slug)))
+  const page = await findArticlePage(section, slug)
+  if (page && 'id' in page)
+    tagCache(cacheTag.article(page.id), ...cardTags(page.moreByAuthor, page.related, page.latest))
+  return page
+}
+
+/** The cached reader of the front page. */
+export async function getFrontPage(): Promise<FrontPage> {
+  'use cache'
+  cacheLife(BY_AGE)
+  tagCache(cacheTag.front, cacheTag.site)
+  return findFrontPage()
+}
+
+/** The cached reader of a section's page; `null` when there is no such section. */
+export async function getSectionPage(slug: string): Promise<SectionPage | null> {
+  'use cache'
+  cacheLife(BY_AGE)
+  tagCache(cacheTag.path(sectionPath(slug)))
+  const page = await findSectionPage(slug)
+  if (page) tagCache(cacheTag.section(page.id))
+  return page
+}
+
+/** A withdrawn or renamed story leaves every list that carried it. */
+function cardTags(...lists: Card[][]): string[] {
+  return lists.flat().map(({ id }) => cacheTag.card(id))
+}

@@ -1,0 +1,186 @@
+import { createHash, type Hash } from 'node:crypto'
+import type { FileHandle } from 'node:fs/promises'
+import { pipeline } from 'node:stream/promises'
+import { constants, createZstdDecompress } from 'node:zlib'
+import { type ExtractEvents, extract } from 'tar-stream'
+import { z } from 'zod'
+import {
+  BackupError,
+  CHUNK_BYTES,
+  chunkName,
+  type End,
+  endSchema,
+  FORMAT,
+  fullName,
+  isFileName,
+  LIST_BYTES,
+  listingLine,
+  type Manifest,
+  manifestSchema,
+  type Table,
+} from './format.ts'
+
+/** The stream's own type does not know that a tar file's content is bytes. */
+type Entry = ExtractEvents['entry'][1] & AsyncIterable<Buffer>
+
+/** One entry of a backup, in the order of the file. `content` ends with an error when the file is damaged. */
+export type Part =
+  | { kind: 'manifest'; manifest: Manifest }
+  | { kind: 'rows'; table: Table; content: AsyncIterable<Buffer> }
+  | { kind: 'file'; name: string; mode: number; mtime: Date; content: AsyncIterable<Buffer> }
+  | { kind: 'end'; end: End }
+
+// 8 MiB: what our own level needs is 2; a file that asks for more memory than this was not made by us.
+const WINDOW_LOG = 23
+
+/**
+ * Reads a backup from its beginning, believing nothing: entries in the one allowed order under the only allowed
+ * names, sizes within bounds, every digest compared. The last part is `end`, and only then the file is whole.
+ * Content that the caller leaves unread is read for it.
+ * @throws BackupError with a sentence when the file is no backup, is damaged or is of a newer format.
+ */
+export async function* readArchive(
+  file: FileHandle,
+  options: { signal?: AbortSignal; onProgress?: (bytes: number) => void } = {},
+): AsyncGenerator<Part> {
+  const entries = extract()
+  const source = file.createReadStream({ start: 0, autoClose: false })
+  const zstd = createZstdDecompress({ params: { [constants.ZSTD_d_windowLogMax]: WINDOW_LOG } })
+  const flow = pipeline(source, zstd, entries, { signal: options.signal })
+  flow.catch(() => {})
+  const order = new Order()
+  try {
+    for await (const entry of entries) {
+      yield* order.take(entry as Entry)
+      options.onProgress?.(source.bytesRead)
+    }
+    await flow
+    order.finish()
+  } catch (error) {
+    options.signal?.throwIfAborted()
+    if (error instanceof BackupError) throw error
+    const why = error instanceof z.ZodError ? 'its lists have a wrong form' : (error as Error).message
+    throw new BackupError(`The file is damaged or is not a backup of Portada: ${why}.`)
+  } finally {
+    entries.destroy()
+    await flow.catch(() => {})
+  }
+}
+
+/** Where in the file the reader is, and the digests so far. */
+class Order {
+  #manifest: Manifest | undefined
+  #ended = false
+  readonly #tables: { bytes: number; sha: Hash; parts: number }[] = []
+  readonly #listing = createHash('sha256')
+  readonly #files = { count: 0, bytes: 0 }
+
+  async *take(entry: Entry): AsyncGenerator<Part> {
+    const { name, type, size = 0 } = entry.header
+    if (type !== 'file') throw new BackupError(`The backup has an entry that is not a file: ${show(name)}.`)
+    if (this.#ended) throw new BackupError(`The backup goes on after its end, with ${show(name)}.`)
+    if (!this.#manifest) {
+      if (name !== 'manifest.json') throw new BackupError('The file is not a backup of Portada.')
+      this.#manifest = await readManifest(entry, size)
+      yield { kind: 'manifest', manifest: this.#manifest }
+    } else if (name === 'end.json') {
+      const end = endSchema.parse(await readList(entry, size))
+      this.#compare(end, this.#manifest)
+      this.#ended = true
+      yield { kind: 'end', end }
+    } else if (isFileName(name)) {
+      yield* this.#file(entry, size)
+    } else {
+      yield* this.#rows(entry, size, this.#manifest)
+    }
+  }
+
+  finish(): void {
+    if (!this.#ended) throw new BackupError('The backup is cut off: its end is missing.')
+  }
+
+  async *#rows(entry: Entry, size: number, manifest: Manifest): AsyncGenerator<Part> {
+    const { name } = entry.header
+    // Either the next part of the table under way or the first one of a later table.
+    const current = this.#tables.length - 1
+    const under = manifest.tables[current]
+    const state = this.#tables[current]
+    let at = under && state && name === chunkName(under, state.parts + 1) ? current : -1
+    if (at < 0) at = manifest.tables.findIndex((table, i) => i > current && name === chunkName(table, 1))
+    const table = manifest.tables[at]
+    if (!table || this.#files.count > 0)
+      throw new BackupError(`The backup has an unknown entry: ${show(name)}.`)
+    if (size > CHUNK_BYTES)
+      throw new BackupError(`The entry ${show(name)} is larger than a backup writes it.`)
+    while (this.#tables.length <= at) this.#tables.push({ bytes: 0, sha: createHash('sha256'), parts: 0 })
+    const seen = this.#tables[at] as { bytes: number; sha: Hash; parts: number }
+    seen.parts += 1
+    seen.bytes += size
+    yield* whole({ kind: 'rows', table, content: entry }, (bytes) => seen.sha.update(bytes))
+  }
+
+  async *#file(entry: Entry, size: number): AsyncGenerator<Part> {
+    const { name, mode = 0o600, mtime = new Date(0) } = entry.header
+    const sha = createHash('sha256')
+    yield* whole({ kind: 'file', name, mode: mode & 0o777, mtime, content: entry }, (bytes) =>
+      sha.update(bytes),
+    )
+    this.#listing.update(listingLine(sha.digest('hex'), name))
+    this.#files.count += 1
+    this.#files.bytes += size
+  }
+
+  #compare(end: End, manifest: Manifest): void {
+    const empty = createHash('sha256').digest('hex')
+    const tables = manifest.tables.map((table, i) => {
+      const seen = this.#tables[i]
+      const rows = end.tables[i]?.rows ?? 0
+      return {
+        table: fullName(table),
+        rows,
+        bytes: seen?.bytes ?? 0,
+        sha256: seen?.sha.digest('hex') ?? empty,
+      }
+    })
+    const files = { ...this.#files, sha256: this.#listing.digest('hex') }
+    if (JSON.stringify({ tables, files }) !== JSON.stringify(end)) {
+      throw new BackupError('The backup is damaged: its content does not have the digests noted at its end.')
+    }
+  }
+}
+
+/** Hands out a part whose bytes pass by `see`, and reads what the caller did not. */
+async function* whole<P extends Part & { content: AsyncIterable<Buffer> }>(
+  part: P,
+  see: (bytes: Buffer) => void,
+): AsyncGenerator<P> {
+  const { content } = part
+  const observed = (async function* () {
+    for await (const bytes of content) {
+      see(bytes)
+      yield bytes
+    }
+  })()
+  yield { ...part, content: observed }
+  for await (const _ of observed);
+}
+
+async function readManifest(entry: Entry, size: number): Promise<Manifest> {
+  const value = await readList(entry, size)
+  const { format } = z.object({ format: z.int() }).parse(value)
+  if (format > FORMAT)
+    throw new BackupError('The backup was made by a newer Portada; restore it with that version.')
+  return manifestSchema.parse(value)
+}
+
+async function readList(entry: Entry, size: number): Promise<unknown> {
+  if (size > LIST_BYTES) throw new BackupError(`The entry ${show(entry.header.name)} is too large.`)
+  const pieces: Buffer[] = []
+  for await (const bytes of entry) pieces.push(bytes)
+  return JSON.parse(Buffer.concat(pieces).toString('utf8'))
+}
+
+/** A name from the file as a message may show it. */
+function show(name: string): string {
+  return JSON.stringify(name.slice(0, 120))
+}

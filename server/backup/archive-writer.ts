@@ -1,0 +1,112 @@
+import { createHash } from 'node:crypto'
+import { once } from 'node:events'
+import type { FileHandle } from 'node:fs/promises'
+import { open } from 'node:fs/promises'
+import path from 'node:path'
+import { pipeline } from 'node:stream/promises'
+import { constants, createZstdCompress } from 'node:zlib'
+import { type Header, type Pack, pack } from 'tar-stream'
+
+type EntryHeader = Pick<Header, 'name' | 'mode' | 'mtime' | 'size'>
+
+/** Writes tar entries, compressed with zstd, into an open file; waits for the disk, so memory stays flat. */
+export class ArchiveWriter {
+  readonly #pack: Pack = pack()
+  readonly #flow: Promise<void>
+  readonly #failed: Promise<never>
+  readonly #report: () => void
+
+  constructor(
+    file: FileHandle,
+    options: { signal?: AbortSignal; onProgress?: (bytes: number) => void } = {},
+  ) {
+    // The checksum of the frame tells a flipped byte from a full disk's zeros before any digest does.
+    const zstd = createZstdCompress({ params: { [constants.ZSTD_c_checksumFlag]: 1 } })
+    const sink = file.createWriteStream({ autoClose: false })
+    this.#report = () => options.onProgress?.(sink.bytesWritten)
+    this.#flow = pipeline(this.#pack, zstd, sink, { signal: options.signal })
+    this.#failed = this.#flow.then(() => new Promise<never>(() => {}))
+    this.#failed.catch(() => {})
+  }
+
+  /** Adds an entry whose content is at hand. */
+  async add(name: string, content: Buffer, mtime: Date): Promise<void> {
+    await this.#entry({ name, mode: 0o600, mtime, size: content.length }, [content])
+  }
+
+  /**
+   * Adds a file of the data folder as it is now, with its mode and its time.
+   * @returns its size and SHA-256, or `undefined` when it has gone meanwhile.
+   */
+  async addFile(dataFolder: string, name: string): Promise<{ bytes: number; sha256: string } | undefined> {
+    const file = await openIfThere(path.join(dataFolder, name))
+    if (!file) return undefined
+    try {
+      const { size, mode, mtime } = await file.stat()
+      const sha = createHash('sha256')
+      await this.#entry(
+        { name, mode: mode & 0o777, mtime, size },
+        hashedContent(file, size, sha.update.bind(sha)),
+      )
+      return { bytes: size, sha256: sha.digest('hex') }
+    } finally {
+      await file.close()
+    }
+  }
+
+  /** Ends the archive and waits until the file has all of it. */
+  async end(): Promise<void> {
+    this.#pack.finalize()
+    await this.#flow
+  }
+
+  /** Gives up: nothing is written after this. */
+  async abandon(): Promise<void> {
+    this.#pack.destroy()
+    await this.#flow.catch(() => {})
+  }
+
+  async #entry(header: EntryHeader, content: Iterable<Buffer> | AsyncIterable<Buffer>): Promise<void> {
+    try {
+      await Promise.race([this.#write(header, content), this.#failed])
+    } catch (error) {
+      // What broke the flow, a full disk perhaps, says more than what the entry saw of it.
+      if (this.#pack.destroyed) await this.#flow
+      throw error
+    }
+    this.#report()
+  }
+
+  async #write(header: EntryHeader, content: Iterable<Buffer> | AsyncIterable<Buffer>): Promise<void> {
+    const { promise, resolve, reject } = Promise.withResolvers<void>()
+    promise.catch(() => {})
+    const entry = this.#pack.entry(header, (error) => (error ? reject(error) : resolve()))
+    for await (const bytes of content) {
+      if (!entry.write(bytes)) await Promise.race([once(entry, 'drain'), promise])
+    }
+    entry.end(null)
+    await promise
+  }
+}
+
+/** The first `size` bytes: a file that grows while it is read must not outgrow its entry. */
+async function* hashedContent(
+  file: FileHandle,
+  size: number,
+  see: (bytes: Buffer) => void,
+): AsyncGenerator<Buffer> {
+  if (size === 0) return
+  for await (const bytes of file.createReadStream({ start: 0, end: size - 1, autoClose: false })) {
+    see(bytes)
+    yield bytes
+  }
+}
+
+async function openIfThere(file: string): Promise<FileHandle | undefined> {
+  try {
+    return await open(file, 'r')
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    throw error
+  }
+}

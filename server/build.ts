@@ -1,0 +1,111 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { existsSync } from 'node:fs'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import type { Settings } from '#lib/platform/settings.ts'
+import { generate } from './generate.ts'
+
+const root = path.resolve(import.meta.dirname, '..')
+/** What a build is made from besides the database. */
+const SOURCES = [
+  'app',
+  'components',
+  'islands',
+  'lib',
+  'prisma/schema.prisma',
+  'next.config.js',
+  'package-lock.json',
+]
+const NOT_SOURCES = /\.test\.tsx?$|^islands\/manifest\.json$/
+
+/** A finished build of the portal. */
+export interface Build {
+  /** Its folder, relative to the project. */
+  folder: string
+  /** When its pages began to be made: what has changed since must be expired in it. */
+  startedAt: Date
+  /** Whether it was made now. */
+  fresh: boolean
+}
+
+/**
+ * Builds the portal for a data folder, unless its last build was made from the same sources and settings.
+ * @param report gets a line a step.
+ * @throws Error when the build fails; its output has been shown.
+ */
+export async function build(settings: Settings, report: (line: string) => void): Promise<Build> {
+  const folder = await buildFolder(settings)
+  const stampFile = path.join(root, folder, 'portada-build.json')
+  const sources = await sourcesDigest(settings)
+  const last = await readFile(stampFile, 'utf8').then(JSON.parse, () => undefined)
+  if (last?.sources === sources && existsSync(path.join(root, 'prisma/generated'))) {
+    return { folder, startedAt: new Date(last.startedAt), fresh: false }
+  }
+  await rm(stampFile, { force: true })
+  report('Generating the database client and the islands')
+  await generate()
+  report('Building the pages (a minute or two)')
+  const startedAt = new Date()
+  await nextBuild(folder, settings)
+  await writeFile(stampFile, JSON.stringify({ sources, startedAt }))
+  return { folder, startedAt, fresh: true }
+}
+
+/** Each data folder has a build of its own: the pages inside come from its database. */
+async function buildFolder(settings: Settings): Promise<string> {
+  const identity = await readFile(path.join(settings.dataFolder, 'identity'), 'utf8')
+  return path.join('.next', identity.slice(0, 8))
+}
+
+async function sourcesDigest(settings: Settings): Promise<string> {
+  const hash = createHash('sha256')
+  hash.update(JSON.stringify([process.version, settings.siteUrl, settings.databaseUrl ?? 'embedded']))
+  for (const source of SOURCES) {
+    for (const file of await filesBelow(source)) {
+      if (NOT_SOURCES.test(file)) continue
+      hash.update(`\0${file}\0`).update(await readFile(path.join(root, file)))
+    }
+  }
+  return hash.digest('hex')
+}
+
+async function filesBelow(source: string): Promise<string[]> {
+  if (path.extname(source)) return [source]
+  const entries = await readdir(path.join(root, source), { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
+    .sort()
+}
+
+function nextBuild(folder: string, settings: Settings): Promise<void> {
+  const next = path.join(root, 'node_modules/next/dist/bin/next')
+  const child = spawn(process.execPath, [next, 'build'], {
+    cwd: root,
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      PORTADA_DIST: folder,
+      PORTADA_DATA: settings.dataFolder,
+      SITE_URL: settings.siteUrl,
+      NEXT_TELEMETRY_DISABLED: '1',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let output = ''
+  child.stdout.on('data', (chunk) => {
+    output += chunk
+  })
+  child.stderr.on('data', (chunk) => {
+    output += chunk
+  })
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('exit', (code, signal) => {
+      if (code === 0) return resolve()
+      process.stderr.write(output)
+      reject(new Error(`The build failed (${signal ?? `exit code ${code}`}).`))
+    })
+  })
+}

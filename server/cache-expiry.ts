@@ -1,0 +1,77 @@
+import { setTimeout as delay } from 'node:timers/promises'
+import pg from 'pg'
+import { database } from '#lib/platform/database.ts'
+import { secret } from '#lib/platform/secrets.ts'
+import { CACHE_CHANNEL, tagsExpiredSince } from '#lib/site/cache-tags.ts'
+
+const RECONNECT_MS = 500
+/** Clocks of the database and of this process may differ by this much; a tag expired twice does no harm. */
+const OVERLAP_MS = 60_000
+
+/**
+ * Keeps Next's cache as fresh as the database says: first expires what changed since `since`, then what is
+ * announced; after a lost connection it reads what it missed.
+ * @param origin where this process answers, on loopback.
+ * @returns once the cache is caught up; call `stop` at the end.
+ */
+export async function followCacheExpiry(
+  databaseUrl: string,
+  origin: string,
+  since: Date,
+): Promise<{ stop(): Promise<void> }> {
+  let stopped = false
+  let client: pg.Client | undefined
+  let caughtUp = since
+
+  async function listen(): Promise<void> {
+    const lost = Promise.withResolvers<void>()
+    const next = new pg.Client({ connectionString: databaseUrl, keepAlive: true })
+    next.on('error', () => lost.resolve())
+    next.on('end', () => lost.resolve())
+    next.on('notification', ({ payload }) => {
+      const at = new Date()
+      expire(origin, JSON.parse(payload ?? '[]')).then(
+        () => {
+          caughtUp = at
+        },
+        () => lost.resolve(),
+      )
+    })
+    await next.connect()
+    client = next
+    await next.query(`listen ${CACHE_CHANNEL}`)
+    const at = new Date()
+    await expire(origin, await tagsExpiredSince(database(), new Date(caughtUp.getTime() - OVERLAP_MS)))
+    caughtUp = at
+    lost.promise.then(reconnect)
+  }
+
+  async function reconnect(): Promise<void> {
+    await client?.end().catch(() => {})
+    while (!stopped) {
+      try {
+        return await listen()
+      } catch {
+        await delay(RECONNECT_MS)
+      }
+    }
+  }
+
+  await listen()
+  return {
+    async stop() {
+      stopped = true
+      await client?.end().catch(() => {})
+    },
+  }
+}
+
+async function expire(origin: string, tags: string[]): Promise<void> {
+  if (tags.length === 0) return
+  const response = await fetch(`${origin}/api/cache-expiry`, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${secret('cache-expiry')}` },
+    body: JSON.stringify(tags),
+  })
+  if (!response.ok) throw new Error(`Cache tags could not be expired: ${response.status}`)
+}

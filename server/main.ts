@@ -1,0 +1,85 @@
+// npm start, and npm run dev: brings up everything a portal needs, and takes it down again.
+import { readSettings, type Settings, SettingsError } from '#lib/platform/settings.ts'
+import { build } from './build.ts'
+import { followCacheExpiry } from './cache-expiry.ts'
+import { openDatabase } from './database/open.ts'
+import { upgradeDatabase } from './database/upgrade.ts'
+import { loadDemo } from './demo.ts'
+import { generate } from './generate.ts'
+import { takePort } from './web.ts'
+import { welcome } from './welcome.ts'
+import { startWorker } from './worker.ts'
+
+const development = process.argv.includes('--dev')
+const startedAt = performance.now()
+/** What is running, in the order in which it was started. */
+const running: { stop(): Promise<void> }[] = []
+let ending: Promise<void> | undefined
+
+function report(line: string): void {
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1).padStart(5)
+  console.log(`${seconds} s  ${line}`)
+}
+
+async function start(settings: Settings): Promise<void> {
+  report(settings.databaseUrl ? 'Connecting to the database' : 'Starting PostgreSQL')
+  const database = await openDatabase(settings)
+  running.push({ stop: () => database.close() })
+  if (!(await database.becomeServer())) {
+    throw new Error(`A portal is already running on ${settings.dataFolder} (PORTADA_DATA); this one ends.`)
+  }
+  const web = await takePort(settings)
+  running.push(web)
+  await upgradeDatabase(database.url, settings, report)
+  if (settings.demo) await loadDemo(report)
+  const folder = development ? await prepareDevelopment() : await prepareBuild(settings)
+  await web.prepare(folder?.path)
+  running.push(await followCacheExpiry(database.url, web.origin, folder?.startedAt ?? new Date()))
+  if (settings.worker) running.push(await startWorker(database.url))
+  web.open()
+  report('Ready')
+  await welcome(settings)
+}
+
+async function prepareBuild(settings: Settings): Promise<{ path: string; startedAt: Date }> {
+  const { folder, startedAt, fresh } = await build(settings, report)
+  report(fresh ? 'Starting the portal' : 'Nothing has changed: starting the last build')
+  return { path: folder, startedAt }
+}
+
+async function prepareDevelopment(): Promise<undefined> {
+  await generate()
+  report('Starting the development server')
+}
+
+async function end(code: number): Promise<void> {
+  ending ??= (async () => {
+    for (const part of running.reverse()) {
+      await part.stop().catch((error) => {
+        console.error(error)
+        code ||= 1
+      })
+    }
+    process.exit(code)
+  })()
+  await ending
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    if (!ending) report('Stopping')
+    end(0)
+  })
+}
+
+try {
+  const settings = readSettings(process.env)
+  process.env.PORTADA_DATA = settings.dataFolder
+  process.env.SITE_URL = settings.siteUrl
+  Object.assign(process.env, { NODE_ENV: development ? 'development' : 'production' })
+  await start(settings)
+} catch (error) {
+  if (!ending)
+    console.error(error instanceof SettingsError ? `Setting ${error.message}` : `${(error as Error).message}`)
+  await end(1)
+}
