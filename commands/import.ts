@@ -5,6 +5,7 @@ import { database } from '#lib/platform/database.ts'
 import { progressBar } from './progress-bar.ts'
 import { runCommand, UsageError } from './run-command.ts'
 
+const NAMES_SHOWN = 12
 const USAGE = 'npm run -s import -- markdown DIR [--dry-run] [--json]'
 
 runCommand(USAGE, async () => {
@@ -42,8 +43,13 @@ function print({ dryRun, files, made, created, updated, unchanged, failed }: Rep
     if (result.outcome === 'failed') console.error(`${file}:${result.line}: ${result.reason}`)
   }
   for (const [kind, names] of Object.entries(made)) {
-    if (names.length > 0) console.log(`New ${kind}: ${names.join(', ')}`)
+    if (names.length > 0) console.log(`${names.length} new ${kind}: ${shortened(names)}`)
   }
   const summary = `${created} created, ${updated} updated, ${unchanged} unchanged, ${failed} failed`
   console.log(dryRun ? `${summary} (dry run: nothing was written)` : summary)
+}
+
+function shortened(names: string[]): string {
+  const rest = names.length - NAMES_SHOWN
+  return names.slice(0, NAMES_SHOWN).join(', ') + (rest > 0 ? ` and ${rest} more (all of them with --json)` : '')
 }

@@ -3,7 +3,9 @@ import { createHash } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { database } from '#lib/platform/database.ts'
 import type { Settings } from '#lib/platform/settings.ts'
+import { cacheClock } from '#lib/site/cache-tags.ts'
 import { generate } from './generate.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -23,7 +25,7 @@ const NOT_SOURCES = /\.test\.tsx?$|^islands\/manifest\.json$/
 export interface Build {
   /** Its folder, relative to the project. */
   folder: string
-  /** When its pages began to be made: what has changed since must be expired in it. */
+  /** When its pages began to be made, by the database's clock: what has changed since is old in it. */
   startedAt: Date
   /** Whether it was made now. */
   fresh: boolean
@@ -46,7 +48,7 @@ export async function build(settings: Settings, report: (line: string) => void):
   report('Generating the database client and the islands')
   await generate()
   report('Building the pages (a minute or two)')
-  const startedAt = new Date()
+  const startedAt = await cacheClock(database())
   await nextBuild(folder, settings)
   await writeFile(stampFile, JSON.stringify({ sources, startedAt }))
   return { folder, startedAt, fresh: true }

@@ -2,16 +2,14 @@ import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { database } from '#lib/platform/database.ts'
 import { secret } from '#lib/platform/secrets.ts'
-import { CACHE_CHANNEL, tagsExpiredSince } from '#lib/site/cache-tags.ts'
+import { CACHE_CHANNEL, cacheClock, tagsExpiredSince } from '#lib/site/cache-tags.ts'
 
 const RECONNECT_MS = 500
-/** Clocks of the database and of this process may differ by this much; a tag expired twice does no harm. */
-const OVERLAP_MS = 60_000
-
 /**
  * Keeps Next's cache as fresh as the database says: first expires what changed since `since`, then what is
  * announced; after a lost connection it reads what it missed.
  * @param origin where this process answers, on loopback.
+ * @param since by the database's clock.
  * @returns once the cache is caught up; call `stop` at the end.
  */
 export async function followCacheExpiry(
@@ -29,20 +27,14 @@ export async function followCacheExpiry(
     next.on('error', () => lost.resolve())
     next.on('end', () => lost.resolve())
     next.on('notification', ({ payload }) => {
-      const at = new Date()
-      expire(origin, JSON.parse(payload ?? '[]')).then(
-        () => {
-          caughtUp = at
-        },
-        () => lost.resolve(),
-      )
+      expire(origin, JSON.parse(payload ?? '[]')).catch(() => lost.resolve())
     })
     await next.connect()
     client = next
     await next.query(`listen ${CACHE_CHANNEL}`)
-    const at = new Date()
-    await expire(origin, await tagsExpiredSince(database(), new Date(caughtUp.getTime() - OVERLAP_MS)))
-    caughtUp = at
+    const now = await cacheClock(database())
+    await expire(origin, await tagsExpiredSince(database(), caughtUp))
+    caughtUp = now
     lost.promise.then(reconnect)
   }
 

@@ -34,6 +34,9 @@ export function NewsletterForm({ source, error }: { source: string; error?: stri
         <label className={styles.label} htmlFor="boletin-correo">
           {formText.email}
         </label>
+        <p className={styles.error} id="boletin-error">
+          {error}
+        </p>
         <div className={styles.row}>
           <input
             className={styles.field}
@@ -52,9 +55,6 @@ export function NewsletterForm({ source, error }: { source: string; error?: stri
             {formText.button}
           </button>
         </div>
-        <p className={styles.error} id="boletin-error">
-          {error}
-        </p>
         <p className={styles.consent} id="boletin-consentimiento">
           {consentWording(CONSENT_VERSION)}
         </p>

@@ -12,7 +12,7 @@ export function Story({ card, size }: { card: Card; size: 'lead' | 'second' | 'l
   return (
     <article className={styles[size]}>
       {card.image && (
-        <div className={styles.picture}>
+        <div className={styles.picture} data-picture>
           <Picture picture={{ ...card.image, alt: '' }} sizes={SIZES[size]} eager={size === 'lead'} />
         </div>
       )}

@@ -31,7 +31,7 @@ export interface ArticlePage {
 const LIST_LENGTH = 4
 const MORE_BY_AUTHOR = 3
 const LATEST = 6
-const CANDIDATES = 60
+const CANDIDATES = 40
 const TEXT_FOR_LIKENESS = 2_000
 
 const articleFields = {

@@ -17,7 +17,7 @@ export interface SectionPage {
   cards: Card[]
 }
 
-const SECONDS = 4
+const SECONDS = 3
 const SECTION_BLOCK = 4
 const SECTION_LIST = 30
 

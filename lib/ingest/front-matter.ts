@@ -73,11 +73,15 @@ export function readFrontMatter(file: string): { data: FrontMatter; body: string
   if (fence?.index !== 0)
     throw new ImportError(1, 'the file must begin with front matter between two lines «---»')
   const lines = new LineCounter()
-  const document = parseDocument(fence[1] ?? '', { lineCounter: lines, schema: 'core', uniqueKeys: true })
+  const head = (fence[1] ?? '').trimEnd()
+  const document = parseDocument(head, { lineCounter: lines, schema: 'core', prettyErrors: false })
   const lineOf = (offset: number) => lines.linePos(offset).line + 1
   const [error] = document.errors
   if (error)
-    throw new ImportError(lineOf(error.pos[0]), `malformed front matter: ${error.message.split('\n')[0]}`)
+    throw new ImportError(
+      lineOf(Math.min(error.pos[0], head.length)),
+      `malformed front matter: ${error.message}`,
+    )
   if (!isMap(document.contents))
     throw new ImportError(2, 'the front matter must be fields such as «title: …»')
   const result = schema.safeParse(document.toJS({ maxAliasCount: 0 }))

@@ -14,6 +14,7 @@ import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
 import { gfmTable } from 'micromark-extension-gfm-table'
 import type { Block, Body, Inline, ListItem, Mark, Text } from '#lib/articles/body.ts'
 import { safeHref } from '#lib/site/links.ts'
+import { ImportError } from './import-error.ts'
 
 /** A body made from Markdown, and what was left out of it. */
 export interface ConvertedBody {
@@ -27,8 +28,18 @@ type Warn = (node: { position?: { start: { line: number } } }, reason: string) =
  * Turns CommonMark with tables and strikethrough into a body. HTML and unsafe links do not pass: the words
  * stay, the rest is left out with a warning.
  * @param firstLine the line of the file at which this Markdown begins, for the warnings.
+ * @throws ImportError when blocks are nested so deeply that no writer meant it.
  */
 export function convertMarkdown(markdown: string, firstLine = 1): ConvertedBody {
+  try {
+    return convert(markdown, firstLine)
+  } catch (error) {
+    if (error instanceof RangeError) throw new ImportError(firstLine, 'the body is nested too deeply')
+    throw error
+  }
+}
+
+function convert(markdown: string, firstLine: number): ConvertedBody {
   const tree = fromMarkdown(markdown, {
     extensions: [gfmTable(), gfmStrikethrough({ singleTilde: false })],
     mdastExtensions: [gfmTableFromMarkdown(), gfmStrikethroughFromMarkdown()],

@@ -13,7 +13,7 @@ export const LINK_LIFE = 48 * HOUR
 /** A confirmation mail that comes a day late puzzles who gets it: then it is not sent any more. */
 const MAIL_LIFE = 24 * HOUR
 
-type Request = Jobs['newsletter-sign-up']
+type SignUpRequest = Jobs['newsletter-sign-up']
 
 /**
  * Keeps a request to subscribe and sends its confirmation mail. Nothing more happens to a confirmed subscriber, or
@@ -23,7 +23,7 @@ type Request = Jobs['newsletter-sign-up']
  */
 export async function signUp(
   db: PrismaClient,
-  request: Request,
+  request: SignUpRequest,
   now: Date,
   send: SendMail = sendMail,
 ): Promise<void> {
@@ -41,7 +41,7 @@ export async function signUp(
 /** Writes what a request changes. @returns the mail that is due, by address and token. */
 async function keepRequest(
   tx: Database,
-  { consentId, email, source, wording, requestedAt }: Request,
+  { consentId, email, source, wording, requestedAt }: SignUpRequest,
   now: Date,
 ): Promise<{ email: string; token: string } | undefined> {
   const requested = new Date(requestedAt)
@@ -54,14 +54,9 @@ async function keepRequest(
     },
     select: { id: true, requestedAt: true },
   })
+  const recentRequests = recent.map((consent) => consent.requestedAt)
   if (!recent.some(({ id }) => id === consentId)) {
-    if (
-      !mayConfirm(
-        recent.map((consent) => consent.requestedAt),
-        requested,
-      )
-    )
-      return undefined
+    if (!mayConfirm(recentRequests, requested)) return undefined
     await tx.consent.create({
       data: { id: consentId, subscriberId: subscriber.id, wording, source, requestedAt: requested },
     })

@@ -115,18 +115,18 @@ describe('refused, with nothing done', () => {
   })
 })
 
-test('a body without end is read no further than its limit', async () => {
+test('a long body is read no further than its limit', async () => {
   let pulled = 0
-  const endless = new ReadableStream({
+  const long = new ReadableStream({
     pull(controller) {
-      pulled++
       controller.enqueue(new Uint8Array(1024))
+      if (++pulled === 100) controller.close()
     },
   })
   const request = new Request(`http://localhost:3000${PATH}`, {
     method: 'POST',
     headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
-    body: endless,
+    body: long,
     duplex: 'half',
   } as RequestInit)
   expect((await route.POST(request)).status).toBe(413)

@@ -41,7 +41,8 @@ export function slugOf(text: string): string {
     .replace(/^-+|-+$/g, '')
   if (plain.length <= SLUG_LENGTH) return plain
   const cut = plain.slice(0, SLUG_LENGTH + 1)
-  return cut.slice(0, Math.max(cut.lastIndexOf('-'), 1)).slice(0, SLUG_LENGTH)
+  const word = cut.lastIndexOf('-')
+  return cut.slice(0, word > 0 ? word : SLUG_LENGTH)
 }
 
 /** The path of an article, relative to the host. */

@@ -40,3 +40,12 @@ export async function tagsExpiredSince(db: Database, since: Date): Promise<strin
   const rows = await db.cacheExpiry.findMany({ where: { expiredAt: { gte: since } }, select: { tag: true } })
   return rows.map((row) => row.tag)
 }
+
+/**
+ * The moment from which on a process must know what is expired, by the database's clock. A little earlier than
+ * now: a transaction marks its tags before it becomes visible.
+ */
+export async function cacheClock(db: Database): Promise<Date> {
+  const [row] = await db.$queryRaw<{ now: Date }[]>`select clock_timestamp() - interval '1 second' as now`
+  return row?.now ?? new Date(0)
+}

@@ -24,5 +24,5 @@ export const text = {
     'El enlace para confirmar vale durante 48 horas y debe abrirse completo. Solicite la suscripción otra vez y le enviaremos uno nuevo.',
   confirmTitle: 'Confirme su suscripción',
   confirmText: 'Pulse el botón y empezará a recibir el boletín en su correo.',
-  confirmButton: 'Confirmar mi suscripción',
+  confirmButton: 'Confirmar suscripción',
 }

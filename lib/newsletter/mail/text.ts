@@ -5,7 +5,7 @@ export const confirmationText = {
   heading: 'Confirme su suscripción',
   request: (paper: string) =>
     `Alguien escribió esta dirección para recibir el boletín de ${paper}. Si fue usted, confírmelo:`,
-  button: 'Confirmar mi suscripción',
+  button: 'Confirmar suscripción',
   link: 'Si el botón no funciona, abra este enlace en su navegador:',
   validity: 'El enlace vale durante 48 horas.',
   notYou: 'Si no fue usted, no haga nada: sin confirmación no le enviaremos el boletín.',
