@@ -86,8 +86,9 @@ describe('a section is refused', () => {
   })
 
   test('its deletion while it has articles', async () => {
-    await article()
-    await expect(database().section.delete({ where: { id: sectionId } })).rejects.toThrow(
+    const full = await database().section.create({ data: { slug: 'cultura', name: 'Cultura' } })
+    await article({ sectionId: full.id })
+    await expect(database().section.delete({ where: { id: full.id } })).rejects.toThrow(
       'article_section_id_fkey',
     )
   })
