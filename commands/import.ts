@@ -51,5 +51,7 @@ function print({ dryRun, files, made, created, updated, unchanged, failed }: Rep
 
 function shortened(names: string[]): string {
   const rest = names.length - NAMES_SHOWN
-  return names.slice(0, NAMES_SHOWN).join(', ') + (rest > 0 ? ` and ${rest} more (all of them with --json)` : '')
+  return (
+    names.slice(0, NAMES_SHOWN).join(', ') + (rest > 0 ? ` and ${rest} more (all of them with --json)` : '')
+  )
 }

@@ -1,4 +1,5 @@
 // npm start, and npm run dev: brings up everything a portal needs, and takes it down again.
+import { prepareSecrets } from '#lib/platform/secrets.ts'
 import { readSettings, type Settings, SettingsError } from '#lib/platform/settings.ts'
 import { build } from './build.ts'
 import { followCacheExpiry } from './cache-expiry.ts'
@@ -28,6 +29,7 @@ async function start(settings: Settings): Promise<void> {
   if (!(await database.becomeServer())) {
     throw new Error(`A portal is already running on ${settings.dataFolder} (PORTADA_DATA); this one ends.`)
   }
+  prepareSecrets()
   const web = await takePort(settings)
   running.push(web)
   await upgradeDatabase(database.url, settings, report)

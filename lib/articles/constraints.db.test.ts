@@ -27,9 +27,10 @@ describe('an article is refused', () => {
     ['with a line break in its headline', { headline: 'uno\ndos' }, 'article_headline'],
     ['at the address feed.xml', { slug: 'feed.xml' }, 'article_slug'],
     ['at the address pagina', { slug: 'pagina' }, 'article_slug'],
+    ['with a date in the year 0000', { publishedAt: new Date('0000-05-01T00:00:00Z') }, 'out of range'],
     [
-      'with a date in the year 0000',
-      { publishedAt: new Date('0000-05-01T00:00:00Z') },
+      'with a date before newspapers',
+      { publishedAt: new Date('1799-12-31T00:00:00Z') },
       'article_published_at',
     ],
     ['published without a date', { status: 'published' }, 'article_has_date_when_out'],

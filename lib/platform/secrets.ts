@@ -3,8 +3,10 @@ import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import path from 'node:path'
 import { settings } from './settings.ts'
 
+const NAMES = ['database', 'cache-expiry', 'newsletter', 'mailbox'] as const
+
 /** What a secret is for; each purpose has its own. */
-export type SecretName = 'database' | 'cache-expiry' | 'newsletter' | 'mailbox'
+export type SecretName = (typeof NAMES)[number]
 
 const known = new Map<SecretName, string>()
 
@@ -19,6 +21,11 @@ export function secret(name: SecretName): string {
     known.set(name, value)
   }
   return value
+}
+
+/** Makes those secrets that are not made yet: a prerendered page may use one, but not make it at random. */
+export function prepareSecrets(): void {
+  for (const name of NAMES) secret(name)
 }
 
 /** An HMAC-SHA-256 of the text under the secret of that purpose, in base64url. */

@@ -4,6 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { constants, createZstdDecompress } from 'node:zlib'
 import { type ExtractEvents, extract } from 'tar-stream'
 import { z } from 'zod'
+import { fileBytes, passing } from './file-bytes.ts'
 import {
   BackupError,
   CHUNK_BYTES,
@@ -44,15 +45,18 @@ export async function* readArchive(
   options: { signal?: AbortSignal; onProgress?: (bytes: number) => void } = {},
 ): AsyncGenerator<Part> {
   const entries = extract()
-  const source = file.createReadStream({ start: 0, autoClose: false })
   const zstd = createZstdDecompress({ params: { [constants.ZSTD_d_windowLogMax]: WINDOW_LOG } })
+  let read = 0
+  const source = passing(fileBytes(file), (bytes) => {
+    read += bytes.length
+  })
   const flow = pipeline(source, zstd, entries, { signal: options.signal })
   flow.catch(() => {})
   const order = new Order()
   try {
     for await (const entry of entries) {
       yield* order.take(entry as Entry)
-      options.onProgress?.(source.bytesRead)
+      options.onProgress?.(read)
     }
     await flow
     order.finish()
@@ -155,12 +159,7 @@ async function* whole<P extends Part & { content: AsyncIterable<Buffer> }>(
   see: (bytes: Buffer) => void,
 ): AsyncGenerator<P> {
   const { content } = part
-  const observed = (async function* () {
-    for await (const bytes of content) {
-      see(bytes)
-      yield bytes
-    }
-  })()
+  const observed = passing(content, see)
   yield { ...part, content: observed }
   for await (const _ of observed);
 }

@@ -6,6 +6,7 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { constants, createZstdCompress } from 'node:zlib'
 import { type Header, type Pack, pack } from 'tar-stream'
+import { fileBytes, passing } from './file-bytes.ts'
 
 type EntryHeader = Pick<Header, 'name' | 'mode' | 'mtime' | 'size'>
 
@@ -22,8 +23,14 @@ export class ArchiveWriter {
   ) {
     // The checksum of the frame tells a flipped byte from a full disk's zeros before any digest does.
     const zstd = createZstdCompress({ params: { [constants.ZSTD_c_checksumFlag]: 1 } })
-    const sink = file.createWriteStream({ autoClose: false })
-    this.#report = () => options.onProgress?.(sink.bytesWritten)
+    let written = 0
+    this.#report = () => options.onProgress?.(written)
+    const sink = async (compressed: AsyncIterable<Buffer>) => {
+      for await (const bytes of compressed) {
+        await file.writeFile(bytes)
+        written += bytes.length
+      }
+    }
     this.#flow = pipeline(this.#pack, zstd, sink, { signal: options.signal })
     this.#failed = this.#flow.then(() => new Promise<never>(() => {}))
     this.#failed.catch(() => {})
@@ -44,10 +51,9 @@ export class ArchiveWriter {
     try {
       const { size, mode, mtime } = await file.stat()
       const sha = createHash('sha256')
-      await this.#entry(
-        { name, mode: mode & 0o777, mtime, size },
-        hashedContent(file, size, sha.update.bind(sha)),
-      )
+      // A file that grows while it is read must not outgrow its entry.
+      const content = passing(fileBytes(file, size), (bytes) => sha.update(bytes))
+      await this.#entry({ name, mode: mode & 0o777, mtime, size }, content)
       return { bytes: size, sha256: sha.digest('hex') }
     } finally {
       await file.close()
@@ -86,19 +92,6 @@ export class ArchiveWriter {
     }
     entry.end(null)
     await promise
-  }
-}
-
-/** The first `size` bytes: a file that grows while it is read must not outgrow its entry. */
-async function* hashedContent(
-  file: FileHandle,
-  size: number,
-  see: (bytes: Buffer) => void,
-): AsyncGenerator<Buffer> {
-  if (size === 0) return
-  for await (const bytes of file.createReadStream({ start: 0, end: size - 1, autoClose: false })) {
-    see(bytes)
-    yield bytes
   }
 }
 

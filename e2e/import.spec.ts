@@ -1,0 +1,138 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, test } from './support/test.ts'
+
+let folder: string
+
+test.beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'portada-import-'))
+})
+
+test.afterEach(async () => {
+  await rm(folder, { recursive: true })
+})
+
+async function write(
+  name: string,
+  fields: Record<string, string>,
+  body = 'Primer párrafo.\n\nSegundo párrafo.',
+): Promise<void> {
+  const all = { section: 'Local', authors: '["Ana Ruiz"]', date: '2026-01-02T08:00:00Z', ...fields }
+  const head = Object.entries(all).map(([key, value]) => `${key}: ${value}`)
+  await writeFile(path.join(folder, `${name}.md`), `---\n${head.join('\n')}\n---\n\n${body}\n`)
+}
+
+test('an imported article is live at once, made once, then a hit; a change shows; a move redirects', async ({
+  portal,
+  request,
+}) => {
+  const importFolder = () => portal.run('commands/import.ts', ['markdown', folder, '--json'])
+  expect((await request.get('/local/el-tranvia')).status()).toBe(404)
+
+  await write('el-tranvia', { title: 'El tranvía vuelve al Puerto Viejo' })
+  expect(JSON.parse((await importFolder()).output)).toMatchObject({
+    created: 1,
+    failed: 0,
+    made: { authors: ['Ana Ruiz'] },
+  })
+  await expect.poll(async () => (await request.get('/local/el-tranvia')).status()).toBe(200)
+  await write('otra-nota', { title: 'Otra nota' })
+  await importFolder()
+  const first = await request.get('/local/otra-nota')
+  expect(first.headers()).toMatchObject({ 'x-nextjs-cache': 'MISS', 'x-nextjs-prerender': '1' })
+  const second = await request.get('/local/otra-nota')
+  expect(second.headers()).toMatchObject({ 'x-nextjs-cache': 'HIT', 'x-nextjs-prerender': '1' })
+  expect(await second.text()).toBe(await first.text())
+
+  await write('el-tranvia', { title: 'El tranvía vuelve en mayo' })
+  expect(JSON.parse((await importFolder()).output)).toMatchObject({ updated: 1, unchanged: 1 })
+  await expect
+    .poll(async () => (await request.get('/local/el-tranvia')).text())
+    .toContain('El tranvía vuelve en mayo')
+  expect(JSON.parse((await importFolder()).output)).toMatchObject({ updated: 0, unchanged: 2 })
+
+  await write('el-tranvia', { title: 'El tranvía vuelve en mayo', section: 'Economía' })
+  await importFolder()
+  await expect
+    .poll(async () => (await request.get('/local/el-tranvia', { maxRedirects: 0 })).headers().location)
+    .toBe('/economia/el-tranvia')
+  expect((await request.get('/economia/el-tranvia')).status()).toBe(200)
+})
+
+test('the newest story leads the front page and its section at once', async ({ portal, page }) => {
+  await write('ultima-hora', {
+    title: 'Última hora en el puerto',
+    date: new Date(Date.now() - 1000).toISOString(),
+  })
+  await portal.run('commands/import.ts', ['markdown', folder])
+  for (const address of ['/', '/local']) {
+    await expect(async () => {
+      await page.goto(address)
+      await expect(page.locator('main article h2').first()).toHaveText('Última hora en el puerto', {
+        timeout: 500,
+      })
+    }).toPass()
+  }
+})
+
+test('a scheduled article goes out by itself at its time', async ({ portal, request }) => {
+  // Far enough that the import is done before, near enough to wait for.
+  await write('programada', {
+    title: 'Una nota programada',
+    date: new Date(Date.now() + 8_000).toISOString(),
+  })
+  await portal.run('commands/import.ts', ['markdown', folder])
+  expect((await request.get('/local/programada')).status()).toBe(404)
+  await expect
+    .poll(async () => (await request.get('/local/programada')).status(), { timeout: 30_000 })
+    .toBe(200)
+})
+
+test('bad files are named on the command line, the others go in, and the exit code is 1', async ({
+  portal,
+}) => {
+  await write('buena', { title: 'Una nota buena' })
+  await write('mala', { title: `"${'a'.repeat(500)}"` })
+  const { code, output } = await portal.run('commands/import.ts', ['markdown', folder])
+  expect(code).toBe(1)
+  expect(output).toContain('mala.md:5: title is longer than 200 characters')
+  expect(output).toContain('1 created, 0 updated, 0 unchanged, 1 failed')
+  expect((await portal.run('commands/import.ts', ['markdwon', folder])).code).toBe(2)
+  expect((await portal.run('commands/import.ts', ['markdown', path.join(folder, 'no-existe')])).code).toBe(1)
+})
+
+test('hostile text cannot become script on any page', async ({ portal, page }) => {
+  await write(
+    'hostil',
+    {
+      title: JSON.stringify('</script><script>window.hurt=1</script>"><img src=x onerror=window.hurt=1>'),
+      dek: JSON.stringify('<svg onload=window.hurt=1>'),
+      date: new Date(Date.now() - 500).toISOString(),
+    },
+    'Texto <img src=x onerror="window.hurt=1"> y [enlace](javascript:window.hurt=1).\n\n<script>window.hurt=1</script>',
+  )
+  await portal.run('commands/import.ts', ['markdown', folder])
+  for (const address of ['/local/hostil', '/', '/local']) {
+    await expect(async () => {
+      await page.goto(address)
+      await expect(page.locator('main')).toContainText('</script><script>window.hurt=1</script>', {
+        timeout: 500,
+      })
+    }).toPass()
+    expect(await page.evaluate(() => (window as { hurt?: number }).hurt)).toBeUndefined()
+    expect(await page.locator('main img[src=x], main a[href^=javascript]').count()).toBe(0)
+  }
+})
+
+test('the identity of the paper changes on every page', async ({ portal, page }) => {
+  await portal.run('commands/site.ts', ['set', 'tagline', 'Desde el cabo de Sotomar'])
+  await expect(async () => {
+    await page.goto('/local/el-hospital-san-lino-abre-urgencias-pediatricas')
+    await expect(page.getByRole('banner')).toContainText('Desde el cabo de Sotomar', { timeout: 500 })
+  }).toPass()
+  expect(await portal.run('commands/site.ts', ['set', 'timeZone', 'America/Villasal'])).toMatchObject({
+    code: 1,
+    output: expect.stringContaining('timeZone is not a time zone'),
+  })
+})

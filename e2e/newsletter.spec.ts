@@ -1,0 +1,117 @@
+import type { Page } from '@playwright/test'
+import type { Portal } from './support/portal.ts'
+import { expect, test } from './support/test.ts'
+
+const ARTICLE = '/cultura/el-teatro-marino-reabre-tras-once-anos'
+
+async function status(portal: Portal, email: string): Promise<unknown> {
+  const [row] = await portal.query('select status from subscriber where email = $1', [email])
+  return row?.status
+}
+
+/** Opens the mailbox page until the mail to that address is in it, and gives the link inside. */
+async function confirmationLink(page: Page, portal: Portal, email: string): Promise<string> {
+  await expect(async () => {
+    await page.goto(portal.mailbox)
+    await page.locator('tr, li').filter({ hasText: email }).getByRole('link').first().click({ timeout: 500 })
+  }).toPass()
+  const link = page.frameLocator('iframe').getByRole('link').first()
+  return (await link.getAttribute('href')) ?? ''
+}
+
+async function confirm(page: Page, portal: Portal, email: string): Promise<void> {
+  const link = await confirmationLink(page, portal, email)
+  expect(link).toMatch(new RegExp(`^${portal.origin}/boletin/confirmar/[\\w-]{43}$`))
+  await page.goto(link)
+  expect(await status(portal, email)).toBe('pending')
+  await page.getByRole('main').getByRole('button').click()
+  await expect(page).toHaveURL(/\/boletin\/suscripcion-confirmada$/)
+  expect(await status(portal, email)).toBe('confirmed')
+}
+
+test('a reader signs up on an article and confirms', async ({ page, portal }) => {
+  await page.goto(ARTICLE)
+  await page.getByLabel('Correo electrónico').fill('lectora@correo.example')
+  await page.getByRole('button', { name: 'Suscribirme' }).click()
+  await expect(page.getByRole('status')).toContainText('correo')
+  await expect(page).toHaveURL(portal.origin + ARTICLE)
+  await confirm(page, portal, 'lectora@correo.example')
+  const [consent] = await portal.query(
+    `select source, wording, requested_at, confirmed_at from consent join subscriber on subscriber.id = subscriber_id
+     where email = 'lectora@correo.example'`,
+  )
+  expect(consent).toEqual({
+    source: ARTICLE,
+    wording: expect.stringContaining('acepto'),
+    requested_at: expect.any(Date),
+    confirmed_at: expect.any(Date),
+  })
+})
+
+test.describe('without JavaScript', () => {
+  test.use({ javaScriptEnabled: false })
+
+  test('a reader signs up and confirms', async ({ page, portal }) => {
+    await page.goto('/boletin')
+    await page.getByLabel('Correo electrónico').fill('lector@correo.example')
+    await page.getByRole('button', { name: 'Suscribirme' }).click()
+    await expect(page).toHaveURL(/\/boletin\/revise-su-correo$/)
+    await confirm(page, portal, 'lector@correo.example')
+  })
+
+  test('a wrong address comes back to the form with a sentence', async ({ page }) => {
+    await page.goto('/boletin')
+    await page.getByLabel('Correo electrónico').fill('nadie')
+    await page.getByRole('button', { name: 'Suscribirme' }).click()
+    await expect(page).toHaveURL(/\/boletin\/direccion-no-valida$/)
+    await expect(page.getByLabel('Correo electrónico')).toHaveAccessibleDescription(/dirección/i)
+  })
+})
+
+test('with JavaScript a wrong address is said beside the field and stays in it', async ({
+  page,
+  portal,
+  context,
+}) => {
+  await page.goto(ARTICLE)
+  await page.getByLabel('Correo electrónico').fill('nadie@')
+  // The browser reports the 422 on its console, as it should.
+  context.removeAllListeners('console')
+  await page.getByRole('button', { name: 'Suscribirme' }).click()
+  await expect(page.locator('#boletin-error')).not.toBeEmpty()
+  await expect(page.getByLabel('Correo electrónico')).toHaveValue('nadie@')
+  await expect(page).toHaveURL(portal.origin + ARTICLE)
+})
+
+test('new, pending and confirmed addresses get the same answer', async ({ page, portal, request }) => {
+  const ask = async (email: string) => {
+    const response = await request.post('/api/newsletter/subscribe', {
+      form: { email, source: '/', consent: '2026-11' },
+      headers: { Origin: portal.origin, 'Sec-Fetch-Site': 'same-origin' },
+      maxRedirects: 0,
+    })
+    const { date, ...headers } = response.headers()
+    return { status: response.status(), headers, body: await response.text() }
+  }
+  const fresh = await ask('tercera@correo.example')
+  expect(fresh).toMatchObject({ status: 303, headers: { location: '/boletin/revise-su-correo' } })
+  await confirmationLink(page, portal, 'tercera@correo.example')
+  expect(await ask('tercera@correo.example')).toEqual(fresh)
+  await confirm(page, portal, 'tercera@correo.example')
+  expect(await ask('Tercera@correo.example')).toEqual(fresh)
+})
+
+test('another site cannot sign anybody up', async ({ portal, request }) => {
+  const response = await request.post('/api/newsletter/subscribe', {
+    form: { email: 'victima@correo.example', source: '/' },
+    headers: { Origin: 'https://otro.example', 'Sec-Fetch-Site': 'cross-site' },
+  })
+  expect(response.status()).toBe(403)
+  expect(await status(portal, 'victima@correo.example')).toBeUndefined()
+})
+
+test('the mailbox needs its key, and cache expiry its secret', async ({ request }) => {
+  expect((await request.get(`/buzon/${'0'.repeat(64)}`)).status()).toBe(404)
+  expect((await request.get('/buzon')).status()).toBe(404)
+  expect((await request.post('/api/cache-expiry', { data: ['site'] })).status()).toBe(404)
+})

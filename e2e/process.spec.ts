@@ -1,0 +1,200 @@
+import { execFileSync } from 'node:child_process'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { isPostgres, readPostmaster } from '../server/database/postmaster.ts'
+import { Portal } from './support/portal.ts'
+import { expect, test } from './support/test.ts'
+
+test.describe.configure({ timeout: 300_000 })
+
+async function health(portal: Portal): Promise<unknown> {
+  const response = await fetch(`${portal.origin}/api/health`)
+  return [response.status, await response.json()]
+}
+
+test('an empty paper builds, serves, and takes its first article', async () => {
+  const portal = await Portal.create({ PORTADA_DEMO: 'off' })
+  const folder = await mkdtempSync(path.join(tmpdir(), 'portada-import-'))
+  try {
+    await portal.start()
+    expect(await health(portal)).toEqual([200, { status: 'ok' }])
+    expect(await (await fetch(`${portal.origin}/`)).text()).toContain('La primera edición está en camino')
+    expect((await fetch(`${portal.origin}/_/_`)).status).toBe(404)
+    await writeFile(
+      path.join(folder, 'primera.md'),
+      '---\ntitle: "La primera"\nsection: "Local"\ndate: 2026-01-01T00:00:00Z\nauthors: ["Ana Ruiz"]\n---\nTexto.\n',
+    )
+    await portal.run('commands/import.ts', ['markdown', folder])
+    await expect.poll(async () => (await fetch(`${portal.origin}/local/primera`)).status).toBe(200)
+    await expect.poll(async () => (await fetch(`${portal.origin}/`)).text()).toContain('La primera')
+    await expect.poll(async () => (await fetch(`${portal.origin}/`)).text()).toContain('href="/local"')
+  } finally {
+    await portal.dispose()
+    rmSync(folder, { recursive: true })
+  }
+})
+
+test('kill -9 and start again: nothing is lost, nothing is built, nothing is old; Ctrl-C stops everything', async () => {
+  const portal = await Portal.create()
+  const cluster = path.join(portal.dataFolder, 'postgres')
+  try {
+    await portal.start()
+    await fetch(`${portal.origin}/api/newsletter/subscribe`, {
+      method: 'POST',
+      body: new URLSearchParams({ email: 'quien@correo.example', source: '/' }),
+      headers: { Origin: portal.origin, 'Sec-Fetch-Site': 'same-origin' },
+    })
+    await expect
+      .poll(() => portal.query('select email from subscriber'))
+      .toEqual([{ email: 'quien@correo.example' }])
+    // A change after the build: the build's own copy of the page is old now.
+    await portal.run('commands/site.ts', ['set', 'tagline', 'Antes de la caída'])
+    await expect
+      .poll(async () => (await fetch(`${portal.origin}/local`)).text())
+      .toContain('Antes de la caída')
+
+    await portal.stop('SIGKILL')
+    const left = await readPostmaster(cluster)
+    expect(left && (await isPostgres(left.pid))).toBe(true)
+
+    const began = Date.now()
+    await portal.start()
+    const seconds = (Date.now() - began) / 1000
+    expect(portal.output).toContain('Nothing has changed')
+    expect(portal.output).not.toContain('Building')
+    expect(seconds).toBeLessThan(20)
+    expect(await portal.query('select email from subscriber')).toEqual([{ email: 'quien@correo.example' }])
+    expect(await (await fetch(`${portal.origin}/local`)).text()).toContain('Antes de la caída')
+
+    expect(await portal.stop('SIGINT')).toBe(0)
+    const ended = await readPostmaster(cluster)
+    expect(ended).toBeUndefined()
+  } finally {
+    await portal.dispose()
+  }
+})
+
+test('a second start on the same data folder says so and ends, and the first goes on', async ({ portal }) => {
+  const second = await Portal.create({ PORTADA_DATA: portal.dataFolder })
+  expect(await second.launch()).toBe(1)
+  expect(second.output).toContain(`A portal is already running on ${portal.dataFolder}`)
+  expect(await health(portal)).toEqual([200, { status: 'ok' }])
+})
+
+test('a taken port is named', async ({ portal }) => {
+  const other = await Portal.create({ PORT: String(portal.port), PORTADA_DEMO: 'off' })
+  expect(await other.launch()).toBe(1)
+  expect(other.output).toContain(`Port ${portal.port} is in use`)
+  await other.dispose()
+})
+
+test('two data folders run side by side, and one stopping leaves the other', async ({ portal }) => {
+  const other = await Portal.create({ PORTADA_DEMO: 'off' })
+  try {
+    await other.start()
+    expect(await (await fetch(`${other.origin}/`)).text()).toContain('La primera edición está en camino')
+    expect(await (await fetch(`${portal.origin}/`)).text()).toContain('El Cabo')
+    await other.stop()
+    expect(await health(portal)).toEqual([200, { status: 'ok' }])
+  } finally {
+    await other.dispose()
+  }
+})
+
+for (const [name, env, sentence] of [
+  ['PORT', { PORT: 'ochenta' }, 'Setting PORT must be a number'],
+  ['SITE_URL', { SITE_URL: 'elcabo.example' }, 'Setting SITE_URL must be an address'],
+] as const) {
+  test(`a wrong ${name} stops the start with a sentence`, async () => {
+    const portal = await Portal.create()
+    const { code, output } = await portal.run('server/main.ts', [], env)
+    expect(code).toBe(1)
+    expect(output).toContain(sentence)
+    expect(output).not.toMatch(/ {4}at /)
+    expect(await readdir(portal.dataFolder)).toEqual([])
+    await rm(portal.dataFolder, { recursive: true })
+  })
+}
+
+test('a data folder that cannot be written is named', async () => {
+  const parent = mkdtempSync(path.join(tmpdir(), 'portada-readonly-'))
+  const target = path.join(parent, 'file')
+  // A file where the folder should be stops root as well, whom no permission stops.
+  await writeFile(target, '')
+  const portal = await Portal.create({ PORTADA_DATA: path.join(target, 'data') })
+  expect(await portal.launch()).toBe(1)
+  expect(portal.output).toContain(
+    `The data folder ${path.join(target, 'data')} (PORTADA_DATA) cannot be written`,
+  )
+  rmSync(parent, { recursive: true })
+})
+
+test.describe('on a file system of its own', () => {
+  // Mounting needs root on Linux; where that is not given these two cannot be tried.
+  test.skip(process.platform !== 'linux' || process.getuid?.() !== 0, 'needs root on Linux to mount a tmpfs')
+  let mount: string
+
+  test.beforeEach(() => {
+    mount = mkdtempSync(path.join(tmpdir(), 'portada-tmpfs-'))
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=160m,mode=755', 'tmpfs', mount])
+  })
+
+  test.afterEach(() => {
+    execFileSync('umount', ['-l', mount])
+    rmSync(mount, { recursive: true })
+  })
+
+  test('a read-only data folder is named', async () => {
+    execFileSync('mount', ['-o', 'remount,ro', mount])
+    const portal = await Portal.create({ PORTADA_DATA: mount })
+    expect(await portal.launch()).toBe(1)
+    expect(portal.output).toContain(`The data folder ${mount} (PORTADA_DATA) cannot be written: EROFS`)
+  })
+
+  test('a disk that fills up while importing: said by name, nothing half stored, and the rest goes in later', async () => {
+    const portal = await Portal.create({ PORTADA_DATA: path.join(mount, 'data') })
+    const folder = path.join(mount, 'articles')
+    await mkdir(folder)
+    const articles = 400
+    for (let i = 0; i < articles; i++) {
+      // Digits that do not compress, so that the database really grows.
+      const body = Array.from({ length: 8_000 }, (_, j) =>
+        Math.abs(Math.sin(i * 8_000 + j))
+          .toString(36)
+          .slice(3),
+      ).join(' ')
+      const head = `title: "Nota ${i}"\nsection: Local\ndate: 2026-01-01T00:00:00Z\nauthors: [Ana]`
+      await writeFile(path.join(folder, `nota-${i}.md`), `---\n${head}\n---\n${body}\n`)
+    }
+    const { bavail, bsize } = await import('node:fs').then(({ statfsSync }) => statfsSync(mount))
+    const free = bavail * bsize
+    try {
+      await portal.run('commands/site.ts', ['show'])
+      const ballast = path.join(mount, 'ballast')
+      await writeFile(ballast, Buffer.alloc(Math.max(0, free - (await used(portal.dataFolder)) - 12_000_000)))
+      const full = await portal.run('commands/import.ts', ['markdown', folder, '--json'])
+      expect(full.code).toBe(1)
+      expect(full.output).toMatch(/disk is full|No space left|not answer|terminating/i)
+      await rm(ballast)
+      const again = await portal.run('commands/import.ts', ['markdown', folder, '--json'])
+      expect(again.code).toBe(0)
+      const report = JSON.parse(again.output.slice(again.output.indexOf('{')))
+      expect(report.created + report.unchanged).toBe(articles)
+      expect(report.failed).toBe(0)
+    } finally {
+      await portal.run('commands/site.ts', ['show'])
+    }
+  })
+})
+
+async function used(folder: string): Promise<number> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const sizes = await Promise.all(
+    entries
+      .filter((entry) => entry.isFile())
+      .map((entry) => stat(path.join(entry.parentPath, entry.name)).then(({ size }) => size)),
+  )
+  return sizes.reduce((sum, size) => sum + size, 0)
+}

@@ -1,0 +1,169 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+
+const root = path.resolve(import.meta.dirname, '../..')
+const READY = 'Ctrl-C stops it.'
+const START_TIMEOUT_MS = 240_000
+
+/** What a command printed and how it ended. */
+export interface Finished {
+  code: number | null
+  output: string
+}
+
+/** A portal of its own for tests: its data folder, its port, its process. */
+export class Portal {
+  readonly dataFolder: string
+  readonly port: number
+  readonly #env: Record<string, string>
+  #child: ChildProcess | undefined
+  #output = ''
+  #exit: Promise<number | null> = Promise.resolve(0)
+
+  private constructor(dataFolder: string, port: number, env: Record<string, string>) {
+    this.dataFolder = dataFolder
+    this.port = port
+    this.#env = env
+  }
+
+  /** A portal that is not started yet, on an empty data folder unless one is given. */
+  static async create(env: Record<string, string> = {}): Promise<Portal> {
+    const dataFolder = env.PORTADA_DATA ?? (await mkdtemp(path.join(tmpdir(), 'portada-e2e-')))
+    return new Portal(dataFolder, Number(env.PORT ?? (await freePort())), env)
+  }
+
+  get origin(): string {
+    return `http://localhost:${this.port}`
+  }
+
+  /** All that the current process has printed. */
+  get output(): string {
+    return this.#output
+  }
+
+  get pid(): number {
+    return this.#child?.pid ?? 0
+  }
+
+  /** Starts the process as `npm start` does, without waiting. */
+  launch(): Promise<number | null> {
+    this.#output = ''
+    const child = spawn(process.execPath, ['--import', './server/node-version.js', 'server/main.ts'], {
+      cwd: root,
+      env: this.#environment(),
+    })
+    child.stdout.on('data', (chunk) => {
+      this.#output += chunk
+    })
+    child.stderr.on('data', (chunk) => {
+      this.#output += chunk
+    })
+    this.#child = child
+    this.#exit = new Promise((resolve) => child.on('exit', resolve))
+    return this.#exit
+  }
+
+  /** Starts the process and waits until it says that it is ready. */
+  async start(): Promise<void> {
+    const exit = this.launch()
+    const ready = new Promise<void>((resolve) => {
+      this.#child?.stdout?.on('data', () => this.#output.includes(READY) && resolve())
+    })
+    let timer: NodeJS.Timeout | undefined
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(
+        () => reject(new Error(`The portal was not ready in time:\n${this.#output}`)),
+        START_TIMEOUT_MS,
+      )
+    })
+    const ended = exit.then((code) => {
+      throw new Error(`The portal ended with ${code}:\n${this.#output}`)
+    })
+    await Promise.race([ready, ended, late]).finally(() => clearTimeout(timer))
+    ended.catch(() => {})
+  }
+
+  /** Sends a signal and waits for the end; SIGINT is what Ctrl-C sends. */
+  async stop(signal: NodeJS.Signals = 'SIGINT'): Promise<number | null> {
+    this.#child?.kill(signal)
+    return this.#exit
+  }
+
+  /** Stops the portal and its PostgreSQL and removes the data folder and the build. */
+  async dispose(): Promise<void> {
+    await this.stop()
+    // A portal that was killed leaves its PostgreSQL: the last command to leave stops it.
+    await this.run('commands/site.ts', ['show'])
+    const identity = await readFile(path.join(this.dataFolder, 'identity'), 'utf8').catch(() => undefined)
+    if (identity) await rm(path.join(root, '.next', identity.slice(0, 8)), { recursive: true, force: true })
+    await rm(this.dataFolder, { recursive: true, force: true })
+  }
+
+  /** Runs one of the command lines on this portal's data folder. */
+  run(command: string, args: string[] = []): Promise<Finished> {
+    const child = spawn(process.execPath, ['--import', './server/node-version.js', command, ...args], {
+      cwd: root,
+      env: this.#environment(),
+    })
+    let output = ''
+    child.stdout.on('data', (chunk) => {
+      output += chunk
+    })
+    child.stderr.on('data', (chunk) => {
+      output += chunk
+    })
+    return new Promise((resolve) => child.on('exit', (code) => resolve({ code, output })))
+  }
+
+  /** Asks this portal's database while it runs. */
+  async query(sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
+    const [pidFile, password] = await Promise.all([
+      readFile(path.join(this.dataFolder, 'postgres', 'postmaster.pid'), 'utf8'),
+      readFile(path.join(this.dataFolder, 'secrets', 'database'), 'utf8'),
+    ])
+    const port = Number(pidFile.split('\n')[3])
+    const client = new pg.Client({ host: '127.0.0.1', port, user: 'portada', password, database: 'portada' })
+    await client.connect()
+    try {
+      return (await client.query(sql, values)).rows
+    } finally {
+      await client.end()
+    }
+  }
+
+  /** The build that this portal serves. */
+  async buildFolder(): Promise<string> {
+    const identity = await readFile(path.join(this.dataFolder, 'identity'), 'utf8')
+    return path.join(root, '.next', identity.slice(0, 8))
+  }
+
+  /** The address of its mailbox page, as it was printed. */
+  get mailbox(): string {
+    return /http\S+\/buzon\/\S+/.exec(this.#output)?.[0] ?? ''
+  }
+
+  #environment(): NodeJS.ProcessEnv {
+    const { PORTADA_DIST, DATABASE_URL, SMTP_URL, SITE_URL, ...inherited } = process.env
+    return {
+      ...inherited,
+      HOST: '127.0.0.1',
+      ...this.#env,
+      PORT: String(this.port),
+      PORTADA_DATA: this.dataFolder,
+    }
+  }
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address() as { port: number }
+      probe.close(() => resolve(port))
+    })
+  })
+}
