@@ -13,7 +13,6 @@ export default defineConfig({
   use: {
     browserName: 'chromium',
     locale: 'es',
-    trace: 'retain-on-failure',
     launchOptions: { executablePath: await installedBrowser(), args: BROWSER_FLAGS },
   },
 })

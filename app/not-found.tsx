@@ -1,18 +1,15 @@
 import type { Metadata } from 'next'
-import { Notice } from '#components/portal/notice.tsx'
+import { NotFoundNotice } from '#components/portal/not-found-notice.tsx'
 import { PortalFrame } from '#components/portal/portal-frame.tsx'
 import { text } from '#components/portal/text.ts'
 
 export const metadata: Metadata = { title: text.notFoundTitle }
 
+/** An address of no shape the portal knows: nothing has framed it yet. */
 export default function NotFound() {
   return (
     <PortalFrame>
-      <Notice
-        title={text.notFoundTitle}
-        text={text.notFoundText}
-        link={{ href: '/', label: text.notFoundHome }}
-      />
+      <NotFoundNotice />
     </PortalFrame>
   )
 }

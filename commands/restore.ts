@@ -16,3 +16,6 @@ await runCommand('restore', async ({ file, database, progress, signal, say }) =>
     summary.left.length > 0 ? ` Left out, as no Portada makes them: ${summary.left.join(', ')}.` : ''
   say(summary, `Restored ${summary.rows} rows of ${summary.tables} tables and ${summary.files} files.${left}`)
 })
+
+// Prisma's schema engine, which the migrations run in, keeps a timer for ten seconds.
+process.exit()

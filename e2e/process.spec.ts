@@ -108,11 +108,10 @@ for (const [name, env, sentence] of [
   ['SITE_URL', { SITE_URL: 'elcabo.example' }, 'Setting SITE_URL must be an address'],
 ] as const) {
   test(`a wrong ${name} stops the start with a sentence`, async () => {
-    const portal = await Portal.create()
-    const { code, output } = await portal.run('server/main.ts', [], env)
-    expect(code).toBe(1)
-    expect(output).toContain(sentence)
-    expect(output).not.toMatch(/ {4}at /)
+    const portal = await Portal.create(env)
+    expect(await portal.launch()).toBe(1)
+    expect(portal.output).toContain(sentence)
+    expect(portal.output).not.toMatch(/ {4}at /)
     expect(await readdir(portal.dataFolder)).toEqual([])
     await rm(portal.dataFolder, { recursive: true })
   })

@@ -78,7 +78,6 @@ try {
   const settings = readSettings(process.env)
   process.env.PORTADA_DATA = settings.dataFolder
   process.env.SITE_URL = settings.siteUrl
-  Object.assign(process.env, { NODE_ENV: development ? 'development' : 'production' })
   await start(settings)
 } catch (error) {
   if (!ending)

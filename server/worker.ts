@@ -1,9 +1,14 @@
-import { type Runner, run, runMigrations } from 'graphile-worker'
+import { Logger, type Runner, run, runMigrations } from 'graphile-worker'
 import { cron, tasks } from './tasks.ts'
+
+/** Only what somebody should act on; each job that works is no news. */
+const logger = new Logger(() => (level, message) => {
+  if (level === 'error' || level === 'warning') console.error(message)
+})
 
 /** Creates or updates the tables of the job queue (schema `graphile_worker`). */
 export async function installJobs(databaseUrl: string): Promise<void> {
-  await runMigrations({ connectionString: databaseUrl })
+  await runMigrations({ connectionString: databaseUrl, logger })
 }
 
 /** Runs jobs in this process until the returned runner is stopped, which waits for those under way. */
@@ -14,6 +19,7 @@ export async function startWorker(databaseUrl: string): Promise<Runner> {
     parsedCronItems: cron,
     concurrency: 4,
     noHandleSignals: true,
+    logger,
   })
   // Stopping rejects this promise when a job is cut short; the job stays in the queue.
   runner.promise.catch(() => {})

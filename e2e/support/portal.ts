@@ -33,7 +33,7 @@ export class Portal {
   /** A portal that is not started yet, on an empty data folder unless one is given. */
   static async create(env: Record<string, string> = {}): Promise<Portal> {
     const dataFolder = env.PORTADA_DATA ?? (await mkdtemp(path.join(tmpdir(), 'portada-e2e-')))
-    return new Portal(dataFolder, Number(env.PORT ?? (await freePort())), env)
+    return new Portal(dataFolder, Number(env.PORT) || (await freePort()), env)
   }
 
   get origin(): string {
@@ -52,7 +52,7 @@ export class Portal {
   /** Starts the process as `npm start` does, without waiting. */
   launch(): Promise<number | null> {
     this.#output = ''
-    const child = spawn(process.execPath, ['--import', './server/node-version.js', 'server/main.ts'], {
+    const child = spawn(process.execPath, ['--import', './server/preload.js', 'server/main.ts'], {
       cwd: root,
       env: this.#environment(),
     })
@@ -105,7 +105,7 @@ export class Portal {
 
   /** Runs one of the command lines on this portal's data folder. */
   run(command: string, args: string[] = []): Promise<Finished> {
-    const child = spawn(process.execPath, ['--import', './server/node-version.js', command, ...args], {
+    const child = spawn(process.execPath, ['--import', './server/preload.js', command, ...args], {
       cwd: root,
       env: this.#environment(),
     })

@@ -21,7 +21,6 @@ export class ArchiveWriter {
     file: FileHandle,
     options: { signal?: AbortSignal; onProgress?: (bytes: number) => void } = {},
   ) {
-    // The checksum of the frame tells a flipped byte from a full disk's zeros before any digest does.
     const zstd = createZstdCompress({ params: { [constants.ZSTD_c_checksumFlag]: 1 } })
     let written = 0
     this.#report = () => options.onProgress?.(written)
@@ -31,7 +30,13 @@ export class ArchiveWriter {
         written += bytes.length
       }
     }
-    this.#flow = pipeline(this.#pack, zstd, sink, { signal: options.signal })
+    const tar = async function* (entries: AsyncIterable<unknown>) {
+      yield* entries
+      // Ended with bytes still waiting, Node's compressor adds an empty frame whose damage its decompressor
+      // does not see: one frame, whose checksum is the file's last bytes, shows every cut and flipped byte.
+      await new Promise<void>((resolve) => zstd.flush(resolve))
+    }
+    this.#flow = pipeline(this.#pack, tar, zstd, sink, { signal: options.signal })
     this.#failed = this.#flow.then(() => new Promise<never>(() => {}))
     this.#failed.catch(() => {})
   }

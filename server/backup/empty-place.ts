@@ -51,10 +51,10 @@ export async function clearSchema(client: pg.Client): Promise<void> {
      from pg_catalog.pg_depend d, pg_catalog.pg_identify_object(d.classid, d.objid, 0) o
      where d.refclassid = 'pg_catalog.pg_namespace'::regclass and d.refobjid = to_regnamespace('public')
        and d.deptype = 'n' and d.classid <> 'pg_catalog.pg_extension'::regclass
-       -- Goes with its table.
+       -- These, and what is part of another object ('i': an identity's sequence), go with their table.
        and d.classid <> 'pg_catalog.pg_statistic_ext'::regclass
        and not exists (select from pg_catalog.pg_depend e
-                       where e.classid = d.classid and e.objid = d.objid and e.deptype = 'e')`,
+                       where e.classid = d.classid and e.objid = d.objid and e.deptype in ('e', 'i'))`,
   )
   await client.query('set local client_min_messages = warning')
   await client.query('drop schema if exists graphile_worker cascade')

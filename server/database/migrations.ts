@@ -129,12 +129,7 @@ async function withSchemaEngine<T>(
   databaseUrl: string,
   use: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
-  const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg')
-  const folder = path.dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'))
-  const wasm = await readFile(path.join(folder, 'schema_engine_bg.wasm'))
-  const { instance } = await WebAssembly.instantiate(wasm, { './schema_engine_bg.js': glue })
-  glue.__wbg_set_wasm(instance.exports)
-  ;(instance.exports.__wbindgen_start as () => void)()
+  const glue = await (engineCode ??= loadEngine())
   const connections = new WholeScripts({ connectionString: databaseUrl })
   try {
     const adapter = bindMigrationAwareSqlAdapterFactory(connections)
@@ -142,6 +137,19 @@ async function withSchemaEngine<T>(
   } finally {
     await connections.close()
   }
+}
+
+/** Loaded once a process: the glue keeps views of the first instance's memory. */
+let engineCode: ReturnType<typeof loadEngine> | undefined
+
+async function loadEngine() {
+  const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg')
+  const folder = path.dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'))
+  const wasm = await readFile(path.join(folder, 'schema_engine_bg.wasm'))
+  const { instance } = await WebAssembly.instantiate(wasm, { './schema_engine_bg.js': glue })
+  glue.__wbg_set_wasm(instance.exports)
+  ;(instance.exports.__wbindgen_start as () => void)()
+  return glue
 }
 
 /** The adapter cuts scripts at every semicolon, those inside functions too; PostgreSQL takes them whole. */

@@ -1,4 +1,5 @@
-// Loaded before anything else (node --import): the rest is TypeScript that only Node 24 runs.
+// Loaded before anything else (node --import): the rest is TypeScript, which only Node 24 runs, and React
+// chooses between its two builds the moment it is loaded.
 if (Number.parseInt(process.versions.node, 10) < 24) {
   console.error(
     `Portada needs Node 24 and this is Node ${process.versions.node}. It brings its own: run it by its npm ` +
@@ -6,3 +7,4 @@ if (Number.parseInt(process.versions.node, 10) < 24) {
   )
   process.exit(1)
 }
+process.env.NODE_ENV = process.argv.includes('--dev') ? 'development' : 'production'

@@ -1,0 +1,71 @@
+import { execFile } from 'node:child_process'
+import { once } from 'node:events'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { settings } from '#lib/platform/settings.ts'
+import { openDatabase } from '../database/open.ts'
+import { PAPER } from './paper.sql.ts'
+import { connected, newDatabase, newFolder, rowsOf } from './trial.ts'
+
+const here = {
+  DATABASE_URL: String(process.env.DATABASE_URL),
+  PORTADA_DATA: String(process.env.PORTADA_DATA),
+}
+
+/** Runs a command line as the operator does. */
+async function run(name: string, args: string[], env: Record<string, string> = here) {
+  const root = path.resolve(import.meta.dirname, '../..')
+  const child = execFile(process.execPath, [path.join(root, `commands/${name}.ts`), ...args], {
+    cwd: root,
+    env: { ...process.env, ...env },
+  })
+  const said = { out: '', error: '' }
+  child.stdout?.on('data', (text) => {
+    said.out += text
+  })
+  child.stderr?.on('data', (text) => {
+    said.error += text
+  })
+  const [code] = await once(child, 'close')
+  return { code, ...said }
+}
+
+test('backup and restore as processes', async () => {
+  await connected(here.DATABASE_URL, (client) => client.query(PAPER))
+  const file = path.join(await newFolder(), 'paper.portada')
+  const written = await run('backup', ['--json', file])
+  expect(written).toMatchObject({ code: 0, error: '' })
+  const { rows } = JSON.parse(written.out)
+  expect(rows).toBeGreaterThan(15)
+  expect(await run('backup', [file])).toMatchObject({
+    code: 1,
+    error: expect.stringContaining('exists already'),
+  })
+
+  const target = { DATABASE_URL: await newDatabase(), PORTADA_DATA: await newFolder() }
+  expect(await run('restore', [file], target)).toMatchObject({
+    code: 0,
+    out: expect.stringContaining(`Restored ${rows} rows`),
+  })
+  expect(await rowsOf(target.DATABASE_URL)).toEqual(await rowsOf(here.DATABASE_URL))
+  expect(await run('restore', [file], target)).toMatchObject({
+    code: 1,
+    error: expect.stringContaining('not empty'),
+  })
+})
+
+test('restore refuses while a portal serves the data folder', async () => {
+  const portal = await openDatabase(settings())
+  expect(await portal.becomeServer()).toBe(true)
+  expect(await run('restore', ['any.portada'])).toMatchObject({
+    code: 1,
+    error: expect.stringContaining('is serving'),
+  })
+  await portal.close()
+})
+
+test.each([[[]], [['a', 'b']], [['--force', 'a']]])('wrong usage: %j', async (args) => {
+  for (const name of ['backup', 'restore']) {
+    expect(await run(name, args)).toMatchObject({ code: 2, error: expect.stringMatching(/^Usage: npm run/) })
+  }
+})

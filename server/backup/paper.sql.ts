@@ -1,0 +1,57 @@
+/** A table with what the portal's own tables do not have yet, for the tests of backup and restore. */
+export const TRIAL_MIGRATION = `
+create table trial (
+  id bigint generated always as identity primary key,
+  "Odd ""name""" bytea,
+  at timestamp with time zone,
+  day date,
+  span interval,
+  share double precision,
+  list text[],
+  twice bigint generated always as (id * 2) stored,
+  parent_id bigint references trial (id),
+  section_id int not null references section (id)
+);
+create text search configuration trial_search (copy = simple);
+create collation trial_order (provider = builtin, locale = 'C.UTF-8');
+create type text_pair as (a text, b text);
+create view trial_view as select id from trial;
+create function trial_double(value text_pair) returns text language sql return ($1).a || ($1).a;
+`
+
+/** Rows with all that a text format could get wrong. */
+export const PAPER = `
+insert into site (name, tagline) values ('El Ensayo', E'comillas " y \\\\ barra');
+insert into section (slug, name, position) values ('economia', 'Economía', 1);
+insert into section (slug, name, parent_id) values ('mercados', 'Mercados', 1);
+insert into author (slug, name, biography) values ('ana', 'Ana Ñ', E'línea\\nlínea\\r\\n\\ttab');
+insert into tag (slug, name) values ('uno', 'Uno'), ('dos', 'Dos');
+delete from tag where slug = 'dos';
+insert into image (hash, width, height, average_color) values (repeat('ab', 32), 10, 20, '#aabbcc');
+insert into image_rendition values (1, 10, 20, 'webp', 'ab/x.webp', 3);
+insert into article (slug, section_id, status, headline, body, body_text, published_at, source_name, source_url, lead_image_id)
+  values ('nota', 2, 'published', 'Titular «raro» 🗞', '{"type":"doc","content":[{"t":"a\\tb\\\\c\\u0001"}]}',
+    E'\\\\.\\n\\\\N\\n\\t\\b\\f\\v\\x01\\x7f \\\\', '2026-01-02 03:04:05.678+00', 'Agencia', 'https://example.org', 1),
+    ('vacia', 1, 'draft', 'Vacía', '{"type":"doc","content":[]}', '', null, 'Agencia', 'https://example.org', null),
+    ('punto', 1, 'draft', 'Punto', '{"type":"doc","content":[]}', E'\\\\.', null, 'Agencia', 'https://example.org', null);
+insert into article_author values (1, 1, 0);
+insert into article_tag values (1, 1, 0);
+insert into redirect (from_path, to_path) values ('/vieja', '/economia/nota');
+insert into subscriber (email, status) values ('Lectora@Example.org', 'pending');
+insert into consent values ('00000000-0000-4000-8000-000000000001', 1, 'Sí', '/', '2026-01-01');
+insert into confirmation_token values (repeat('0f', 32), '00000000-0000-4000-8000-000000000001', '2027-01-01');
+insert into cache_expiry values ('front', now());
+insert into rate_limit values ('k', 1, 9007199254740993);
+select graphile_worker.add_job('trial', '{"n":1}', queue_name => 'q', job_key => 'key', run_at => '2026-01-01');
+`
+
+/** Rows of the trial table: bytes of every value, ends of ranges, a parent after its child. */
+export const TRIAL_ROWS = `
+set timezone = 'America/Caracas';
+set datestyle = 'SQL, DMY';
+insert into trial ("Odd ""name""", at, day, span, share, list, section_id)
+  select decode(string_agg(lpad(to_hex(b), 2, '0'), ''), 'hex'), 'infinity', '4713-01-01 BC', '-1 year 2 days 03:04:05.678',
+    0.1::float8 + 0.2::float8, array[E'a,"\\\\{}', null, ''], 1 from generate_series(0, 255) b;
+insert into trial (at, share, section_id) values ('1999-12-31 23:59:59.999999+05:45', 'NaN', 1);
+update trial set parent_id = 2 where id = 1;
+`
