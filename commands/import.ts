@@ -2,30 +2,32 @@
 import { parseArgs } from 'node:util'
 import { type FileResult, type FolderResult, importFolder } from '#lib/ingest/import-folder.ts'
 import { database } from '#lib/platform/database.ts'
-import { progressBar } from './progress-bar.ts'
+import { progress } from './progress.ts'
 import { runCommand, UsageError } from './run-command.ts'
 
 const NAMES_SHOWN = 12
-const USAGE = 'npm run -s import -- markdown DIR [--dry-run] [--json]'
 
-runCommand(USAGE, async () => {
-  const { values, positionals } = parseArgs({
-    allowPositionals: true,
-    options: { 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } },
-  })
-  const [format, folder, ...rest] = positionals
-  if (format !== 'markdown' || !folder || rest.length > 0) throw new UsageError()
-  const bar = progressBar('Importing')
-  const result = await importFolder(database(), folder, {
-    now: new Date(),
-    dryRun: values['dry-run'],
-    onProgress: (done, total) => bar.update(done, total),
-  })
-  bar.end()
-  const report: Report = { dryRun: values['dry-run'] ?? false, ...counts(result), ...result }
-  if (values.json) console.log(JSON.stringify(report, null, 2))
-  else print(report)
-  return report.failed > 0 ? 1 : 0
+runCommand({
+  usage: 'npm run -s import -- markdown DIR [--dry-run] [--json]',
+  needsSchema: true,
+  async run() {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { 'dry-run': { type: 'boolean' }, json: { type: 'boolean' } },
+    })
+    const [format, folder, ...rest] = positionals
+    if (format !== 'markdown' || !folder || rest.length > 0) throw new UsageError()
+    const line = progress('Importing')
+    const result = await importFolder(database(), folder, {
+      now: new Date(),
+      dryRun: values['dry-run'],
+      onProgress: line.part,
+    }).finally(line.end)
+    const report: Report = { dryRun: values['dry-run'] ?? false, ...counts(result), ...result }
+    if (values.json) console.log(JSON.stringify(report, null, 2))
+    else print(report)
+    return report.failed > 0 ? 1 : 0
+  },
 })
 
 type Counts = Record<FileResult['outcome'], number>

@@ -1,21 +1,33 @@
 // npm run restore -- FILE: brings a backup back into an empty database and data folder.
 import { settings } from '#lib/platform/settings.ts'
-import { runCommand } from '#server/backup/command.ts'
-import { BackupError } from '#server/backup/format.ts'
 import { restoreBackup } from '#server/backup/restore.ts'
+import { fileArguments } from './file-arguments.ts'
+import { progress } from './progress.ts'
+import { runCommand } from './run-command.ts'
 
-await runCommand('restore', async ({ file, database, progress, signal, say }) => {
-  const { dataFolder } = settings()
-  if (!(await database.becomeServer())) {
-    throw new BackupError('A portal is serving this data folder; stop it before restoring.')
-  }
-  const onProgress = (phase: string, bytes: number) =>
-    progress(phase === 'checking' ? 'Checking' : 'Loading', bytes)
-  const summary = await restoreBackup({ databaseUrl: database.url, dataFolder, file, signal, onProgress })
-  const left =
-    summary.left.length > 0 ? ` Left out, as no Portada makes them: ${summary.left.join(', ')}.` : ''
-  say(summary, `Restored ${summary.rows} rows of ${summary.tables} tables and ${summary.files} files.${left}`)
+runCommand({
+  usage: 'npm run -s restore -- [--json] FILE',
+  needsSchema: false,
+  async run(database, signal) {
+    const { file, json } = fileArguments()
+    if (!(await database.becomeServer())) {
+      throw new Error('A portal is serving this data folder; stop it before restoring.')
+    }
+    const line = progress('Restoring')
+    const summary = await restoreBackup({
+      databaseUrl: database.url,
+      dataFolder: settings().dataFolder,
+      file,
+      signal,
+      onProgress: (_phase, bytes) => line.bytes(bytes),
+    }).finally(line.end)
+    const { rows, tables, files, left } = summary
+    const leftOut = left.length > 0 ? ` Left out, as no Portada makes them: ${left.join(', ')}.` : ''
+    console.log(
+      json
+        ? JSON.stringify(summary)
+        : `Restored ${rows} rows of ${tables} tables and ${files} files.${leftOut}`,
+    )
+    return 0
+  },
 })
-
-// Prisma's schema engine, which the migrations run in, keeps a timer for ten seconds.
-process.exit()

@@ -1,23 +1,21 @@
 // npm run site -- show | set KEY VALUE: the paper's identity.
 import { parseArgs } from 'node:util'
 import { database } from '#lib/platform/database.ts'
-import { IdentityError, setIdentity } from '#lib/site/identity.ts'
+import { setIdentity } from '#lib/site/identity.ts'
 import { findMasthead } from '#lib/site/masthead.ts'
 import { runCommand, UsageError } from './run-command.ts'
 
-runCommand('npm run -s site -- show | set KEY VALUE', async () => {
-  const { positionals } = parseArgs({ allowPositionals: true })
-  const [action, key, value, ...rest] = positionals
-  if (action === 'set' && key && value !== undefined && rest.length === 0) {
-    try {
+runCommand({
+  usage: 'npm run -s site -- show | set KEY VALUE',
+  needsSchema: true,
+  async run() {
+    const { positionals } = parseArgs({ allowPositionals: true })
+    const [action, key, value, ...rest] = positionals
+    if (action === 'set' && key && value !== undefined && rest.length === 0) {
       await setIdentity(database(), key, value)
-    } catch (error) {
-      if (!(error instanceof IdentityError)) throw error
-      console.error(error.message)
-      return 1
-    }
-  } else if (action !== 'show' || key) throw new UsageError()
-  const { sections, ...identity } = await findMasthead()
-  for (const [name, text] of Object.entries(identity)) console.log(`${name.padEnd(13)} ${text ?? ''}`)
-  return 0
+    } else if (action !== 'show' || key) throw new UsageError()
+    const { sections, ...identity } = await findMasthead()
+    for (const [name, text] of Object.entries(identity)) console.log(`${name.padEnd(13)} ${text ?? ''}`)
+    return 0
+  },
 })

@@ -16,8 +16,8 @@ async function confirmationLink(page: Page, portal: Portal, email: string): Prom
     await page.getByRole('row').filter({ hasText: email }).getByRole('link').first().click({ timeout: 500 })
   }).toPass()
   // The plain-text part; the other is in a frame where no script runs, a test's included.
-  const text = await page.locator('pre').last().innerText()
-  return /https?:\S+/.exec(text)?.[0] ?? ''
+  const text = await page.locator('pre').last().textContent()
+  return /https?:\S+/.exec(text ?? '')?.[0] ?? ''
 }
 
 async function confirm(page: Page, portal: Portal, email: string): Promise<void> {

@@ -151,8 +151,8 @@ export class Portal {
     return {
       ...inherited,
       HOST: '127.0.0.1',
-      ...this.#env,
       PORT: String(this.port),
+      ...this.#env,
       PORTADA_DATA: this.dataFolder,
     }
   }

@@ -25,7 +25,7 @@ export interface FolderOptions {
   /** Reads and checks everything and writes nothing. */
   dryRun?: boolean
   /** Called after each file. */
-  onProgress?: (done: number, total: number, result: FileResult) => void
+  onProgress?: (done: number, total: number) => void
 }
 
 /**
@@ -55,7 +55,7 @@ export async function importFolder(
       outcome = { file: name, warnings, outcome: 'failed', ...failure(error) }
     }
     result.files.push(outcome)
-    options.onProgress?.(result.files.length, names.length, outcome)
+    options.onProgress?.(result.files.length, names.length)
   }
   return result
 }

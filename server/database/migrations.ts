@@ -129,7 +129,8 @@ async function withSchemaEngine<T>(
   databaseUrl: string,
   use: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
-  const glue = await (engineCode ??= loadEngine())
+  engineCode ??= loadEngine()
+  const glue = await engineCode
   const connections = new WholeScripts({ connectionString: databaseUrl })
   try {
     const adapter = bindMigrationAwareSqlAdapterFactory(connections)

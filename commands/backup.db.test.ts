@@ -3,9 +3,9 @@ import { once } from 'node:events'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { settings } from '#lib/platform/settings.ts'
-import { openDatabase } from '../database/open.ts'
-import { PAPER } from './paper.sql.ts'
-import { connected, newDatabase, newFolder, rowsOf } from './trial.ts'
+import { PAPER } from '#server/backup/paper.sql.ts'
+import { connected, newDatabase, newFolder, rowsOf } from '#server/backup/trial.ts'
+import { openDatabase } from '#server/database/open.ts'
 
 const here = {
   DATABASE_URL: String(process.env.DATABASE_URL),
@@ -14,7 +14,7 @@ const here = {
 
 /** Runs a command line as the operator does. */
 async function run(name: string, args: string[], env: Record<string, string> = here) {
-  const root = path.resolve(import.meta.dirname, '../..')
+  const root = path.resolve(import.meta.dirname, '..')
   const child = execFile(process.execPath, [path.join(root, `commands/${name}.ts`), ...args], {
     cwd: root,
     env: { ...process.env, ...env },
