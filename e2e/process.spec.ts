@@ -137,7 +137,7 @@ test.describe('on a file system of its own', () => {
 
   test.beforeEach(() => {
     mount = mkdtempSync(path.join(tmpdir(), 'portada-tmpfs-'))
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=160m,mode=755', 'tmpfs', mount])
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=260m,mode=755', 'tmpfs', mount])
   })
 
   test.afterEach(() => {
@@ -156,7 +156,7 @@ test.describe('on a file system of its own', () => {
     const portal = await Portal.create({ PORTADA_DATA: path.join(mount, 'data') })
     const folder = path.join(mount, 'articles')
     await mkdir(folder)
-    const articles = 400
+    const articles = 200
     for (let i = 0; i < articles; i++) {
       // Digits that do not compress, so that the database really grows.
       const body = Array.from({ length: 8_000 }, (_, j) =>
@@ -172,12 +172,13 @@ test.describe('on a file system of its own', () => {
     try {
       await portal.run('commands/site.ts', ['show'])
       const ballast = path.join(mount, 'ballast')
-      await writeFile(ballast, Buffer.alloc(Math.max(0, free - (await used(portal.dataFolder)) - 12_000_000)))
+      await writeFile(ballast, Buffer.alloc(Math.max(0, free - (await used(portal.dataFolder)) - 40_000_000)))
       const full = await portal.run('commands/import.ts', ['markdown', folder, '--json'])
       expect(full.code).toBe(1)
-      expect(full.output).toMatch(/disk is full|No space left|not answer|terminating/i)
+      expect(full.output).toContain(`the disk of ${portal.dataFolder} is full`)
       await rm(ballast)
       const again = await portal.run('commands/import.ts', ['markdown', folder, '--json'])
+      expect(again.output).toContain('"failed": 0')
       expect(again.code).toBe(0)
       const report = JSON.parse(again.output.slice(again.output.indexOf('{')))
       expect(report.created + report.unchanged).toBe(articles)

@@ -1,5 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { isDiskFull } from '#lib/platform/disk.ts'
+import { settings } from '#lib/platform/settings.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import { type ArticleFile, readArticleFile } from './article-file.ts'
 import { checkArticle, importArticle } from './import-article.ts'
@@ -74,22 +76,11 @@ function picturePath(folder: string, name: string): string {
   return file
 }
 
-const NO_SPACE = ['53100', 'ENOSPC', 'EDQUOT']
-
 function failure(error: unknown): { line: number; reason: string } {
   if (error instanceof ImportError) return { line: error.line, reason: error.message }
-  const { code, message, cause } = error as {
-    code?: string
-    message: string
-    cause?: { originalCode?: string }
-  }
-  if (
-    NO_SPACE.includes(code ?? '') ||
-    NO_SPACE.includes(cause?.originalCode ?? '') ||
-    /No space left/.test(message)
-  ) {
-    return { line: 1, reason: 'could not be stored: the disk is full' }
-  }
-  const lines = message.trim().split('\n')
+  // PostgreSQL stops when the disk is full, so what is seen of it differs: an error, or no connection.
+  if (isDiskFull())
+    return { line: 1, reason: `could not be stored: the disk of ${settings().dataFolder} is full` }
+  const lines = (error as Error).message.trim().split('\n')
   return { line: 1, reason: `could not be stored: ${lines.at(-1)}` }
 }
