@@ -76,6 +76,37 @@ test('kill -9 and start again: nothing is lost, nothing is built, nothing is old
   }
 })
 
+test('a backup of the running portal, restored into an empty folder, is the same paper', async ({
+  portal,
+}) => {
+  const file = path.join(mkdtempSync(path.join(tmpdir(), 'portada-backup-')), 'paper.portada')
+  const other = await Portal.create()
+  try {
+    expect(await portal.run('commands/backup.ts', [file])).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('Backed up'),
+    })
+    expect(await other.run('commands/restore.ts', [file])).toMatchObject({
+      code: 0,
+      output: expect.stringContaining('Restored'),
+    })
+    await other.start()
+    const page = await (await fetch(`${other.origin}/local`)).text()
+    expect(page).toContain('El Cabo')
+    const picture = /\/media\/[^ "]+\.webp/.exec(page)?.[0]
+    const [original, restored] = await Promise.all(
+      [portal, other].map(async ({ origin }) =>
+        Buffer.from(await (await fetch(origin + picture)).arrayBuffer()),
+      ),
+    )
+    expect(original?.length).toBeGreaterThan(1000)
+    expect(restored?.equals(original ?? Buffer.alloc(0))).toBe(true)
+  } finally {
+    await other.dispose()
+    rmSync(path.dirname(file), { recursive: true })
+  }
+})
+
 test('a second start on the same data folder says so and ends, and the first goes on', async ({ portal }) => {
   const second = await Portal.create({ PORTADA_DATA: portal.dataFolder })
   expect(await second.launch()).toBe(1)

@@ -1,0 +1,66 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { database } from '#lib/platform/database.ts'
+import { secret } from '#lib/platform/secrets.ts'
+import { CACHE_CHANNEL, cacheClock, expireTags } from '#lib/site/cache-tags.ts'
+import { followCacheExpiry } from './cache-expiry.ts'
+
+let next: Server
+let origin: string
+let expired: string[]
+let follower: { stop(): Promise<void> } | undefined
+
+beforeEach(async () => {
+  await database().cacheExpiry.deleteMany()
+  expired = []
+  next = createServer(async (request, response) => {
+    const body = Buffer.concat(await request.toArray()).toString()
+    if (
+      request.url === '/api/cache-expiry' &&
+      request.headers.authorization === `Bearer ${secret('cache-expiry')}`
+    ) {
+      expired.push(...JSON.parse(body))
+    }
+    response.writeHead(204).end()
+  })
+  await new Promise<void>((resolve) => next.listen(0, '127.0.0.1', resolve))
+  origin = `http://127.0.0.1:${(next.address() as AddressInfo).port}`
+})
+
+afterEach(async () => {
+  await follower?.stop()
+  next.closeAllConnections()
+  next.close()
+})
+
+const follow = async (since: Date) => {
+  follower = await followCacheExpiry(String(process.env.DATABASE_URL), origin, since)
+}
+
+test('it catches up with what changed before, then follows what is announced', async () => {
+  await expireTags(database(), ['before'])
+  await follow(await cacheClock(database()))
+  expect(expired).toEqual(['before'])
+  await expireTags(database(), ['article:1', 'front'])
+  await vi.waitFor(() => expect(expired).toEqual(['before', 'article:1', 'front']))
+})
+
+test('what changed before the build is not expired again', async () => {
+  await expireTags(database(), ['old'])
+  await follow(new Date(Date.now() + 60_000))
+  expect(expired).toEqual([])
+})
+
+test('after a lost connection it reads what it missed', async () => {
+  await follow(await cacheClock(database()))
+  // In one statement, so that the change is made while nobody listens.
+  await database().$transaction(async (tx) => {
+    await tx.$queryRaw`select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and query = ${`listen ${CACHE_CHANNEL}`}`
+    await tx.$executeRaw`insert into cache_expiry (tag, expired_at) values ('missed', clock_timestamp())`
+  })
+  await vi.waitFor(() => expect(expired).toContain('missed'), 10_000)
+  await expireTags(database(), ['after'])
+  await vi.waitFor(() => expect(expired).toContain('after'))
+})

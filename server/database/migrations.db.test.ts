@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto'
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { MIGRATIONS_FOLDER, migrate, migrationNames, SchemaError } from './migrations.ts'
+
+let url: string
+let server: pg.Client
+
+beforeEach(async () => {
+  server = new pg.Client({ connectionString: process.env.DATABASE_URL })
+  await server.connect()
+  const name = `empty_${randomUUID().replaceAll('-', '')}`
+  await server.query(`create database ${name}`)
+  url = Object.assign(new URL(String(process.env.DATABASE_URL)), { pathname: `/${name}` }).href
+})
+
+afterEach(async () => {
+  await server.query(`drop database ${new URL(url).pathname.slice(1)} with (force)`)
+  await server.end()
+})
+
+async function query(sql: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  try {
+    return (await client.query(sql)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+test('two processes that start at once migrate an empty database once', async () => {
+  const applied = await Promise.all([migrate(url), migrate(url)])
+  expect(applied.flat()).toEqual(await migrationNames())
+  expect(await migrate(url)).toEqual([])
+})
+
+test('a database of a newer Portada is refused with a sentence and left alone', async () => {
+  await migrate(url)
+  await query(`insert into _prisma_migrations (id, checksum, migration_name, finished_at, applied_steps_count)
+    values ('x', 'x', '29991231000000_from_the_future', now(), 1)`)
+  await expect(migrate(url)).rejects.toThrow(SchemaError)
+  await expect(migrate(url)).rejects.toThrow(
+    'made by a newer Portada (it has the migration 29991231000000_from_the_future)',
+  )
+})
+
+test('a migration that failed half-way is not passed over', async () => {
+  await migrate(url)
+  await query('update _prisma_migrations set finished_at = null')
+  await expect(migrate(url)).rejects.toThrow('failed half-way; restore the backup')
+})
+
+test('a database with a schema is backed up before it changes, a new one is not', async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'portada-migrations-'))
+  try {
+    await cp(MIGRATIONS_FOLDER, folder, { recursive: true })
+    const backups: string[][] = []
+    const beforeUpgrade = async (pending: string[]) => {
+      backups.push(pending)
+    }
+    await migrate(url, { folder, beforeUpgrade })
+    expect(backups).toEqual([])
+    await mkdir(path.join(folder, '29990101000000_later'))
+    await writeFile(path.join(folder, '29990101000000_later/migration.sql'), 'create table later (id int);')
+    await expect(
+      migrate(url, {
+        folder,
+        beforeUpgrade: async () => {
+          throw new Error('no room for a backup')
+        },
+      }),
+    ).rejects.toThrow('no room for a backup')
+    expect(await query(`select to_regclass('later') as made`)).toEqual([{ made: null }])
+    expect(await migrate(url, { folder, beforeUpgrade })).toEqual(['29990101000000_later'])
+    expect(backups).toEqual([['29990101000000_later']])
+    expect(await query(`select to_regclass('later')::text as made`)).toEqual([{ made: 'later' }])
+  } finally {
+    await rm(folder, { recursive: true })
+  }
+})
+
+test('the newest migration leads to the data model as it is', async () => {
+  const newest = (await migrationNames()).at(-1) ?? ''
+  expect(await readFile(path.join(MIGRATIONS_FOLDER, newest, 'schema.prisma'), 'utf8')).toBe(
+    await readFile('prisma/schema.prisma', 'utf8'),
+  )
+})
