@@ -5,7 +5,7 @@ const graphemes = new Intl.Segmenter('es', { granularity: 'grapheme' })
  * readers count them). A single word that is longer is cut inside.
  */
 export function excerpt(text: string, length = 140): string {
-  const line = text.replace(/\s+/g, ' ').trim()
+  const line = text.replace(/[ \t\r\n]+/g, ' ').trim()
   const room = beginning(line, length)
   if (room === line) return line
   const start = beginning(line, length - 1)
