@@ -23,7 +23,7 @@ export async function loadDemo(report: (line: string) => void): Promise<void> {
   const created = { sections: [], authors: [], tags: [] }
   for (const name of (await readdir(ARTICLES)).sort()) {
     const file = readArticleFile(path.basename(name, '.md'), Buffer.from(await dated(name, now)))
-    await importArticle(db, file, drawPicture, created, now)
+    await importArticle(db, file, drawPicture, created, { now })
   }
   // The Site record comes last: a demo that was cut short is loaded again.
   await db.$transaction(async (tx) => {

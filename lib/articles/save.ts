@@ -1,7 +1,7 @@
 import type { Database } from '#lib/platform/database.ts'
 import { addJob } from '#lib/platform/jobs.ts'
 import { articlePath } from '#lib/site/addresses.ts'
-import type { ArticleKind, ArticleStatus, Prisma, PrismaClient } from '#prisma/generated/client.ts'
+import type { ArticleKind, ArticleStatus, Prisma } from '#prisma/generated/client.ts'
 import { type Body, plainText } from './body.ts'
 import { expireArticle } from './publication.ts'
 
@@ -30,30 +30,28 @@ export interface ArticleDraft {
 }
 
 /**
- * Creates the article, or changes the one with this slug, in one transaction with all that follows from it:
- * expired pages, the job that publishes a scheduled one, and a redirect where its address changes.
+ * Creates the article, or changes the one with this slug, with all that follows from it: expired pages, the job
+ * that publishes a scheduled one, and a redirect where its address changes. Belongs into a transaction.
  * @returns its id and path.
  */
-export function saveArticle(db: PrismaClient, draft: ArticleDraft): Promise<{ id: number; path: string }> {
-  return db.$transaction(async (tx) => {
-    const before = await tx.article.findUnique({
-      where: { slug: draft.slug },
-      select: { id: true, section: { select: { slug: true } } },
-    })
-    if (before) await expireArticle(tx, before.id)
-    const id = await write(tx, draft, before?.id)
-    await expireArticle(tx, id)
-    const { section } = await tx.article.findUniqueOrThrow({
-      where: { id },
-      select: { section: { select: { slug: true } } },
-    })
-    const path = articlePath(section.slug, draft.slug)
-    if (before) await redirectOldAddress(tx, articlePath(before.section.slug, draft.slug), path)
-    if (draft.status === 'scheduled' && draft.publishedAt) {
-      await addJob(tx, 'publish-due', {}, { runAt: draft.publishedAt, key: `publish:${id}` })
-    }
-    return { id, path }
+export async function saveArticle(tx: Database, draft: ArticleDraft): Promise<{ id: number; path: string }> {
+  const before = await tx.article.findUnique({
+    where: { slug: draft.slug },
+    select: { id: true, section: { select: { slug: true } } },
   })
+  if (before) await expireArticle(tx, before.id)
+  const id = await write(tx, draft, before?.id)
+  await expireArticle(tx, id)
+  const { section } = await tx.article.findUniqueOrThrow({
+    where: { id },
+    select: { section: { select: { slug: true } } },
+  })
+  const path = articlePath(section.slug, draft.slug)
+  if (before) await redirectOldAddress(tx, articlePath(before.section.slug, draft.slug), path)
+  if (draft.status === 'scheduled' && draft.publishedAt) {
+    await addJob(tx, 'publish-due', {}, { runAt: draft.publishedAt, key: `publish:${id}` })
+  }
+  return { id, path }
 }
 
 async function write(tx: Database, draft: ArticleDraft, id: number | undefined): Promise<number> {

@@ -1,11 +1,10 @@
 import { createHash } from 'node:crypto'
 import { type ArticleDraft, saveArticle } from '#lib/articles/save.ts'
-import { PictureError, preparePicture } from '#lib/media/renditions.ts'
 import type { Database } from '#lib/platform/database.ts'
-import { articlePath, slugOf } from '#lib/site/addresses.ts'
+import { articlePath } from '#lib/site/addresses.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import type { ArticleFile } from './article-file.ts'
-import { ImportError } from './import-error.ts'
+import { prepareLeadImage, type ReadPicture, readLeadImage, saveLeadImage } from './lead-image.ts'
 import { authorsNamed, type Created, sectionNamed, tagsNamed } from './names.ts'
 
 /** What became of a file. */
@@ -14,12 +13,17 @@ export interface Imported {
   path: string
 }
 
-/** Reads the picture that a front matter names; throws when it cannot. */
-export type ReadPicture = (name: string) => Promise<Uint8Array>
+/** How to import an article. */
+export interface ImportOptions {
+  now: Date
+  /** Everything is checked, by the database too, and then undone. */
+  dryRun?: boolean
+}
 
 /**
- * Puts one article file into the paper: creates its article, changes it, or leaves it alone when the file and
- * its picture are the same as last time. A future date schedules it.
+ * Puts one article file into the paper, in one transaction: creates its article, changes it, or leaves it alone
+ * when the file and its picture are the same as last time. A future date schedules it.
+ * @param created gets the names of what was made besides.
  * @throws ImportError when the paper cannot take it.
  */
 export async function importArticle(
@@ -27,40 +31,32 @@ export async function importArticle(
   file: ArticleFile,
   readPicture: ReadPicture,
   created: Created,
-  now: Date,
+  { now, dryRun = false }: ImportOptions,
 ): Promise<Imported> {
-  const { state, picture, importHash } = await compare(db, file, readPicture)
-  if (state.outcome === 'unchanged') return state
+  const original = await readLeadImage(file, readPicture)
+  const importHash = original ? sha256(file.hash, sha256(original)) : file.hash
+  const before = await findBefore(db, file.slug)
+  if (before?.importHash === importHash) {
+    return { outcome: 'unchanged', path: articlePath(before.section.slug, file.slug) }
+  }
+  const picture = original && !dryRun ? await prepareLeadImage(original) : undefined
   const made: Created = { sections: [], authors: [], tags: [] }
-  const ids = await db.$transaction((tx) => namesToIds(tx, file, made))
-  const leadImageId = picture ? await saveLeadImage(db, file, picture) : null
-  const { path } = await saveArticle(db, { ...toDraft(file, now), ...ids, leadImageId, importHash })
-  for (const kind of ['sections', 'authors', 'tags'] as const) created[kind].push(...made[kind])
-  return { outcome: state.outcome, path }
-}
-
-/** Says what `importArticle` would do, and undoes it. */
-export async function checkArticle(
-  db: PrismaClient,
-  file: ArticleFile,
-  readPicture: ReadPicture,
-  created: Created,
-): Promise<Imported> {
-  const { state } = await compare(db, file, readPicture)
-  const made: Created = { sections: [], authors: [], tags: [] }
-  const undone = new Error('dry run')
-  await db
-    .$transaction(async (tx) => {
-      await namesToIds(tx, file, made)
-      throw undone
-    })
-    .catch((error) => {
-      if (error !== undone) throw error
-    })
+  const path = await inTransaction(db, dryRun, async (tx) => {
+    const ids = await namesToIds(tx, file, made)
+    const leadImageId = picture ? await saveLeadImage(tx, file, picture) : null
+    return (await saveArticle(tx, { ...toDraft(file, now), ...ids, leadImageId, importHash })).path
+  })
   for (const kind of ['sections', 'authors', 'tags'] as const) {
     created[kind] = [...new Set([...created[kind], ...made[kind]])]
   }
-  return state
+  return { outcome: before ? 'updated' : 'created', path }
+}
+
+function findBefore(db: Database, slug: string) {
+  return db.article.findUnique({
+    where: { slug },
+    select: { importHash: true, section: { select: { slug: true } } },
+  })
 }
 
 async function namesToIds(tx: Database, { data }: ArticleFile, made: Created) {
@@ -71,19 +67,24 @@ async function namesToIds(tx: Database, { data }: ArticleFile, made: Created) {
   }
 }
 
-async function compare(db: PrismaClient, { data, slug, hash }: ArticleFile, readPicture: ReadPicture) {
-  const picture = data.image ? await aboutPicture(() => readPicture(data.image ?? '')) : undefined
-  const importHash = picture ? sha256(hash, sha256(picture)) : hash
-  const before = await db.article.findUnique({
-    where: { slug },
-    select: { importHash: true, section: { select: { slug: true } } },
-  })
-  const outcome = !before ? 'created' : before.importHash === importHash ? 'unchanged' : 'updated'
-  const path = articlePath(
-    outcome === 'unchanged' && before ? before.section.slug : slugOf(data.section),
-    slug,
-  )
-  return { state: { outcome, path } satisfies Imported as Imported, picture, importHash }
+/** Does the work in a transaction, and undoes it where `undo` says so. */
+async function inTransaction<T>(
+  db: PrismaClient,
+  undo: boolean,
+  work: (tx: Database) => Promise<T>,
+): Promise<T> {
+  const undone = new Error('undone')
+  const done: { result?: T } = {}
+  try {
+    return await db.$transaction(async (tx) => {
+      done.result = await work(tx)
+      if (undo) throw undone
+      return done.result
+    })
+  } catch (error) {
+    if (error !== undone) throw error
+    return done.result as T
+  }
 }
 
 function toDraft(
@@ -110,45 +111,6 @@ function toDraft(
     noindex: data.noindex,
     seoTitle: data.seoTitle ?? null,
     seoDescription: data.seoDescription ?? null,
-  }
-}
-
-/** The picture of an article is changed in place when the article has one, so that no image is left behind. */
-async function saveLeadImage(
-  db: PrismaClient,
-  { slug, data }: ArticleFile,
-  bytes: Uint8Array,
-): Promise<number> {
-  const { renditions, ...prepared } = await aboutPicture(() => preparePicture(bytes))
-  const words = { alt: data.imageAlt ?? '', caption: data.imageCaption ?? '', credit: data.imageCredit ?? '' }
-  const article = await db.article.findUnique({ where: { slug }, select: { leadImageId: true } })
-  const image = { ...prepared, ...words }
-  return db.$transaction(async (tx) => {
-    if (article?.leadImageId) {
-      await tx.imageRendition.deleteMany({ where: { imageId: article.leadImageId } })
-      await tx.image.update({
-        where: { id: article.leadImageId },
-        data: { ...image, renditions: { create: renditions } },
-      })
-      return article.leadImageId
-    }
-    const { id } = await tx.image.create({
-      data: { ...image, renditions: { create: renditions } },
-      select: { id: true },
-    })
-    return id
-  })
-}
-
-/** A picture's fault is the front matter's. */
-async function aboutPicture<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof PictureError) throw new ImportError(1, `image ${error.message}`)
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-      throw new ImportError(1, 'image is not in the folder')
-    throw error
   }
 }
 

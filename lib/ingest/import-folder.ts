@@ -4,7 +4,7 @@ import { isDiskFull } from '#lib/platform/disk.ts'
 import { settings } from '#lib/platform/settings.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import { type ArticleFile, readArticleFile } from './article-file.ts'
-import { checkArticle, importArticle } from './import-article.ts'
+import { type ImportOptions, importArticle } from './import-article.ts'
 import { ImportError } from './import-error.ts'
 import type { Created } from './names.ts'
 
@@ -22,10 +22,7 @@ export interface FolderResult {
 }
 
 /** How to import a folder. */
-export interface FolderOptions {
-  now: Date
-  /** Reads and checks everything and writes nothing. */
-  dryRun?: boolean
+export interface FolderOptions extends ImportOptions {
   /** Called after each file. */
   onProgress?: (done: number, total: number) => void
 }
@@ -51,8 +48,8 @@ export async function importFolder(
       const file = readArticleFile(name.slice(0, -'.md'.length), await readFile(path.join(folder, name)))
       warnings = file.warnings
       refuseTwin(slugs, file, name)
-      const work = options.dryRun ? checkArticle : importArticle
-      outcome = { file: name, warnings, ...(await work(db, file, readPicture, result.made, options.now)) }
+      const imported = await importArticle(db, file, readPicture, result.made, options)
+      outcome = { file: name, warnings, ...imported }
     } catch (error) {
       outcome = { file: name, warnings, outcome: 'failed', ...failure(error) }
     }

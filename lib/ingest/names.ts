@@ -32,27 +32,35 @@ export async function sectionNamed(db: Database, name: string, created: Created)
 }
 
 /** The ids of the authors of those names, in order; missing ones are made. */
-export async function authorsNamed(db: Database, names: string[], created: Created): Promise<number[]> {
-  const ids: number[] = []
-  for (const name of names) {
-    const slug = addressFor('author', name)
-    const known = await db.author.findUnique({ where: { slug }, select: { id: true } })
-    if (!known) created.authors.push(name)
-    ids.push((known ?? (await db.author.create({ data: { slug, name }, select: { id: true } }))).id)
-  }
-  return [...new Set(ids)]
+export function authorsNamed(db: Database, names: string[], created: Created): Promise<number[]> {
+  return idsOf('author', names, created.authors, {
+    find: (slug) => db.author.findUnique({ where: { slug }, select: { id: true } }),
+    make: (slug, name) => db.author.create({ data: { slug, name }, select: { id: true } }),
+  })
 }
 
 /** The ids of the tags of those names, in order; missing ones are made. */
-export async function tagsNamed(db: Database, names: string[], created: Created): Promise<number[]> {
-  const ids: number[] = []
+export function tagsNamed(db: Database, names: string[], created: Created): Promise<number[]> {
+  return idsOf('tag', names, created.tags, {
+    find: (slug) => db.tag.findUnique({ where: { slug }, select: { id: true } }),
+    make: (slug, name) => db.tag.create({ data: { slug, name }, select: { id: true } }),
+  })
+}
+
+interface Table {
+  find(slug: string): PromiseLike<{ id: number } | null>
+  make(slug: string, name: string): PromiseLike<{ id: number }>
+}
+
+async function idsOf(what: string, names: string[], made: string[], table: Table): Promise<number[]> {
+  const ids = new Set<number>()
   for (const name of names) {
-    const slug = addressFor('tag', name)
-    const known = await db.tag.findUnique({ where: { slug }, select: { id: true } })
-    if (!known) created.tags.push(name)
-    ids.push((known ?? (await db.tag.create({ data: { slug, name }, select: { id: true } }))).id)
+    const slug = addressFor(what, name)
+    const known = await table.find(slug)
+    if (!known) made.push(name)
+    ids.add((known ?? (await table.make(slug, name))).id)
   }
-  return [...new Set(ids)]
+  return [...ids]
 }
 
 function addressFor(what: string, name: string): string {

@@ -11,6 +11,8 @@ const shared = globalThis as { portadaPrisma?: PrismaClient }
 export function database(): PrismaClient {
   shared.portadaPrisma ??= new PrismaClient({
     adapter: new PrismaPg({ connectionString: process.env.DATABASE_URL, max: 10 }),
+    // A busy disk may take its time; a transaction that waits for ever helps nobody.
+    transactionOptions: { maxWait: 10_000, timeout: 30_000 },
   })
   return shared.portadaPrisma
 }

@@ -1,0 +1,22 @@
+import type { ReactNode } from 'react'
+import styles from './label-row.module.css'
+
+/** A small title and a list on one line between rules, as under the text of an article. */
+export function LabelRow({
+  title,
+  items,
+}: {
+  title: string
+  items: { key: string | number; content: ReactNode }[]
+}) {
+  return (
+    <div className={styles.row}>
+      <h2 className={styles.title}>{title}</h2>
+      <ul className={styles.list}>
+        {items.map(({ key, content }) => (
+          <li key={key}>{content}</li>
+        ))}
+      </ul>
+    </div>
+  )
+}

@@ -1,0 +1,96 @@
+import type { Database } from '#lib/platform/database.ts'
+import type { Prisma } from '#prisma/generated/client.ts'
+import { type Card, cardFields, newestFirst, published, toCard } from './card.ts'
+import { type Rankable, rankRelated } from './related.ts'
+
+/** The lists that follow an article. */
+export interface SideLists {
+  moreByAuthor: Card[]
+  related: Card[]
+  latest: Card[]
+}
+
+/** What the lists are made from. */
+interface Subject {
+  id: number
+  headline: string
+  dek: string | null
+  bodyText: string
+  publishedAt: Date | null
+  section: { id: number }
+  authors: { author: { id: number } }[]
+  tags: { tag: { id: number } }[]
+}
+
+const MORE_BY_AUTHOR = 3
+const RELATED = 4
+const LATEST = 6
+const CANDIDATES = 40
+const TEXT_FOR_LIKENESS = 2_000
+
+/** No story stands in two of the lists, but for related ones where the paper has no others. */
+export async function findSideLists(db: Database, article: Subject): Promise<SideLists> {
+  const moreByAuthor = await findMoreByAuthor(db, article)
+  const shown = new Set([article.id, ...moreByAuthor.map(({ id }) => id)])
+  const related = await findRelated(db, article, shown)
+  for (const { id } of related) shown.add(id)
+  const latest = await findCards(db, { id: { notIn: [...shown] } }, LATEST)
+  return { moreByAuthor, related, latest }
+}
+
+/** The first author's other stories, or the section's where there are none. */
+async function findMoreByAuthor(db: Database, { id, authors, section }: Subject): Promise<Card[]> {
+  const first = authors[0]?.author.id
+  const others = first
+    ? await findCards(db, { id: { not: id }, authors: { some: { authorId: first } } }, MORE_BY_AUTHOR)
+    : []
+  return others.length > 0
+    ? others
+    : findCards(db, { id: { not: id }, sectionId: section.id }, MORE_BY_AUTHOR)
+}
+
+function findCards(db: Database, where: Prisma.ArticleWhereInput, take: number): Promise<Card[]> {
+  return db.article
+    .findMany({ where: { ...published, ...where }, orderBy: newestFirst, take, select: cardFields })
+    .then((rows) => rows.map(toCard))
+}
+
+async function findRelated(db: Database, article: Subject, shown: ReadonlySet<number>): Promise<Card[]> {
+  const tagIds = article.tags.map(({ tag }) => tag.id)
+  const select = { ...cardFields, sectionId: true, tags: { select: { tagId: true } } }
+  const candidates = (where: Prisma.ArticleWhereInput) =>
+    db.article.findMany({
+      where: { ...published, id: { not: article.id }, ...where },
+      orderBy: newestFirst,
+      take: CANDIDATES,
+      select,
+    })
+  const [sameTags, sameSection, uses, total] = await Promise.all([
+    candidates({ tags: { some: { tagId: { in: tagIds } } } }),
+    candidates({ sectionId: article.section.id }),
+    db.articleTag.groupBy({ by: ['tagId'], where: { tagId: { in: tagIds } }, _count: true }),
+    db.article.count({ where: published }),
+  ])
+  const rows = [...new Map([...sameTags, ...sameSection].map((row) => [row.id, row])).values()]
+  const ranked = rankRelated(
+    toRankable({ ...article, sectionId: article.section.id, tags: tagIds.map((tagId) => ({ tagId })) }),
+    rows.map((row) => ({ ...toRankable(row), card: toCard(row) })),
+    new Map(uses.map(({ tagId, _count }) => [tagId, _count])),
+    total,
+  ).map(({ card }) => card)
+  const unseen = ranked.filter(({ id }) => !shown.has(id))
+  return (unseen.length > 0 ? unseen : ranked).slice(0, RELATED)
+}
+
+function toRankable(
+  row: Omit<Subject, 'section' | 'authors' | 'tags'> & { sectionId: number; tags: { tagId: number }[] },
+): Rankable {
+  return {
+    id: row.id,
+    sectionId: row.sectionId,
+    tagIds: row.tags.map(({ tagId }) => tagId),
+    publishedAt: row.publishedAt ?? new Date(0),
+    // The headline says most: it counts twice.
+    text: `${row.headline} ${row.headline} ${row.dek ?? ''} ${row.bodyText.slice(0, TEXT_FOR_LIKENESS)}`,
+  }
+}
