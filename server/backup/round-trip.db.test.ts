@@ -1,7 +1,7 @@
 import { chmod, mkdir, stat, symlink, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { runOnce } from 'graphile-worker'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { migrate, migrationNames } from '../database/migrations.ts'
 import { installJobs } from '../worker.ts'
 import { backupBeforeUpgrade } from './before-upgrade.ts'
@@ -148,6 +148,10 @@ test('jobs survive: a pending one runs, one under way elsewhere is free again', 
   await restoreBackup({ databaseUrl: target, dataFolder: data, file })
   const done: unknown[] = []
   await runOnce({ connectionString: target, taskList: { trial: async (payload) => void done.push(payload) } })
+  // The worker marks its last jobs as done after it has returned.
+  const waiting = () =>
+    connected(target, (client) => client.query('select from graphile_worker._private_jobs'))
+  await vi.waitFor(async () => expect((await waiting()).rowCount).toBe(0), 10_000)
   expect(done).toEqual(expect.arrayContaining([{ n: 1 }, { n: 2 }]))
   expect(done).toHaveLength(2)
 })
