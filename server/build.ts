@@ -19,6 +19,8 @@ const SOURCES = [
   'next.config.js',
   'package-lock.json',
 ]
+/** Says what a build was made from; written when it is finished. */
+const STAMP = 'portada-build.json'
 const NOT_SOURCES = /\.test\.tsx?$|^islands\/manifest\.json$/
 
 /** A finished build of the portal. */
@@ -38,20 +40,32 @@ export interface Build {
  */
 export async function build(settings: Settings, report: (line: string) => void): Promise<Build> {
   const folder = await buildFolder(settings)
-  const stampFile = path.join(root, folder, 'portada-build.json')
+  const stampFile = path.join(root, folder, STAMP)
   const sources = await sourcesDigest(settings)
   const last = await readFile(stampFile, 'utf8').then(JSON.parse, () => undefined)
   if (last?.sources === sources && existsSync(path.join(root, 'prisma/generated'))) {
     return { folder, startedAt: new Date(last.startedAt), fresh: false }
   }
+  await removeOrphans()
   await rm(stampFile, { force: true })
   report('Generating the database client and the islands')
   await generate()
   report('Building the pages (a minute or two)')
   const startedAt = await cacheClock(database())
   await nextBuild(folder, settings)
-  await writeFile(stampFile, JSON.stringify({ sources, startedAt }))
+  await writeFile(stampFile, JSON.stringify({ sources, startedAt, dataFolder: settings.dataFolder }))
   return { folder, startedAt, fresh: true }
+}
+
+/** Removes the builds of data folders that are gone, or that are other ones now. */
+async function removeOrphans(): Promise<void> {
+  for (const name of await readdir(path.join(root, '.next')).catch(() => [])) {
+    const stamp = path.join(root, '.next', name, STAMP)
+    const last = await readFile(stamp, 'utf8').then(JSON.parse, () => undefined)
+    if (!last?.dataFolder) continue
+    const identity = await readFile(path.join(last.dataFolder, 'identity'), 'utf8').catch(() => '')
+    if (!identity.startsWith(name)) await rm(path.dirname(stamp), { recursive: true })
+  }
 }
 
 /** Each data folder has a build of its own: the pages inside come from its database. */
@@ -87,14 +101,14 @@ function nextBuild(folder: string, settings: Settings): Promise<void> {
     cwd: root,
     env: {
       ...process.env,
-      NODE_ENV: 'production',
       PORTADA_DIST: folder,
       PORTADA_DATA: settings.dataFolder,
       SITE_URL: settings.siteUrl,
-      NEXT_TELEMETRY_DISABLED: '1',
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+  const stop = () => child.kill()
+  process.once('exit', stop)
   let output = ''
   child.stdout.on('data', (chunk) => {
     output += chunk
@@ -105,6 +119,7 @@ function nextBuild(folder: string, settings: Settings): Promise<void> {
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('exit', (code, signal) => {
+      process.off('exit', stop)
       if (code === 0) return resolve()
       process.stderr.write(output)
       reject(new Error(`The build failed (${signal ?? `exit code ${code}`}).`))

@@ -67,11 +67,16 @@ async function end(code: number): Promise<void> {
   await ending
 }
 
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => {
-    if (!ending) report('Stopping')
-    end(0)
-  })
+function stop(): void {
+  if (!ending) report('Stopping')
+  end(0)
+}
+
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop)
+// npm runs a script through a shell, which does not hand on a SIGTERM: when it is gone, so are we.
+if (process.env.npm_lifecycle_event) {
+  const shell = process.ppid
+  setInterval(() => process.ppid !== shell && stop(), 1000).unref()
 }
 
 try {

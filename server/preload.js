@@ -7,4 +7,5 @@ if (Number.parseInt(process.versions.node, 10) < 24) {
   )
   process.exit(1)
 }
+process.env.NEXT_TELEMETRY_DISABLED = '1'
 process.env.NODE_ENV = process.argv.includes('--dev') ? 'development' : 'production'

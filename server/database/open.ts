@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { closeDatabase } from '#lib/platform/database.ts'
 import type { Settings } from '#lib/platform/settings.ts'
@@ -20,6 +21,8 @@ export interface OpenDatabase {
 
 /** Every process that uses an embedded database holds this lock shared, so that the last one can tell. */
 const USE_LOCK = 7_267_824
+/** How long the last process may take to stop the embedded database before the next one starts it. */
+const STOPPING_TIMEOUT_MS = 20_000
 /** First half of the lock a serving process holds; the second half is made from the data folder's identity. */
 const SERVER_LOCK = 7_267_825
 
@@ -58,7 +61,8 @@ export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
 
 /** Connects, starting the embedded database; again when the last process was just stopping it. */
 async function connect(settings: Settings): Promise<{ url: string; client: pg.Client }> {
-  for (let attempt = 1; ; attempt++) {
+  const deadline = Date.now() + STOPPING_TIMEOUT_MS
+  for (;;) {
     const url = settings.databaseUrl ?? (await startCluster(settings.dataFolder))
     const client = new pg.Client({ connectionString: url, application_name: 'portada' })
     client.on('error', () => {})
@@ -72,7 +76,8 @@ async function connect(settings: Settings): Promise<{ url: string; client: pg.Cl
       await client.end().catch(() => {})
       if (settings.databaseUrl)
         throw new Error(`The database of DATABASE_URL does not answer: ${reason(error)}`)
-      if (attempt === 5) throw error
+      if (Date.now() > deadline) throw error
+      await delay(100)
     }
   }
 }
