@@ -50,10 +50,23 @@ export function articlePath(sectionSlug: string, slug: string): string {
   return `/${sectionSlug}/${slug}`
 }
 
-/** The path of a section's first page. */
-export function sectionPath(slug: string): string {
-  return `/${slug}`
+/** The path of a section, or of a later page of it. */
+export function sectionPath(slug: string, page = 1): string {
+  return page === 1 ? `/${slug}` : `/${slug}/pagina/${page}`
 }
+
+/** The path of an author's page. */
+export function authorPath(slug: string): string {
+  return `/autor/${slug}`
+}
+
+/** The path of a tag's page. */
+export function tagPath(slug: string): string {
+  return `/tema/${slug}`
+}
+
+/** The path of the list of all stories, newest first. */
+export const LATEST_PATH = '/lo-mas-reciente'
 
 /** Stands where Next wants at least one address and the paper has none yet; no slug can be equal to it. */
 export const PLACEHOLDER = '_'
