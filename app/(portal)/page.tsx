@@ -1,9 +1,18 @@
 import type { Metadata } from 'next'
 import { FrontView } from '#components/portal/front-view.tsx'
-import { getFrontPage } from '#lib/site/cached.ts'
+import { JsonLd } from '#components/portal/json-ld.tsx'
+import { settings } from '#lib/platform/settings.ts'
+import { getFrontPage, getMasthead } from '#lib/site/cached.ts'
+import { newsOrganization } from '#lib/site/structured-data.ts'
 
 export const metadata: Metadata = { alternates: { canonical: '/' } }
 
 export default async function Page() {
-  return <FrontView front={await getFrontPage()} />
+  const [front, masthead] = await Promise.all([getFrontPage(), getMasthead()])
+  return (
+    <>
+      <JsonLd data={newsOrganization(masthead, settings().siteUrl)} />
+      <FrontView front={front} />
+    </>
+  )
 }

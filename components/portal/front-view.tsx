@@ -1,4 +1,4 @@
-import type { FrontPage } from '#lib/articles/list-pages.ts'
+import type { FrontPage } from '#lib/articles/front-page.ts'
 import { sectionPath } from '#lib/site/addresses.ts'
 import styles from './front-view.module.css'
 import { NewsletterForm } from './newsletter-form.tsx'

@@ -1,22 +1,37 @@
-import type { SectionPage } from '#lib/articles/list-pages.ts'
+import type { SectionPage } from '#lib/articles/section-page.ts'
+import { settings } from '#lib/platform/settings.ts'
+import { sectionPath } from '#lib/site/addresses.ts'
+import { itemList } from '#lib/site/structured-data.ts'
+import { Breadcrumbs } from './breadcrumbs.tsx'
+import { JsonLd } from './json-ld.tsx'
+import { ListingView } from './listing-view.tsx'
 import styles from './section-view.module.css'
-import { Story } from './story.tsx'
 import { text } from './text.ts'
 
-/** The page of a section: its newest stories. */
+/** A page of a section: its stories and those of its child sections, which it links. */
 export function SectionView({ section }: { section: SectionPage }) {
+  const { name, slug, parent, children } = section
+  const crumbs = [...(parent ? [parent] : []), { name, slug }]
   return (
     <>
-      <header className={styles.head}>
-        <h1 className={styles.name}>{section.name}</h1>
-        {section.description && <p className={styles.description}>{section.description}</p>}
-      </header>
-      {section.cards.length === 0 && <p>{text.sectionEmpty}</p>}
-      <div className={styles.stories}>
-        {section.cards.map((card, i) => (
-          <Story key={card.id} card={card} size={i === 0 ? 'lead' : 'second'} />
-        ))}
-      </div>
+      <Breadcrumbs crumbs={crumbs.map((crumb) => ({ name: crumb.name, href: sectionPath(crumb.slug) }))} />
+      <JsonLd data={itemList(section.cards, settings().siteUrl)} />
+      <ListingView
+        title={name}
+        description={section.description}
+        listing={section}
+        pageHref={(page) => sectionPath(slug, page)}
+      >
+        {children.length > 0 && (
+          <nav className={styles.children} aria-label={text.childSections(name)}>
+            {children.map((child) => (
+              <a key={child.id} href={sectionPath(child.slug)}>
+                {child.name}
+              </a>
+            ))}
+          </nav>
+        )}
+      </ListingView>
     </>
   )
 }

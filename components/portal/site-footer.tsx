@@ -1,4 +1,4 @@
-import { sectionPath } from '#lib/site/addresses.ts'
+import { LATEST_PATH, sectionPath } from '#lib/site/addresses.ts'
 import type { Masthead } from '#lib/site/masthead.ts'
 import styles from './site-footer.module.css'
 import { text } from './text.ts'
@@ -19,6 +19,9 @@ export function SiteFooter({ masthead }: { masthead: Masthead }) {
                 <a href={sectionPath(slug)}>{name}</a>
               </li>
             ))}
+            <li>
+              <a href={LATEST_PATH}>{text.latest}</a>
+            </li>
             <li>
               <a href="/boletin">{text.newsletter}</a>
             </li>

@@ -12,5 +12,12 @@ export const text = {
   notFoundHome: 'Ir a la portada',
   emptyTitle: 'La primera edición está en camino',
   emptyText: 'Aquí aparecerán las noticias en cuanto se publique la primera.',
-  sectionEmpty: 'Todavía no hay noticias en esta sección.',
+  listEmpty: 'Todavía no hay noticias aquí.',
+  latest: 'Lo más reciente',
+  breadcrumbs: 'Ruta de navegación',
+  childSections: (section: string) => `Secciones de ${section}`,
+  pages: 'Páginas',
+  pageOf: (page: number, pages: number) => `página ${page} de ${pages}`,
+  newer: '← Más recientes',
+  older: 'Anteriores →',
 }

@@ -5,6 +5,7 @@ import type { ArticleKind, Prisma } from '#prisma/generated/client.ts'
 import type { Body } from './body.ts'
 import { newestFirst, type Picture, pictureFields, published } from './card.ts'
 import { excerpt } from './excerpt.ts'
+import { readingMinutes } from './reading-time.ts'
 import { findSideLists, type SideLists } from './side-lists.ts'
 
 /** Everything the page of an article shows. */
@@ -19,6 +20,7 @@ export interface ArticlePage extends SideLists {
   tags: { id: number; name: string; slug: string }[]
   publishedAt: Date
   updatedAt: Date | null
+  readingMinutes: number
   leadImage: Picture | null
   body: PageBlock[]
   source: { name: string; url: string | null } | null
@@ -94,6 +96,7 @@ function toPage(row: ArticleRow): Omit<ArticlePage, keyof SideLists> {
     tags: row.tags.map(({ tag }) => tag),
     publishedAt: row.publishedAt ?? new Date(0),
     updatedAt: row.updatedAt,
+    readingMinutes: readingMinutes(row.bodyText),
     leadImage: row.leadImage,
     body: placeAds((row.body as unknown as Body).content),
     source: row.sourceName ? { name: row.sourceName, url: row.sourceUrl } : null,

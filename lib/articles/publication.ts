@@ -1,5 +1,5 @@
 import type { Database } from '#lib/platform/database.ts'
-import { articlePath } from '#lib/site/addresses.ts'
+import { articlePath, authorPath, tagPath } from '#lib/site/addresses.ts'
 import { cacheTag, expireTags } from '#lib/site/cache-tags.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 
@@ -13,8 +13,8 @@ export async function expireArticle(db: Database, id: number): Promise<void> {
     select: {
       slug: true,
       section: { select: { id: true, slug: true, parentId: true } },
-      authors: { select: { authorId: true } },
-      tags: { select: { tagId: true } },
+      authors: { select: { author: { select: { id: true, slug: true } } } },
+      tags: { select: { tag: { select: { id: true, slug: true } } } },
     },
   })
   const { section } = article
@@ -24,8 +24,11 @@ export async function expireArticle(db: Database, id: number): Promise<void> {
     cacheTag.path(articlePath(section.slug, article.slug)),
     cacheTag.section(section.id),
     ...(section.parentId ? [cacheTag.section(section.parentId)] : []),
-    ...article.authors.map(({ authorId }) => cacheTag.author(authorId)),
-    ...article.tags.map(({ tagId }) => cacheTag.tag(tagId)),
+    ...article.authors.flatMap(({ author }) => [
+      cacheTag.author(author.id),
+      cacheTag.path(authorPath(author.slug)),
+    ]),
+    ...article.tags.flatMap(({ tag }) => [cacheTag.tag(tag.id), cacheTag.path(tagPath(tag.slug))]),
     cacheTag.front,
   ])
 }

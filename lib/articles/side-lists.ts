@@ -1,6 +1,7 @@
 import type { Database } from '#lib/platform/database.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { type Card, cardFields, newestFirst, published, toCard } from './card.ts'
+import { findCards } from './listing.ts'
 import { type Rankable, rankRelated } from './related.ts'
 
 /** The lists that follow an article. */
@@ -8,6 +9,9 @@ export interface SideLists {
   moreByAuthor: Card[]
   related: Card[]
   latest: Card[]
+  /** The stories before and after it in its section. */
+  older: Card | null
+  newer: Card | null
 }
 
 /** What the lists are made from. */
@@ -35,7 +39,7 @@ export async function findSideLists(db: Database, article: Subject): Promise<Sid
   const related = await findRelated(db, article, shown)
   for (const { id } of related) shown.add(id)
   const latest = await findCards(db, { id: { notIn: [...shown] } }, LATEST)
-  return { moreByAuthor, related, latest }
+  return { moreByAuthor, related, latest, ...(await findNeighbours(db, article)) }
 }
 
 /** The first author's other stories, or the section's where there are none. */
@@ -49,10 +53,20 @@ async function findMoreByAuthor(db: Database, { id, authors, section }: Subject)
     : findCards(db, { id: { not: id }, sectionId: section.id }, MORE_BY_AUTHOR)
 }
 
-function findCards(db: Database, where: Prisma.ArticleWhereInput, take: number): Promise<Card[]> {
-  return db.article
-    .findMany({ where: { ...published, ...where }, orderBy: newestFirst, take, select: cardFields })
-    .then((rows) => rows.map(toCard))
+async function findNeighbours(
+  db: Database,
+  { id, section, publishedAt }: Subject,
+): Promise<Pick<SideLists, 'older' | 'newer'>> {
+  const where = { ...published, sectionId: section.id, id: { not: id } }
+  const at = publishedAt ?? new Date(0)
+  const neighbour = (side: 'lt' | 'gt') =>
+    db.article.findFirst({
+      where: { ...where, OR: [{ publishedAt: { [side]: at } }, { publishedAt: at, id: { [side]: id } }] },
+      orderBy: side === 'lt' ? newestFirst : [{ publishedAt: 'asc' }, { id: 'asc' }],
+      select: cardFields,
+    })
+  const [older, newer] = await Promise.all([neighbour('lt'), neighbour('gt')])
+  return { older: older && toCard(older), newer: newer && toCard(newer) }
 }
 
 async function findRelated(db: Database, article: Subject, shown: ReadonlySet<number>): Promise<Card[]> {

@@ -1,3 +1,4 @@
+import { authorPath, sectionPath } from '#lib/site/addresses.ts'
 import type { Masthead } from '#lib/site/masthead.ts'
 import type { ArticlePage } from './article-page.ts'
 
@@ -21,7 +22,11 @@ export function newsArticle(
     ...(image && { image: [`${siteUrl}/media/${image.file}`] }),
     datePublished: article.publishedAt.toISOString(),
     dateModified: (article.updatedAt ?? article.publishedAt).toISOString(),
-    author: article.authors.map(({ name }) => ({ '@type': 'Person', name })),
+    author: article.authors.map(({ name, slug }) => ({
+      '@type': 'Person',
+      name,
+      url: siteUrl + authorPath(slug),
+    })),
     publisher: { '@type': 'NewsMediaOrganization', name: site.name, url: siteUrl },
     articleSection: article.section.name,
     ...(article.tags.length > 0 && { keywords: article.tags.map(({ name }) => name) }),
@@ -34,6 +39,14 @@ export function newsArticle(
       },
     }),
   }
+}
+
+/** The way to an article: its section, then itself. The front page comes before. */
+export function articleCrumbs(article: ArticlePage): { name: string; href: string }[] {
+  return [
+    { name: article.section.name, href: sectionPath(article.section.slug) },
+    { name: article.headline, href: article.path },
+  ]
 }
 
 const TYPES = {

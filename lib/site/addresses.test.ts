@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { isSlug, RESERVED_SEGMENTS, slugOf } from './addresses.ts'
+import { isSlug, pageNumber, RESERVED_SEGMENTS, sectionPath, slugOf } from './addresses.ts'
 
 test.each([
   ['Economía y Ñandú', 'economia-y-nandu'],
@@ -24,6 +24,26 @@ test.each(['', '-a', 'a-', 'a--b', 'A', 'ñ', 'feed.xml', 'a/b', 'a b', '_', 'a\
   '%j is none',
   (text) => expect(isSlug(text)).toBe(false),
 )
+
+test('the first page of a section is its own address', () => {
+  expect([sectionPath('local'), sectionPath('local', 1), sectionPath('local', 2)]).toEqual([
+    '/local',
+    '/local',
+    '/local/pagina/2',
+  ])
+})
+
+test.each([
+  ['1', 1],
+  ['12', 12],
+  ['0', undefined],
+  ['01', undefined],
+  ['-1', undefined],
+  ['1.5', undefined],
+  ['1e3', undefined],
+  ['_', undefined],
+  ['999999', undefined],
+])('page %j is number %j', (segment, number) => expect(pageNumber(segment)).toBe(number))
 
 test('the database refuses the same section addresses as the code', async () => {
   const sql = await readFile('prisma/migrations/20261123170000_first_edition/migration.sql', 'utf8')

@@ -55,6 +55,11 @@ export function sectionPath(slug: string, page = 1): string {
   return page === 1 ? `/${slug}` : `/${slug}/pagina/${page}`
 }
 
+/** The number of a later page from its address: a whole number from 1 on, written plainly; `undefined` for others. */
+export function pageNumber(segment: string): number | undefined {
+  return /^[1-9]\d{0,4}$/.test(segment) ? Number(segment) : undefined
+}
+
 /** The path of an author's page. */
 export function authorPath(slug: string): string {
   return `/autor/${slug}`

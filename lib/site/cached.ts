@@ -1,8 +1,17 @@
 import { cacheLife, cacheTag as tagCache } from 'next/cache.js'
 import { type ArticlePage, findArticlePage } from '#lib/articles/article-page.ts'
 import type { Card } from '#lib/articles/card.ts'
-import { type FrontPage, findFrontPage, findSectionPage, type SectionPage } from '#lib/articles/list-pages.ts'
-import { articlePath, sectionPath } from './addresses.ts'
+import { type FrontPage, findFrontPage } from '#lib/articles/front-page.ts'
+import type { Listing } from '#lib/articles/listing.ts'
+import { findSectionPage, type SectionPage } from '#lib/articles/section-page.ts'
+import {
+  type AuthorPage,
+  findAuthorPage,
+  findLatestPage,
+  findTagPage,
+  type TagPage,
+} from '#lib/articles/topic-pages.ts'
+import { articlePath, authorPath, sectionPath, tagPath } from './addresses.ts'
 import { cacheTag } from './cache-tags.ts'
 import { findMasthead, type Masthead } from './masthead.ts'
 
@@ -42,14 +51,42 @@ export async function getFrontPage(): Promise<FrontPage> {
   return findFrontPage()
 }
 
-/** The cached reader of a section's page; `null` when there is no such section. */
-export async function getSectionPage(slug: string): Promise<SectionPage | null> {
+/** The cached reader of a page of a section; `null` when there is no such section or page. */
+export async function getSectionPage(slug: string, number: number): Promise<SectionPage | null> {
   'use cache'
   cacheLife(BY_AGE)
   tagCache(cacheTag.path(sectionPath(slug)))
-  const page = await findSectionPage(slug)
+  const page = await findSectionPage(slug, number)
   if (page) tagCache(cacheTag.section(page.id))
   return page
+}
+
+/** The cached reader of an author's page; `null` when there is no such author. */
+export async function getAuthorPage(slug: string): Promise<AuthorPage | null> {
+  'use cache'
+  cacheLife(BY_AGE)
+  tagCache(cacheTag.path(authorPath(slug)))
+  const page = await findAuthorPage(slug)
+  if (page) tagCache(cacheTag.author(page.id))
+  return page
+}
+
+/** The cached reader of a tag's page; `null` when no published story has it. */
+export async function getTagPage(slug: string): Promise<TagPage | null> {
+  'use cache'
+  cacheLife(BY_AGE)
+  tagCache(cacheTag.path(tagPath(slug)))
+  const page = await findTagPage(slug)
+  if (page) tagCache(cacheTag.tag(page.id))
+  return page
+}
+
+/** The cached reader of the newest stories of the whole paper. */
+export async function getLatestPage(): Promise<Listing> {
+  'use cache'
+  cacheLife(BY_AGE)
+  tagCache(cacheTag.front)
+  return findLatestPage()
 }
 
 /** A withdrawn or renamed story leaves every list that carried it. */

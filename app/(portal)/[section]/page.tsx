@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation.js'
 import { SectionView } from '#components/portal/section-view.tsx'
-import { sectionSlugs } from '#lib/articles/list-pages.ts'
+import { sectionSlugs } from '#lib/articles/section-page.ts'
 import { PLACEHOLDER, sectionPath } from '#lib/site/addresses.ts'
 import { getSectionPage } from '#lib/site/cached.ts'
 
@@ -15,7 +15,7 @@ export async function generateStaticParams() {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const section = await getSectionPage((await params).section)
+  const section = await getSectionPage((await params).section, 1)
   if (!section) return {}
   return {
     title: section.name,
@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params }: Props) {
-  const section = await getSectionPage((await params).section)
+  const section = await getSectionPage((await params).section, 1)
   if (!section) notFound()
   return <SectionView section={section} />
 }

@@ -8,6 +8,7 @@ import { ArticleBody } from './article-body.tsx'
 import { ArticleHead } from './article-head.tsx'
 import styles from './article-view.module.css'
 import { LeadPicture } from './lead-picture.tsx'
+import { SectionNeighbours } from './section-neighbours.tsx'
 import { ShareLinks } from './share-links.tsx'
 import { TagLinks } from './tag-links.tsx'
 import { text } from './text.ts'
@@ -24,6 +25,7 @@ export function ArticleView({ article, masthead }: { article: ArticlePage; masth
         {article.source && <AgencyCredit source={article.source} />}
         <AdSlot name="end" shape="box" paper={masthead.name} />
         <TagLinks tags={article.tags} />
+        <SectionNeighbours article={article} />
         <ShareLinks path={article.path} headline={article.headline} />
       </article>
       <CardList title={text.moreByAuthor} cards={article.moreByAuthor} />

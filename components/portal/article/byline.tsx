@@ -1,7 +1,22 @@
 import type { ArticlePage } from '#lib/articles/article-page.ts'
+import { authorPath } from '#lib/site/addresses.ts'
 import { longDateTime } from '#lib/site/dates.ts'
 import styles from './byline.module.css'
 import { text } from './text.ts'
+
+/** The names as Spanish lists them: with commas and a last «y», or «e» before an i. */
+function AuthorLinks({ authors }: Pick<ArticlePage, 'authors'>) {
+  const parts = new Intl.ListFormat('es').formatToParts(authors.map(({ slug }) => slug))
+  return parts.map(({ type, value }) => {
+    const author = type === 'element' && authors.find(({ slug }) => slug === value)
+    if (!author) return value
+    return (
+      <a key={author.id} href={authorPath(author.slug)} rel="author">
+        {author.name}
+      </a>
+    )
+  })
+}
 
 /** Who signs it, when it came out, and when it was updated where that differs. */
 export function Byline({ article, timeZone }: { article: ArticlePage; timeZone: string }) {
@@ -10,7 +25,7 @@ export function Byline({ article, timeZone }: { article: ArticlePage; timeZone: 
   return (
     <div className={styles.byline}>
       <p className={styles.authors}>
-        {text.by} {new Intl.ListFormat('es').format(authors.map(({ name }) => name))}
+        {text.by} <AuthorLinks authors={authors} />
       </p>
       <p className={styles.dates}>
         <time dateTime={publishedAt.toISOString()}>{longDateTime(publishedAt, timeZone)}</time>
@@ -20,6 +35,7 @@ export function Byline({ article, timeZone }: { article: ArticlePage; timeZone: 
           </span>
         )}
       </p>
+      <p className={styles.dates}>{text.readingTime(article.readingMinutes)}</p>
     </div>
   )
 }

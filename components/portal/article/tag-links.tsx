@@ -1,8 +1,10 @@
+import { tagPath } from '#lib/site/addresses.ts'
 import { LabelRow } from './label-row.tsx'
 import { text } from './text.ts'
 
 /** What the story is about. */
-export function TagLinks({ tags }: { tags: { id: number; name: string }[] }) {
+export function TagLinks({ tags }: { tags: { id: number; name: string; slug: string }[] }) {
   if (tags.length === 0) return null
-  return <LabelRow title={text.tags} items={tags.map(({ id, name }) => ({ key: id, content: name }))} />
+  const items = tags.map(({ id, name, slug }) => ({ key: id, content: <a href={tagPath(slug)}>{name}</a> }))
+  return <LabelRow title={text.tags} items={items} />
 }

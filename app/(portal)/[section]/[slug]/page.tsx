@@ -4,10 +4,11 @@ import { ArticleView } from '#components/portal/article/article-view.tsx'
 import { JsonLd } from '#components/portal/json-ld.tsx'
 import { newestAddresses } from '#lib/articles/article-page.ts'
 import { articleMetadata } from '#lib/articles/metadata.ts'
-import { newsArticle } from '#lib/articles/structured-data.ts'
+import { articleCrumbs, newsArticle } from '#lib/articles/structured-data.ts'
 import { settings } from '#lib/platform/settings.ts'
 import { PLACEHOLDER } from '#lib/site/addresses.ts'
 import { getArticlePage, getMasthead } from '#lib/site/cached.ts'
+import { breadcrumbList } from '#lib/site/structured-data.ts'
 
 interface Props {
   params: Promise<{ section: string; slug: string }>
@@ -34,6 +35,7 @@ export default async function Page({ params }: Props) {
   return (
     <>
       <JsonLd data={newsArticle(page, masthead, settings().siteUrl)} />
+      <JsonLd data={breadcrumbList(articleCrumbs(page), settings().siteUrl)} />
       <ArticleView article={page} masthead={masthead} />
     </>
   )

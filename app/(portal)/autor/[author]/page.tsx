@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation.js'
+import { AuthorView } from '#components/portal/author-view.tsx'
+import { busiestSlugs } from '#lib/articles/topic-pages.ts'
+import { authorPath, PLACEHOLDER } from '#lib/site/addresses.ts'
+import { getAuthorPage } from '#lib/site/cached.ts'
+
+interface Props {
+  params: Promise<{ author: string }>
+}
+
+const MADE_AT_BUILD = 30
+
+export async function generateStaticParams() {
+  const slugs = await busiestSlugs('author', MADE_AT_BUILD)
+  return (slugs.length > 0 ? slugs : [PLACEHOLDER]).map((author) => ({ author }))
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const author = await getAuthorPage((await params).author)
+  if (!author) return {}
+  return {
+    title: author.name,
+    ...(author.biography && { description: author.biography }),
+    alternates: { canonical: authorPath(author.slug) },
+  }
+}
+
+export default async function Page({ params }: Props) {
+  const author = await getAuthorPage((await params).author)
+  if (!author) notFound()
+  return <AuthorView author={author} />
+}

@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation.js'
+import { TagView } from '#components/portal/tag-view.tsx'
+import { busiestSlugs } from '#lib/articles/topic-pages.ts'
+import { PLACEHOLDER, tagPath } from '#lib/site/addresses.ts'
+import { getTagPage } from '#lib/site/cached.ts'
+
+interface Props {
+  params: Promise<{ tag: string }>
+}
+
+const MADE_AT_BUILD = 30
+
+export async function generateStaticParams() {
+  const slugs = await busiestSlugs('tag', MADE_AT_BUILD)
+  return (slugs.length > 0 ? slugs : [PLACEHOLDER]).map((tag) => ({ tag }))
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const tag = await getTagPage((await params).tag)
+  if (!tag) return {}
+  return {
+    title: tag.name,
+    alternates: { canonical: tagPath(tag.slug) },
+    ...(tag.noindex && { robots: { index: false } }),
+  }
+}
+
+export default async function Page({ params }: Props) {
+  const tag = await getTagPage((await params).tag)
+  if (!tag) notFound()
+  return <TagView tag={tag} />
+}

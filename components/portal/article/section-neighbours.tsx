@@ -1,0 +1,25 @@
+import type { ArticlePage } from '#lib/articles/article-page.ts'
+import styles from './section-neighbours.module.css'
+import { text } from './text.ts'
+
+/** The stories before and after this one in its section. */
+export function SectionNeighbours({ article }: { article: ArticlePage }) {
+  const { older, newer, section } = article
+  if (!older && !newer) return null
+  return (
+    <nav className={styles.neighbours} aria-label={text.neighbours(section.name)}>
+      {older && (
+        <a className={styles.older} href={older.path} rel="prev">
+          <span className={styles.label}>{text.older(section.name)}</span>
+          {older.headline}
+        </a>
+      )}
+      {newer && (
+        <a className={styles.newer} href={newer.path} rel="next">
+          <span className={styles.label}>{text.newer(section.name)}</span>
+          {newer.headline}
+        </a>
+      )}
+    </nav>
+  )
+}

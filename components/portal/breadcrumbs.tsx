@@ -1,0 +1,22 @@
+import { settings } from '#lib/platform/settings.ts'
+import { breadcrumbList } from '#lib/site/structured-data.ts'
+import styles from './breadcrumbs.module.css'
+import { JsonLd } from './json-ld.tsx'
+import { text } from './text.ts'
+
+/** The way from the front page to here, for people and for machines. The last crumb is the page itself. */
+export function Breadcrumbs({ crumbs }: { crumbs: { name: string; href: string }[] }) {
+  const all = [{ name: text.front, href: '/' }, ...crumbs]
+  return (
+    <nav className={styles.crumbs} aria-label={text.breadcrumbs}>
+      <JsonLd data={breadcrumbList(all, settings().siteUrl)} />
+      <ol>
+        {all.slice(0, -1).map(({ name, href }) => (
+          <li key={href}>
+            <a href={href}>{name}</a>
+          </li>
+        ))}
+      </ol>
+    </nav>
+  )
+}

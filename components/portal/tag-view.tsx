@@ -1,0 +1,18 @@
+import type { TagPage } from '#lib/articles/topic-pages.ts'
+import { settings } from '#lib/platform/settings.ts'
+import { tagPath } from '#lib/site/addresses.ts'
+import { itemList } from '#lib/site/structured-data.ts'
+import { Breadcrumbs } from './breadcrumbs.tsx'
+import { JsonLd } from './json-ld.tsx'
+import { ListingView } from './listing-view.tsx'
+
+/** The page of a tag: its newest stories. */
+export function TagView({ tag }: { tag: TagPage }) {
+  return (
+    <>
+      <Breadcrumbs crumbs={[{ name: tag.name, href: tagPath(tag.slug) }]} />
+      <JsonLd data={itemList(tag.cards, settings().siteUrl)} />
+      <ListingView title={tag.name} listing={tag} />
+    </>
+  )
+}
