@@ -41,9 +41,10 @@ export function newsArticle(
   }
 }
 
-/** The way to an article: its section, then itself. The front page comes before. */
-export function articleCrumbs(article: ArticlePage): { name: string; href: string }[] {
+/** The way to an article: the paper, its section, itself. */
+export function articleCrumbs(article: ArticlePage, paper: string): { name: string; href: string }[] {
   return [
+    { name: paper, href: '/' },
     { name: article.section.name, href: sectionPath(article.section.slug) },
     { name: article.headline, href: article.path },
   ]

@@ -25,8 +25,8 @@ export function ArticleView({ article, masthead }: { article: ArticlePage; masth
         {article.source && <AgencyCredit source={article.source} />}
         <AdSlot name="end" shape="box" paper={masthead.name} />
         <TagLinks tags={article.tags} />
-        <SectionNeighbours article={article} />
         <ShareLinks path={article.path} headline={article.headline} />
+        <SectionNeighbours article={article} />
       </article>
       <CardList title={text.moreByAuthor} cards={article.moreByAuthor} />
       <CardList title={text.related} cards={article.related} />

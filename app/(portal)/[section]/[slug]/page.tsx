@@ -35,7 +35,7 @@ export default async function Page({ params }: Props) {
   return (
     <>
       <JsonLd data={newsArticle(page, masthead, settings().siteUrl)} />
-      <JsonLd data={breadcrumbList(articleCrumbs(page), settings().siteUrl)} />
+      <JsonLd data={breadcrumbList(articleCrumbs(page, masthead.name), settings().siteUrl)} />
       <ArticleView article={page} masthead={masthead} />
     </>
   )
