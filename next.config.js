@@ -6,6 +6,7 @@ export default {
   // With it, the first answer after an invalidation carries build-time content (docs/decisions/0002).
   partialPrefetching: false,
   poweredByHeader: false,
+  allowedDevOrigins: ['127.0.0.1'],
   reactStrictMode: true,
   // `npm test` checks types; a start should not wait for them.
   typescript: { ignoreBuildErrors: true },
@@ -16,5 +17,7 @@ export default {
     useTypeScriptCli: true,
     strictRouteTypes: true,
     inlineCss: true,
+    // Navigation between pages is plain links: how instant Next's own would be is not asked.
+    instantInsights: { validationLevel: 'manual-warning' },
   },
 }

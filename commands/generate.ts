@@ -1,4 +1,4 @@
-// npm run generate: what is made from the sources and not kept in git (Prisma client, islands, route types).
+// npm run generate: what is made from the sources and not kept in git (Prisma client, islands).
 import { generate } from '#server/generate.ts'
 
 await generate()

@@ -1,6 +1,5 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { database } from '#lib/platform/database.ts'
@@ -17,6 +16,8 @@ const SOURCES = [
   'lib',
   'prisma/schema.prisma',
   'next.config.js',
+  'tsconfig.json',
+  'package.json',
   'package-lock.json',
 ]
 /** Says what a build was made from; written when it is finished. */
@@ -43,12 +44,11 @@ export async function build(settings: Settings, report: (line: string) => void):
   const stampFile = path.join(root, folder, STAMP)
   const sources = await sourcesDigest(settings)
   const last = await readFile(stampFile, 'utf8').then(JSON.parse, () => undefined)
-  if (last?.sources === sources && existsSync(path.join(root, 'prisma/generated'))) {
+  if (last?.sources === sources) {
     return { folder, startedAt: new Date(last.startedAt), fresh: false }
   }
   await removeOrphans()
   await rm(stampFile, { force: true })
-  report('Generating the database client and the islands')
   await generate()
   report('Building the pages (a minute or two)')
   const startedAt = await cacheClock(database())

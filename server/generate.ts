@@ -1,32 +1,26 @@
-import { execFile } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { promisify } from 'node:util'
 import { build } from 'esbuild'
+import { ensurePrismaClient } from './prisma-client.js'
 
-const run = promisify(execFile)
 const root = path.resolve(import.meta.dirname, '..')
 
 /** Makes what the sources imply and git does not keep: the Prisma client and the islands. */
 export async function generate(): Promise<void> {
-  await Promise.all([generatePrismaClient(), bundleIslands()])
+  ensurePrismaClient()
+  await bundleIslands()
 }
 
-async function generatePrismaClient(): Promise<void> {
-  const prisma = path.join(root, 'node_modules/prisma/build/index.js')
-  // Generating needs no engine; naming any existing file keeps the command line from downloading one.
-  const env = { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: path.join(root, 'package.json') }
-  await run(process.execPath, [prisma, 'generate', '--no-hints'], { cwd: root, env })
-}
-
-/** Bundles each custom element of `islands/` to `public/islands/NAME-HASH.js` and lists them in a manifest. */
+/**
+ * Bundles each custom element of `islands/` to `public/islands/NAME-HASH.js` and lists them in a manifest. Older
+ * ones stay: a portal that runs meanwhile, and pages in caches, still name them.
+ */
 async function bundleIslands(): Promise<void> {
   const sources = (await readdir(path.join(root, 'islands')))
     .filter((file) => file.endsWith('.ts') && !file.endsWith('.test.ts'))
     .sort()
   const output = path.join(root, 'public/islands')
-  await rm(output, { recursive: true, force: true })
   await mkdir(output, { recursive: true })
   const manifest: Record<string, string> = {}
   for (const source of sources) {

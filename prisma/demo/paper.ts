@@ -40,6 +40,17 @@ export const sections = [
     description:
       'Lo que se investiga en la Universidad de Sotomar y lo que cuentan el mar, el cielo y las salinas.',
   },
+  {
+    name: 'Mundo',
+    slug: 'mundo',
+    description:
+      'Lo que ocurre en Aldamar, Tesalvia y Corvania, los países vecinos, y por qué importa en Villasal.',
+  },
+  {
+    name: 'Opinión',
+    slug: 'opinion',
+    description: 'Columnas para leer despacio: una idea, una firma y ganas de discutir con buenos modales.',
+  },
 ]
 
 /** The newsroom's authors. */
@@ -78,5 +89,33 @@ export const authors = [
     role: 'Redactora de Ciencia y Medioambiente',
     biography:
       'Noelia Brizuela es bióloga y periodista. Durante ocho años participó en campañas de censo de aves en la costa sur, y desde entonces escribe sobre el mar, el clima y la investigación que se hace en la comarca. Coordina el taller de periodismo científico de la universidad y responde las preguntas de los lectores.',
+  },
+  {
+    name: 'Lázaro Mendiola',
+    slug: 'lazaro-mendiola',
+    role: 'Redactor de Local y datos',
+    biography:
+      'Lázaro Mendiola cuenta la ciudad con una calculadora y un billete de autobús. Estudió Estadística y trabajó cinco años en el padrón municipal, de donde salió con una afición incurable por las tablas. Escribe sobre vivienda, transporte y barrios, y mantiene el archivo de datos abiertos del diario. Vive en Cerro Alto y sube siempre a pie.',
+  },
+  {
+    name: 'Ximena Ugalde',
+    slug: 'ximena-ugalde',
+    role: 'Corresponsal de Mundo',
+    biography:
+      'Ximena Ugalde recorre desde hace nueve años los países vecinos para El Cabo. Ha vivido en Monteluna y en Brañalta y ha cubierto seis elecciones, dos sequías y la apertura de una frontera. Antes fue intérprete en el puerto, donde aprendió cuatro idiomas y a desconfiar de las ruedas de prensa breves. Viaja en tren siempre que lo hay.',
+  },
+  {
+    name: 'Casimiro Beltrán-Ochoa',
+    slug: 'casimiro-beltran-ochoa',
+    role: 'Columnista',
+    biography:
+      'Casimiro Beltrán-Ochoa enseñó Lengua durante treinta y cuatro años en el instituto de La Marina y, al jubilarse, aceptó escribir una columna «mientras se encontraba a alguien». De eso hace once. Ha reunido sus artículos en dos libros y corrige a mano cada texto en el café del Reloj. No tiene teléfono, y se nota.',
+  },
+  {
+    name: 'Redacción comercial',
+    slug: 'redaccion-comercial',
+    role: 'Contenido patrocinado',
+    biography:
+      'La Redacción comercial de El Cabo prepara los contenidos que pagan los anunciantes, siempre señalados como tales. Trabaja aparte de la redacción del diario, que no interviene en esos textos ni en la elección de sus temas. Comprueba los datos que publica y atiende las dudas de los lectores en el correo del periódico.',
   },
 ]

@@ -57,6 +57,8 @@ export async function commandAs(
       `--reuid=${account.uid}`,
       `--regid=${account.gid}`,
       '--clear-groups',
+      // PostgreSQL asks access(2) of its programs, for which the kernel drops capabilities but under this bit.
+      '--securebits=+no_setuid_fixup',
       '--inh-caps=+dac_read_search',
       '--ambient-caps=+dac_read_search',
       program,
