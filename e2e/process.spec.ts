@@ -121,6 +121,13 @@ test('a taken port is named', async ({ portal }) => {
   await other.dispose()
 })
 
+test('a PostgreSQL that dies is started again, and the portal goes on', async ({ portal }) => {
+  const postmaster = await readPostmaster(path.join(portal.dataFolder, 'postgres'))
+  process.kill(postmaster?.pid ?? 0, 'SIGKILL')
+  await expect.poll(() => health(portal).catch(() => undefined), { timeout: 30_000 }).toEqual([200, { status: 'ok' }])
+  expect((await fetch(`${portal.origin}/lo-mas-reciente`)).status).toBe(200)
+})
+
 test('two data folders run side by side, and one stopping leaves the other', async ({ portal }) => {
   const other = await Portal.create({ PORTADA_DEMO: 'off' })
   try {

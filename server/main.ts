@@ -26,7 +26,7 @@ async function start(settings: Settings): Promise<void> {
   report(settings.databaseUrl ? 'Connecting to the database' : 'Starting PostgreSQL')
   const database = await openDatabase(settings)
   running.push({ stop: () => database.close() })
-  if (!(await database.becomeServer())) {
+  if (!(await database.becomeServer(endAsSecond))) {
     throw new Error(`A portal is already running on ${settings.dataFolder} (PORTADA_DATA); this one ends.`)
   }
   prepareSecrets()
@@ -41,6 +41,12 @@ async function start(settings: Settings): Promise<void> {
   web.open()
   report('Ready')
   await welcome(settings)
+}
+
+/** The database was away, and another process began to serve this data folder meanwhile. */
+function endAsSecond(): void {
+  console.error('Another portal serves this data folder now; this one ends.')
+  end(1)
 }
 
 async function prepareBuild(settings: Settings): Promise<{ path: string; startedAt: Date }> {

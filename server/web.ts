@@ -2,10 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import path from 'node:path'
 import next from 'next'
 import type { Settings } from '#lib/platform/settings.ts'
+import { refusal } from './request-gate.ts'
+import { setHeaders } from './response-headers.ts'
 
 /** The portal's place on the network. Until it is opened it answers 503. */
 export interface Web {
-  /** Where this process answers on loopback. */
+  /** Where this process reaches itself. */
   origin: string
   /** Makes Next ready to render: the build of that folder, or the development server. */
   prepare(folder: string | undefined): Promise<void>
@@ -29,15 +31,18 @@ export async function takePort(settings: Settings): Promise<Web> {
   let closeNext = async () => {}
   let isOpen = false
   server.on('request', (request, response) => {
+    const refused = refusal(request)
+    if (refused) return response.writeHead(refused.status, refused.headers).end()
     // Next believes this header to be its own.
     delete request.headers['x-prerender-revalidate']
     request.headers['x-portada-client'] = clientAddress(request, settings.trustProxy)
+    setHeaders(response, request.url ?? '/')
     if (isOpen || request.url === INTERNAL_PATH) handle(request, response)
     else answerStarting(request, response)
   })
   await listen(server, settings)
   return {
-    origin: `http://127.0.0.1:${settings.port}`,
+    origin: loopbackOrigin(settings),
     async prepare(folder) {
       if (folder) process.env.PORTADA_DIST = folder
       const app = next({
@@ -63,6 +68,12 @@ export async function takePort(settings: Settings): Promise<Web> {
       await closeNext()
     },
   }
+}
+
+/** An address that this process listens on: loopback, unless it listens on another one only. */
+function loopbackOrigin({ host, port }: Settings): string {
+  const name = ['0.0.0.0', '::', 'localhost'].includes(host) ? '127.0.0.1' : host
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
 }
 
 function answerStarting(_request: IncomingMessage, response: ServerResponse): void {

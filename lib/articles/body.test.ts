@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { type Body, plainText } from './body.ts'
+import { type Body, countNodes, plainText } from './body.ts'
 
 test('the words of a body, a line a paragraph, item or cell', () => {
   const body: Body = {
@@ -25,5 +25,6 @@ test('the words of a body, a line a paragraph, item or cell', () => {
       { type: 'paragraph' },
     ],
   }
+  expect(countNodes(body)).toBe(14)
   expect(plainText(body)).toBe('Título\nUno dos tres\nítem')
 })

@@ -48,6 +48,12 @@ export function plainText(body: Body): string {
     .join('\n')
 }
 
+/** How many nodes a body is made of, at every depth. */
+export function countNodes(body: Body): number {
+  const count = (node: Node): number => (node.content ?? []).reduce((sum, child) => sum + count(child), 1)
+  return count(body as Node)
+}
+
 function textOf(node: Node): string {
   if (node.type === 'text') return node.text ?? ''
   if (node.type === 'hardBreak') return ' '

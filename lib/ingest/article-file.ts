@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { Body } from '#lib/articles/body.ts'
+import { type Body, countNodes } from '#lib/articles/body.ts'
 import { RESERVED_ARTICLE_SLUGS, slugOf } from '#lib/site/addresses.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
 import { ImportError } from './import-error.ts'
@@ -10,11 +10,15 @@ export interface ArticleFile {
   slug: string
   data: FrontMatter
   body: Body
+  /** The line of each field of the front matter. */
+  lines: Record<string, number>
   warnings: { line: number; reason: string }[]
   /** SHA-256 of the text, hexadecimal. */
   hash: string
 }
 
+/** Paragraphs, cells, items, runs of text: a page of more is slow to make, and nobody reads it. */
+const MOST_NODES = 10_000
 /** More than ten times the longest story a daily prints. */
 export const MOST_BYTES = 1_000_000
 
@@ -26,12 +30,15 @@ export const MOST_BYTES = 1_000_000
 export function readArticleFile(name: string, bytes: Uint8Array): ArticleFile {
   if (bytes.length > MOST_BYTES) throw new ImportError(1, `is larger than ${MOST_BYTES / 1_000_000} MB`)
   const text = decode(bytes)
-  const { data, body: markdown, bodyLine } = readFrontMatter(text)
+  const { data, lines, body: markdown, bodyLine } = readFrontMatter(text)
   const { body, warnings } = convertMarkdown(markdown, bodyLine)
   if (body.content.length === 0) throw new ImportError(bodyLine, 'the body is empty')
+  if (countNodes(body) > MOST_NODES)
+    throw new ImportError(bodyLine, `the body has more than ${MOST_NODES} parts`)
   return {
     slug: data.slug ?? slugOfName(name),
     data,
+    lines,
     body,
     warnings,
     hash: createHash('sha256').update(bytes).digest('hex'),

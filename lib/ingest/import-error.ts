@@ -1,13 +1,13 @@
 /** Why a file cannot be imported, and where in it. */
 export class ImportError extends Error {
-  readonly line: number
+  readonly where: number | string
 
   /**
-   * @param line counted from 1.
+   * @param where a line, counted from 1, or the name of a field of the front matter.
    * @param reason in English, beginning small: it follows the file's name and line.
    */
-  constructor(line: number, reason: string) {
+  constructor(where: number | string, reason: string) {
     super(reason)
-    this.line = line
+    this.where = where
   }
 }

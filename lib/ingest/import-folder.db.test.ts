@@ -189,10 +189,10 @@ describe('a file that cannot go in is named with line and reason', () => {
     [
       'a section at an address of the portal',
       { fields: ['section: "Boletín"'] },
-      1,
+      6,
       'would take the address /boletin',
     ],
-    ['a section without letters', { fields: ['section: "—"'] }, 1, 'has no letter for an address'],
+    ['a section without letters', { fields: ['section: "—"'] }, 6, 'has no letter for an address'],
     ['the slug feed.xml', { fields: ['slug: feed.xml'] }, 7, 'slug must be small letters'],
     ['the file name feed.xml', { name: 'feed.xml' }, 1, 'is an address of the portal itself'],
     ['the file name pagina', { name: 'pagina' }, 1, 'is an address of the portal itself'],
@@ -200,15 +200,21 @@ describe('a file that cannot go in is named with line and reason', () => {
     ['a body of 2 MB', { body: 'palabra '.repeat(262_144) }, 1, 'is larger than 1 MB'],
     ['no body', { body: '' }, 8, 'the body is empty'],
     ['a body of nothing but script', { body: '<script>alert(1)</script>' }, 8, 'the body is empty'],
+    [
+      'a table of 200,000 cells',
+      { body: `|${'a|'.repeat(100)}\n|${'-|'.repeat(100)}\n${`|${'b|'.repeat(100)}\n`.repeat(2000)}` },
+      8,
+      'more than 10000 parts',
+    ],
     ['a NUL byte', { body: 'uno\n\0dos' }, 10, 'has a NUL byte'],
-    ['a picture that is missing', { fields: ['image: "no.png"'] }, 1, 'image is not in the folder'],
+    ['a picture that is missing', { fields: ['image: "no.png"'] }, 7, 'image is not in the folder'],
     [
       'a picture outside the folder',
       { fields: ['image: "../../etc/passwd"'] },
-      1,
+      7,
       'image lies outside the folder',
     ],
-    ['a picture that is none', { fields: ['image: "nota.md"'] }, 1, 'image is not a picture'],
+    ['a picture that is none', { fields: ['image: "nota.md"'] }, 7, 'image is not a picture'],
   ])('%s', async (_name, note, line, reason) => {
     await write({ name: 'a-buena' })
     await write(note)
@@ -279,8 +285,14 @@ test('a dry run says what would happen and writes nothing', async () => {
   expect(await database().section.count()).toBe(0)
 })
 
+test('a folder that looks like a file is named', async () => {
+  await mkdir(path.join(folder, 'carpeta.md'))
+  expect((await importAll()).files).toMatchObject([{ outcome: 'failed', reason: 'cannot be read (EISDIR)' }])
+})
+
 test('folders and other files are passed over; a folder that is not there is an error', async () => {
   await mkdir(path.join(folder, 'fotos'))
+  await writeFile(path.join(folder, '._nota.md'), 'x')
   await writeFile(path.join(folder, 'LEEME.txt'), 'x')
   expect((await importAll()).files).toEqual([])
   await expect(importFolder(database(), path.join(folder, 'no-existe'), { now })).rejects.toThrow('ENOENT')

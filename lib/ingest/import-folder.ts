@@ -37,26 +37,37 @@ export async function importFolder(
   folder: string,
   options: FolderOptions,
 ): Promise<FolderResult> {
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.md')).sort()
+  // Names that begin with a dot are the system's own, such as the «._» files of macOS.
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.md') && !name.startsWith('.')).sort()
   const result: FolderResult = { files: [], made: { sections: [], authors: [], tags: [] } }
   const slugs = new Map<string, string>()
-  const readPicture = (name: string) => readFile(picturePath(folder, name))
   for (const name of names) {
-    let warnings: FileResult['warnings'] = []
-    let outcome: FileResult
+    let file: ArticleFile | undefined
     try {
-      const file = readArticleFile(name.slice(0, -'.md'.length), await readFile(path.join(folder, name)))
-      warnings = file.warnings
+      file = readArticleFile(name.slice(0, -'.md'.length), await readBytes(path.join(folder, name)))
       refuseTwin(slugs, file, name)
+      const readPicture = (picture: string) => readFile(picturePath(folder, picture))
       const imported = await importArticle(db, file, readPicture, result.made, options)
-      outcome = { file: name, warnings, ...imported }
+      result.files.push({ file: name, warnings: file.warnings, ...imported })
     } catch (error) {
-      outcome = { file: name, warnings, outcome: 'failed', ...failure(error) }
+      result.files.push({
+        file: name,
+        warnings: file?.warnings ?? [],
+        outcome: 'failed',
+        ...failure(error, file),
+      })
     }
-    result.files.push(outcome)
     options.onProgress?.(result.files.length, names.length)
   }
   return result
+}
+
+async function readBytes(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file)
+  } catch (error) {
+    throw new ImportError(1, `cannot be read (${(error as NodeJS.ErrnoException).code})`)
+  }
 }
 
 function refuseTwin(slugs: Map<string, string>, file: ArticleFile, name: string): void {
@@ -69,15 +80,19 @@ function refuseTwin(slugs: Map<string, string>, file: ArticleFile, name: string)
 function picturePath(folder: string, name: string): string {
   const file = path.resolve(folder, name)
   if (!file.startsWith(path.resolve(folder) + path.sep))
-    throw new ImportError(1, 'image lies outside the folder')
+    throw new ImportError('image', 'image lies outside the folder')
   return file
 }
 
-function failure(error: unknown): { line: number; reason: string } {
-  if (error instanceof ImportError) return { line: error.line, reason: error.message }
+function failure(error: unknown, file: ArticleFile | undefined): { line: number; reason: string } {
+  if (error instanceof ImportError) {
+    const line = typeof error.where === 'number' ? error.where : file?.lines[error.where]
+    return { line: line ?? 1, reason: error.message }
+  }
   // PostgreSQL stops when the disk is full, so what is seen of it differs: an error, or no connection.
-  if (isDiskFull())
+  if (isDiskFull()) {
     return { line: 1, reason: `could not be stored: the disk of ${settings().dataFolder} is full` }
+  }
   const lines = (error as Error).message.trim().split('\n')
   return { line: 1, reason: `could not be stored: ${lines.at(-1)}` }
 }

@@ -53,9 +53,11 @@ async function aboutPicture<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof PictureError) throw new ImportError(1, `image ${error.message}`)
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT')
-      throw new ImportError(1, 'image is not in the folder')
+    if (error instanceof PictureError) throw new ImportError('image', `image ${error.message}`)
+    const { code } = error as NodeJS.ErrnoException
+    if (code === 'ENOENT') throw new ImportError('image', 'image is not in the folder')
+    if (code === 'EISDIR' || code === 'EACCES')
+      throw new ImportError('image', `image cannot be read (${code})`)
     throw error
   }
 }

@@ -12,10 +12,10 @@ export interface Created {
 
 /** The id of the section of that name; one that is missing is made, at the end of the menu. */
 export async function sectionNamed(db: Database, name: string, created: Created): Promise<number> {
-  const slug = addressFor('section', name)
+  const slug = addressFor('section', 'section', name)
   if (RESERVED_SEGMENTS.includes(slug)) {
     throw new ImportError(
-      1,
+      'section',
       `section ${JSON.stringify(name)} would take the address /${slug}, which is the portal's own`,
     )
   }
@@ -33,7 +33,7 @@ export async function sectionNamed(db: Database, name: string, created: Created)
 
 /** The ids of the authors of those names, in order; missing ones are made. */
 export function authorsNamed(db: Database, names: string[], created: Created): Promise<number[]> {
-  return idsOf('author', names, created.authors, {
+  return idsOf('authors', 'author', names, created.authors, {
     find: (slug) => db.author.findUnique({ where: { slug }, select: { id: true } }),
     make: (slug, name) => db.author.create({ data: { slug, name }, select: { id: true } }),
   })
@@ -41,7 +41,7 @@ export function authorsNamed(db: Database, names: string[], created: Created): P
 
 /** The ids of the tags of those names, in order; missing ones are made. */
 export function tagsNamed(db: Database, names: string[], created: Created): Promise<number[]> {
-  return idsOf('tag', names, created.tags, {
+  return idsOf('tags', 'tag', names, created.tags, {
     find: (slug) => db.tag.findUnique({ where: { slug }, select: { id: true } }),
     make: (slug, name) => db.tag.create({ data: { slug, name }, select: { id: true } }),
   })
@@ -52,10 +52,16 @@ interface Table {
   make(slug: string, name: string): PromiseLike<{ id: number }>
 }
 
-async function idsOf(what: string, names: string[], made: string[], table: Table): Promise<number[]> {
+async function idsOf(
+  field: string,
+  what: string,
+  names: string[],
+  made: string[],
+  table: Table,
+): Promise<number[]> {
   const ids = new Set<number>()
   for (const name of names) {
-    const slug = addressFor(what, name)
+    const slug = addressFor(field, what, name)
     const known = await table.find(slug)
     if (!known) made.push(name)
     ids.add((known ?? (await table.make(slug, name))).id)
@@ -63,8 +69,8 @@ async function idsOf(what: string, names: string[], made: string[], table: Table
   return [...ids]
 }
 
-function addressFor(what: string, name: string): string {
+function addressFor(field: string, what: string, name: string): string {
   const slug = slugOf(name)
-  if (!slug) throw new ImportError(1, `${what} ${JSON.stringify(name)} has no letter for an address`)
+  if (!slug) throw new ImportError(field, `${what} ${JSON.stringify(name)} has no letter for an address`)
   return slug
 }

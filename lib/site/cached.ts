@@ -1,9 +1,9 @@
 import { cacheLife, cacheTag as tagCache } from 'next/cache.js'
 import { type ArticlePage, findArticlePage } from '#lib/articles/article-page.ts'
-import type { Card } from '#lib/articles/card.ts'
 import { type FrontPage, findFrontPage } from '#lib/articles/front-page.ts'
 import type { Listing } from '#lib/articles/listing.ts'
 import { findSectionPage, type SectionPage } from '#lib/articles/section-page.ts'
+import type { SideLists } from '#lib/articles/side-lists.ts'
 import {
   type AuthorPage,
   findAuthorPage,
@@ -11,12 +11,12 @@ import {
   findTagPage,
   type TagPage,
 } from '#lib/articles/topic-pages.ts'
-import { articlePath, authorPath, sectionPath, tagPath } from './addresses.ts'
+import { articlePath, authorPath, isSlug, sectionPath, tagPath } from './addresses.ts'
 import { cacheTag } from './cache-tags.ts'
 import { findMasthead, type Masthead } from './masthead.ts'
 
 // The cached readers, one a page: what a page needs, the tags that expire it, and its greatest age. They work
-// inside Next only; everything they call runs anywhere.
+// inside Next only; everything they call runs anywhere. What can be no address is not asked of the database.
 
 /** Side lists may be five minutes old; a change of the story itself expires it by tag. */
 const BY_AGE = { stale: 300, revalidate: 300, expire: 31_536_000 }
@@ -36,10 +36,10 @@ export async function getArticlePage(
 ): Promise<ArticlePage | { movedTo: string } | null> {
   'use cache'
   cacheLife(BY_AGE)
+  if (!isSlug(section) || !isSlug(slug)) return null
   tagCache(cacheTag.path(articlePath(section, slug)))
   const page = await findArticlePage(section, slug)
-  if (page && 'id' in page)
-    tagCache(cacheTag.article(page.id), ...cardTags(page.moreByAuthor, page.related, page.latest))
+  if (page && 'id' in page) tagCache(cacheTag.article(page.id), ...cardTags(page))
   return page
 }
 
@@ -55,6 +55,7 @@ export async function getFrontPage(): Promise<FrontPage> {
 export async function getSectionPage(slug: string, number: number): Promise<SectionPage | null> {
   'use cache'
   cacheLife(BY_AGE)
+  if (!isSlug(slug)) return null
   tagCache(cacheTag.path(sectionPath(slug)))
   const page = await findSectionPage(slug, number)
   if (page) tagCache(cacheTag.section(page.id))
@@ -65,6 +66,7 @@ export async function getSectionPage(slug: string, number: number): Promise<Sect
 export async function getAuthorPage(slug: string): Promise<AuthorPage | null> {
   'use cache'
   cacheLife(BY_AGE)
+  if (!isSlug(slug)) return null
   tagCache(cacheTag.path(authorPath(slug)))
   const page = await findAuthorPage(slug)
   if (page) tagCache(cacheTag.author(page.id))
@@ -75,6 +77,7 @@ export async function getAuthorPage(slug: string): Promise<AuthorPage | null> {
 export async function getTagPage(slug: string): Promise<TagPage | null> {
   'use cache'
   cacheLife(BY_AGE)
+  if (!isSlug(slug)) return null
   tagCache(cacheTag.path(tagPath(slug)))
   const page = await findTagPage(slug)
   if (page) tagCache(cacheTag.tag(page.id))
@@ -90,6 +93,7 @@ export async function getLatestPage(): Promise<Listing> {
 }
 
 /** A withdrawn or renamed story leaves every list that carried it. */
-function cardTags(...lists: Card[][]): string[] {
-  return lists.flat().map(({ id }) => cacheTag.card(id))
+function cardTags({ moreByAuthor, related, latest, older, newer }: SideLists): string[] {
+  const cards = [...moreByAuthor, ...related, ...latest, older, newer]
+  return cards.flatMap((card) => (card ? [cacheTag.card(card.id)] : []))
 }

@@ -110,7 +110,8 @@ async function launch(cluster: string, dataFolder: string, account: Account | un
   const { postgres } = await programs()
   const logFile = path.join(dataFolder, 'logs', 'postgres.log')
   const log = await open(logFile, 'a', 0o600)
-  const port = await freePort()
+  // The same port as before: a portal whose PostgreSQL died finds the new one where the old one was.
+  const port = await freePort(await lastPort(cluster))
   const command = await commandAs(
     account,
     postgres,
@@ -144,6 +145,11 @@ async function launch(cluster: string, dataFolder: string, account: Account | un
     }
     await delay(20)
   }
+}
+
+async function lastPort(cluster: string): Promise<number | undefined> {
+  const options = await readFile(path.join(cluster, 'postmaster.opts'), 'utf8').catch(() => '')
+  return Number(/"-p" "(\d+)"/.exec(options)?.[1]) || undefined
 }
 
 async function serves(port: number, cluster: string): Promise<boolean> {

@@ -12,9 +12,10 @@ export interface OpenDatabase {
   url: string
   /**
    * Takes the right to serve this data folder, which one process at a time has; it ends with the process.
+   * @param onLost called when the connection broke and another process was quicker to take the right.
    * @returns false when another process has it.
    */
-  becomeServer(): Promise<boolean>
+  becomeServer(onLost?: () => void): Promise<boolean>
   /** Closes this process's connections; the last process to leave stops the embedded PostgreSQL. */
   close(): Promise<void>
 }
@@ -23,6 +24,7 @@ export interface OpenDatabase {
 const USE_LOCK = 7_267_824
 /** How long the last process may take to stop the embedded database before the next one starts it. */
 const STOPPING_TIMEOUT_MS = 20_000
+const RECONNECT_MS = 500
 /** First half of the lock a serving process holds; the second half is made from the data folder's identity. */
 const SERVER_LOCK = 7_267_825
 
@@ -33,29 +35,56 @@ const SERVER_LOCK = 7_267_825
  */
 export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
   prepareDataFolder(settings.dataFolder)
-  const embedded = settings.databaseUrl === undefined
-  const { url, client } = await connect(settings)
+  let { url, client } = await connect(settings)
+  let lostServer: (() => void) | undefined
+  let closed = false
   process.env.DATABASE_URL = url
+  client.once('end', reconnect)
+
+  /** Locks end with their connection: a new one takes them again. */
+  async function reconnect(): Promise<void> {
+    while (!closed) {
+      try {
+        client = (await connect(settings)).client
+        client.once('end', reconnect)
+        if (lostServer && !(await takeServerLock(client, settings))) lostServer()
+        return
+      } catch {
+        await delay(RECONNECT_MS)
+      }
+    }
+  }
+
   return {
     url,
-    async becomeServer() {
-      const folder = dataFolderKey(settings.dataFolder)
-      const { rows } = await client.query('select pg_try_advisory_lock($1, $2) as won', [SERVER_LOCK, folder])
-      return rows[0].won
+    async becomeServer(onLost = () => {}) {
+      const won = await takeServerLock(client, settings)
+      if (won) lostServer = onLost
+      return won
     },
     async close() {
+      closed = true
       await closeDatabase()
-      let last = false
-      if (embedded) {
-        await client.query('select pg_advisory_unlock_shared($1)', [USE_LOCK]).catch(() => {})
-        const result = await client
-          .query('select pg_try_advisory_lock($1) as won', [USE_LOCK])
-          .catch(() => undefined)
-        last = result?.rows[0].won ?? false
-      }
-      if (last) await stopCluster(settings.dataFolder)
+      if (settings.databaseUrl === undefined && (await isLast(client))) await stopCluster(settings.dataFolder)
       await client.end().catch(() => {})
     },
+  }
+}
+
+async function takeServerLock(client: pg.Client, { dataFolder }: Settings): Promise<boolean> {
+  const lock = [SERVER_LOCK, dataFolderKey(dataFolder)]
+  const { rows } = await client.query('select pg_try_advisory_lock($1, $2) as won', lock)
+  return rows[0].won
+}
+
+/** Whether no other process uses the embedded database; from then on none can begin to. */
+async function isLast(client: pg.Client): Promise<boolean> {
+  try {
+    await client.query('select pg_advisory_unlock_shared($1)', [USE_LOCK])
+    const { rows } = await client.query('select pg_try_advisory_lock($1) as won', [USE_LOCK])
+    return rows[0].won
+  } catch {
+    return false
   }
 }
 

@@ -1,0 +1,57 @@
+import pg from 'pg'
+import { expect, test, vi } from 'vitest'
+import { readSettings } from '#lib/platform/settings.ts'
+import { openDatabase } from './open.ts'
+
+const settings = readSettings(process.env)
+
+async function query(sql: string): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: settings.databaseUrl })
+  await client.connect()
+  try {
+    return (await client.query(sql)).rows
+  } finally {
+    await client.end()
+  }
+}
+
+/** The server locks of this test's own database. */
+const serverLocks = `from pg_locks where locktype = 'advisory' and objsubid = 2
+  and database = (select oid from pg_database where datname = current_database())`
+const connections = `from pg_stat_activity where application_name = 'portada' and datname = current_database()`
+
+test('one process at a time serves a data folder, and the next when it has closed', async () => {
+  const [first, second] = [await openDatabase(settings), await openDatabase(settings)]
+  expect([await first.becomeServer(), await second.becomeServer()]).toEqual([true, false])
+  await first.close()
+  expect(await second.becomeServer()).toBe(true)
+  await second.close()
+})
+
+test('the right to serve outlives a broken connection', async () => {
+  const [first, second] = [await openDatabase(settings), await openDatabase(settings)]
+  const lost = vi.fn()
+  expect(await first.becomeServer(lost)).toBe(true)
+  await query(`select pg_terminate_backend(pid) ${connections}`)
+  await vi.waitFor(async () => {
+    expect(await query(`select count(*)::int as n ${serverLocks}`)).toEqual([{ n: 1 }])
+  }, 10_000)
+  await vi.waitFor(async () => expect(await second.becomeServer()).toBe(false), 10_000)
+  expect(lost).not.toHaveBeenCalled()
+  await Promise.all([first.close(), second.close()])
+})
+
+test('a process learns that another was quicker after its connection broke', async () => {
+  const first = await openDatabase(settings)
+  const lost = Promise.withResolvers<void>()
+  expect(await first.becomeServer(lost.resolve)).toBe(true)
+  const thief = new pg.Client({ connectionString: settings.databaseUrl })
+  await thief.connect()
+  const [lock] = await query(`select classid::int as first, objid::int8 as second ${serverLocks}`)
+  await query(`select pg_terminate_backend(pid) ${connections}`)
+  const second = Number(lock?.second) | 0
+  await thief.query('select pg_advisory_lock($1::int, $2::int)', [lock?.first, second])
+  await lost.promise
+  await first.close()
+  await thief.end()
+})

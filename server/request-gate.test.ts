@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest'
+import { refusal } from './request-gate.ts'
+
+test.each([
+  ['GET', '/'],
+  ['HEAD', '/local/nota?utm_source=x%zz'],
+  ['GET', '/econom%C3%ADa'],
+  ['GET', '/a/..%2fb'],
+  ['POST', '/api/newsletter/subscribe'],
+])('%s %s passes', (method, url) => expect(refusal({ method, url })).toBeUndefined())
+
+test.each([
+  ['GET', '/%', 400],
+  ['GET', '/%zz', 400],
+  ['GET', '/local/%ff', 400],
+  ['GET', '/local/%E0%A4', 400],
+  ['GET', '/%00', 400],
+  ['GET', '/local/a%00b', 400],
+  ['GET', '/local/a%0d%0aX-Header:%201', 400],
+  ['GET', `/${'a'.repeat(2_000)}`, 414],
+  ['POST', '/boletin', 405],
+  ['PUT', '/', 405],
+  ['TRACE', '/', 405],
+])('%s %s is turned away with %i', (method, url, status) =>
+  expect(refusal({ method, url })?.status).toBe(status),
+)
