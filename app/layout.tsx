@@ -20,6 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
     metadataBase: new URL(settings().siteUrl),
     title: { default: name, template: `%s — ${name}` },
     description,
+    icons: { icon: { url: '/icon.svg', type: 'image/svg+xml' } },
     openGraph: { siteName: name, locale: 'es', type: 'website' },
   }
 }

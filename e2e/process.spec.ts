@@ -124,7 +124,9 @@ test('a taken port is named', async ({ portal }) => {
 test('a PostgreSQL that dies is started again, and the portal goes on', async ({ portal }) => {
   const postmaster = await readPostmaster(path.join(portal.dataFolder, 'postgres'))
   process.kill(postmaster?.pid ?? 0, 'SIGKILL')
-  await expect.poll(() => health(portal).catch(() => undefined), { timeout: 30_000 }).toEqual([200, { status: 'ok' }])
+  await expect
+    .poll(() => health(portal).catch(() => undefined), { timeout: 30_000 })
+    .toEqual([200, { status: 'ok' }])
   expect((await fetch(`${portal.origin}/lo-mas-reciente`)).status).toBe(200)
 })
 

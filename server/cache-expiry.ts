@@ -30,6 +30,7 @@ export async function followCacheExpiry(
       expire(origin, JSON.parse(payload ?? '[]')).catch(() => lost.resolve())
     })
     await next.connect()
+    if (stopped) return next.end()
     client = next
     await next.query(`listen ${CACHE_CHANNEL}`)
     const now = await cacheClock(database())
