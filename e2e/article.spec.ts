@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, expectAccessible, test } from './support/test.ts'
 
@@ -83,7 +83,9 @@ test('what machines read: title, description, canonical, Open Graph and NewsArti
   expect(await meta('og:type')).toBe('article')
   expect(await meta('og:url')).toBe(portal.origin + ARTICLE)
   expect(await meta('og:image')).toMatch(/^http:.*\/media\/.*\.webp$/)
-  const data = JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? '')
+  const data = JSON.parse(
+    (await page.locator('script[type="application/ld+json"]').first().textContent()) ?? '',
+  )
   expect(data).toMatchObject({
     '@type': 'NewsArticle',
     headline: expect.stringContaining('La lonja'),
@@ -125,15 +127,13 @@ test.describe('pages are static', () => {
     const manifest = JSON.parse(
       await readFile(path.join(await portal.buildFolder(), 'prerender-manifest.json'), 'utf8'),
     )
+    const slugs = (await readdir('prisma/demo/articles')).map((file) => path.basename(file, '.md'))
     const rows = await portal.query(
-      `select '/' || section.slug || '/' || article.slug as path from article join section on section.id = section_id
-       where status = 'published' and import_hash is not null and article.created_at < $1::timestamptz`,
-      [
-        JSON.parse(await readFile(path.join(await portal.buildFolder(), 'portada-build.json'), 'utf8'))
-          .startedAt,
-      ],
+      `select '/' || section.slug || '/' || article.slug as path from article
+       join section on section.id = section_id where article.slug = any($1)`,
+      [slugs],
     )
-    expect(rows.length).toBe(20)
+    expect(rows.length).toBe(slugs.length)
     expect(Object.keys(manifest.routes)).toEqual(
       expect.arrayContaining(['/', '/local', '/boletin', ...rows.map(({ path }) => path)]),
     )

@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { expect, test } from 'vitest'
 import { database } from '#lib/platform/database.ts'
-import { CACHE_CHANNEL, expireTags, tagsExpiredSince } from './cache-tags.ts'
+import { CACHE_CHANNEL, cacheClock, expireTags, tagsExpiredSince } from './cache-tags.ts'
 
 async function listening(act: () => Promise<void>): Promise<string[][]> {
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL })
@@ -40,4 +40,15 @@ test('many tags go out in several notices', async () => {
   const tags = Array.from({ length: 150 }, (_, i) => `path:/economia/${'larga-'.repeat(15)}${i}`)
   const notices = await listening(() => expireTags(database(), tags))
   expect(notices.flat().sort()).toEqual([...tags].sort())
+})
+
+test('the clock stands still at a transaction that is still writing, and nothing before it is old', async () => {
+  await expireTags(database(), ['done'])
+  const quiet = await cacheClock(database())
+  expect(await tagsExpiredSince(database(), quiet)).toEqual([])
+  const during = await database().$transaction(async (tx) => {
+    await expireTags(tx, ['slow'])
+    return cacheClock(database())
+  })
+  expect(await tagsExpiredSince(database(), during)).toEqual(['slow'])
 })

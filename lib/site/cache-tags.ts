@@ -42,10 +42,12 @@ export async function tagsExpiredSince(db: Database, since: Date): Promise<strin
 }
 
 /**
- * The moment from which on a process must know what is expired, by the database's clock. A little earlier than
- * now: a transaction marks its tags before it becomes visible.
+ * The moment from which on a process must know what is expired, by the database's clock: now, or the beginning of
+ * the oldest transaction that is still writing, since it marks its tags before they can be seen.
  */
 export async function cacheClock(db: Database): Promise<Date> {
-  const [row] = await db.$queryRaw<{ now: Date }[]>`select clock_timestamp() - interval '1 second' as now`
+  const [row] = await db.$queryRaw<{ now: Date }[]>`
+    select least(clock_timestamp(), min(xact_start)) as now from pg_stat_activity
+    where datname = current_database() and backend_xid is not null`
   return row?.now ?? new Date(0)
 }

@@ -1,0 +1,227 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { APIRequestContext, Page } from '@playwright/test'
+import { expect, test } from './support/test.ts'
+
+/** What the elements of a name hold, read by Chromium's XML parser, which takes well-formed documents only. */
+async function texts(page: Page, xml: string, name: string): Promise<string[]> {
+  return page.evaluate(
+    ([source, tag]) => {
+      const document = new DOMParser().parseFromString(source, 'application/xml')
+      if (document.querySelector('parsererror')) throw new Error(document.documentElement.textContent ?? '')
+      return [...document.getElementsByTagName(tag)].map((element) => element.textContent ?? '')
+    },
+    [xml, name] as const,
+  )
+}
+
+/** What each item of a feed holds, by the names of its elements. */
+async function items(page: Page, xml: string): Promise<Record<string, string[]>[]> {
+  return page.evaluate((source) => {
+    const document = new DOMParser().parseFromString(source, 'application/xml')
+    if (document.querySelector('parsererror')) throw new Error(document.documentElement.textContent ?? '')
+    return [...document.querySelectorAll('channel > item')].map((item) => {
+      const fields: Record<string, string[]> = {}
+      for (const { tagName, textContent } of item.children)
+        fields[tagName] = [...(fields[tagName] ?? []), textContent ?? '']
+      return fields
+    })
+  }, xml)
+}
+
+async function fetched(request: APIRequestContext, address: string, type: string): Promise<string> {
+  const response = await request.get(address)
+  expect(response.status(), address).toBe(200)
+  expect(response.headers()['content-type']).toBe(`${type}; charset=utf-8`)
+  return response.text()
+}
+
+/** All addresses in the sitemap's files. */
+async function listed(request: APIRequestContext, page: Page): Promise<string[]> {
+  const index = await fetched(request, '/sitemap.xml', 'application/xml')
+  const files = await texts(page, index, 'loc')
+  expect(files[0]).toMatch(/\/sitemap\/paginas\.xml$/)
+  const addresses = []
+  for (const file of files)
+    addresses.push(...(await texts(page, await fetched(request, file, 'application/xml'), 'loc')))
+  return addresses
+}
+
+const RSS = 'application/rss+xml'
+const RFC_822 = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/
+const W3C = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/
+
+test('robots.txt names the sitemaps and keeps crawlers from private addresses', async ({
+  request,
+  portal,
+}) => {
+  const robots = await fetched(request, '/robots.txt', 'text/plain')
+  expect(robots).toContain(`Sitemap: ${portal.origin}/sitemap.xml\n`)
+  expect(robots).toContain(`Sitemap: ${portal.origin}/sitemap-noticias.xml\n`)
+  expect(robots).toContain('Disallow: /redaccion/\n')
+})
+
+test('every address of the sitemap is a page that may be indexed, and says the same address', async ({
+  request,
+  page,
+  portal,
+}) => {
+  const addresses = await listed(request, page)
+  expect(addresses.length).toBeGreaterThan(30)
+  expect(new Set(addresses).size).toBe(addresses.length)
+  for (const address of addresses) {
+    expect(address.startsWith(`${portal.origin}/`)).toBe(true)
+    const response = await request.get(address, { maxRedirects: 0 })
+    expect(response.status(), address).toBe(200)
+    const html = await response.text()
+    expect(html, address).not.toContain('noindex')
+    const canonical = /<link rel="canonical" href="([^"]*)"/.exec(html)?.[1]
+    if (canonical) expect(canonical.replace(/\/$/, '')).toBe(address.replace(/\/$/, ''))
+  }
+})
+
+test('articles have their moment and a picture that is there', async ({ request, page }) => {
+  const index = await fetched(request, '/sitemap.xml', 'application/xml')
+  for (const moment of await texts(page, index, 'lastmod')) expect(moment).toMatch(W3C)
+  const month = (await texts(page, index, 'loc')).at(1) ?? ''
+  const articles = await fetched(request, month, 'application/xml')
+  expect(await texts(page, articles, 'lastmod')).toHaveLength((await texts(page, articles, 'loc')).length)
+  const pictures = await texts(page, articles, 'image:loc')
+  expect(pictures.length).toBeGreaterThan(5)
+  for (const picture of pictures) expect((await request.head(picture)).status(), picture).toBe(200)
+})
+
+test('the news sitemap has its required fields', async ({ request, page }) => {
+  const xml = await fetched(request, '/sitemap-noticias.xml', 'application/xml')
+  const addresses = await texts(page, xml, 'loc')
+  expect(addresses.length).toBeGreaterThan(5)
+  for (const name of ['news:news', 'news:publication', 'news:name', 'news:title'])
+    expect(await texts(page, xml, name)).toHaveLength(addresses.length)
+  expect(new Set(await texts(page, xml, 'news:language'))).toEqual(new Set(['es']))
+  for (const moment of await texts(page, xml, 'news:publication_date')) {
+    expect(moment).toMatch(W3C)
+    expect(Date.now() - Date.parse(moment)).toBeLessThan(2 * 86_400_000 + 300_000)
+  }
+  for (const address of addresses) expect((await request.get(address)).status(), address).toBe(200)
+})
+
+test('front, sections, authors and tags have feeds with all that readers need', async ({
+  request,
+  page,
+  portal,
+}) => {
+  const pages = (await listed(request, page)).filter((address) =>
+    /^\/($|[^/]+$|autor\/|tema\/)/.test(new URL(address).pathname),
+  )
+  const feeds = pages.filter((address) => !address.endsWith('/lo-mas-reciente'))
+  expect(feeds.length).toBeGreaterThan(8)
+  const stories = new Map<string, string | undefined>()
+  for (const address of feeds) {
+    const self = `${address.replace(/\/$/, '')}/feed.xml`
+    const xml = await fetched(request, self, RSS)
+    expect(xml).toContain(`<atom:link href="${self}" rel="self" type="application/rss+xml"/>`)
+    expect((await texts(page, xml, 'link'))[0]).toBe(address)
+    expect((await texts(page, xml, 'lastBuildDate'))[0]).toMatch(RFC_822)
+    const found = await items(page, xml)
+    expect(found.length).toBeGreaterThan(0)
+    for (const item of found) {
+      for (const name of ['title', 'link', 'guid', 'pubDate', 'description', 'content:encoded'])
+        expect(item[name], `${name} in ${self}`).toEqual([expect.stringMatching(/./)])
+      expect(item.pubDate?.[0]).toMatch(RFC_822)
+      expect(item['dc:creator']?.length).toBeGreaterThan(0)
+      expect(item['content:encoded']?.[0]).not.toMatch(/<script|href="(?!https?:|mailto:)/)
+      const link = item.link?.[0] ?? ''
+      expect(stories.get(link) ?? item.guid?.[0]).toBe(item.guid?.[0])
+      stories.set(link, item.guid?.[0])
+    }
+  }
+  for (const link of stories.keys()) {
+    expect(link.startsWith(`${portal.origin}/`)).toBe(true)
+    expect((await request.get(link)).status(), link).toBe(200)
+  }
+  expect(new Set(stories.values()).size).toBe(stories.size)
+})
+
+test('who has the document already is told so', async ({ request }) => {
+  for (const address of ['/feed.xml', '/local/feed.xml', '/sitemap.xml', '/sitemap/paginas.xml']) {
+    const first = await request.get(address)
+    const { etag, 'last-modified': lastModified, 'cache-control': caching } = first.headers()
+    expect(etag).toMatch(/^"[^"]+"$/)
+    expect(lastModified).toMatch(RFC_822)
+    expect(caching).toBe('public, max-age=300')
+    for (const [name, value = ''] of [
+      ['If-None-Match', etag],
+      ['If-Modified-Since', lastModified],
+    ] as const) {
+      const again = await request.get(address, { headers: { [name]: value } })
+      expect(again.status(), `${address} ${name}`).toBe(304)
+      expect(again.headers().etag).toBe(etag)
+      expect(await again.text()).toBe('')
+    }
+    expect((await request.get(address, { headers: { 'If-None-Match': '"a"' } })).status()).toBe(200)
+    const head = await request.head(address)
+    expect([head.status(), head.headers().etag, await head.text()]).toEqual([200, etag, ''])
+  }
+})
+
+test('what does not exist has no feed and no sitemap', async ({ request }) => {
+  for (const address of [
+    '/no-hay/feed.xml',
+    '/autor/no-hay/feed.xml',
+    '/tema/no-hay/feed.xml',
+    '/sitemap/1999-01.xml',
+    '/sitemap/2026-13.xml',
+    '/sitemap/otra.xml',
+  ])
+    expect((await request.get(address)).status(), address).toBe(404)
+})
+
+test('a new story is in feeds and sitemaps at once, and leaves them when it is taken back', async ({
+  portal,
+  request,
+}) => {
+  const folder = await mkdtemp(path.join(tmpdir(), 'portada-feeds-'))
+  const story = async (status: string) => {
+    const head = [
+      'title: "Un «faro» & <dos> barcos ]]>"',
+      'section: Local',
+      'authors: ["Feliciana Otero"]',
+      'tags: ["Faros del cabo"]',
+      `date: ${new Date(Date.now() - 60_000).toISOString()}`,
+      `status: ${status}`,
+    ]
+    await writeFile(path.join(folder, 'un-faro.md'), `---\n${head.join('\n')}\n---\n\nTexto del faro.\n`)
+    expect((await portal.run('commands/import.ts', ['markdown', folder])).code).toBe(0)
+  }
+  const feeds = [
+    '/feed.xml',
+    '/local/feed.xml',
+    '/autor/feliciana-otero/feed.xml',
+    '/tema/faros-del-cabo/feed.xml',
+  ]
+  const month =
+    (await (await request.get('/sitemap.xml')).text()).match(/\/sitemap\/\d{4}-\d\d\.xml/)?.[0] ?? ''
+  const all = [...feeds, month, '/sitemap-noticias.xml']
+  const etags = async () => {
+    const answers = []
+    for (const address of all) answers.push((await request.get(address)).headers().etag)
+    return answers
+  }
+  const before = await etags()
+  await story('published')
+  for (const address of all) {
+    await expect
+      .poll(async () => (await request.get(address)).text(), { message: address })
+      .toContain(`${portal.origin}/local/un-faro<`)
+  }
+  const after = await etags()
+  for (const [i, etag] of after.entries()) expect(etag).not.toBe(before[i])
+  await story('withdrawn')
+  for (const address of all) {
+    await expect
+      .poll(async () => (await request.get(address)).text(), { message: address })
+      .not.toContain('/local/un-faro<')
+  }
+  await rm(folder, { recursive: true })
+})
