@@ -25,6 +25,8 @@ test('an article leads to its author, its tags and its section, and each names i
     await expect(page).toHaveURL(portal.origin + address)
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(heading)
     await expect(page.locator('link[rel=canonical]')).toHaveAttribute('href', portal.origin + address)
+    const feed = page.locator('link[rel=alternate][type="application/rss+xml"]')
+    await expect(feed).toHaveAttribute('href', `${portal.origin}${address}/feed.xml`)
     await expect(page.getByRole('link', { name: /^La lonja subastará/ })).toHaveAttribute('href', ARTICLE)
     const data = await structuredData(page)
     expect(data.map((item) => item['@type'])).toEqual(expect.arrayContaining(['BreadcrumbList', type]))

@@ -3,9 +3,10 @@ import { FrontView } from '#components/portal/front-view.tsx'
 import { JsonLd } from '#components/portal/json-ld.tsx'
 import { settings } from '#lib/platform/settings.ts'
 import { getFrontPage, getMasthead } from '#lib/site/cached.ts'
+import { withFeed } from '#lib/site/list-metadata.ts'
 import { newsOrganization } from '#lib/site/structured-data.ts'
 
-export const metadata: Metadata = { alternates: { canonical: '/' } }
+export const metadata: Metadata = { alternates: withFeed('/') }
 
 export default async function Page() {
   const [front, masthead] = await Promise.all([getFrontPage(), getMasthead()])

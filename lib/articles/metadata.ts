@@ -1,4 +1,6 @@
 import type { Metadata } from 'next'
+import { sectionPath } from '#lib/site/addresses.ts'
+import { withFeed } from '#lib/site/list-metadata.ts'
 import type { ArticlePage } from './article-page.ts'
 
 /** Title, description, canonical address and Open Graph of an article; addresses are completed with `SITE_URL`. */
@@ -11,7 +13,10 @@ export function articleMetadata(article: ArticlePage): Metadata {
   return {
     title: seo.title,
     description: seo.description,
-    alternates: { canonical: seo.canonicalUrl ?? article.path },
+    alternates: {
+      ...withFeed(article.path, sectionPath(article.section.slug)),
+      canonical: seo.canonicalUrl ?? article.path,
+    },
     robots: seo.noindex ? { index: false } : { 'max-image-preview': 'large' },
     authors: article.authors.map(({ name }) => ({ name })),
     openGraph: {

@@ -20,7 +20,8 @@ export interface TagPage extends Listing {
   noindex: boolean
 }
 
-const FEWEST_FOR_INDEX = 3
+/** Tags with fewer stories are not for search engines. */
+export const FEWEST_FOR_INDEX = 3
 
 /** An author with the newest stories they signed; `null` when there is no such author. */
 export async function findAuthorPage(slug: string): Promise<AuthorPage | null> {

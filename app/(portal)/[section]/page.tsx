@@ -4,6 +4,7 @@ import { SectionView } from '#components/portal/section-view.tsx'
 import { sectionSlugs } from '#lib/articles/section-page.ts'
 import { PLACEHOLDER, sectionPath } from '#lib/site/addresses.ts'
 import { getSectionPage } from '#lib/site/cached.ts'
+import { withFeed } from '#lib/site/list-metadata.ts'
 
 interface Props {
   params: Promise<{ section: string }>
@@ -20,7 +21,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title: section.name,
     ...(section.description && { description: section.description }),
-    alternates: { canonical: sectionPath(section.slug) },
+    alternates: withFeed(sectionPath(section.slug)),
   }
 }
 

@@ -6,9 +6,10 @@ import { text } from '#components/portal/text.ts'
 import { settings } from '#lib/platform/settings.ts'
 import { LATEST_PATH } from '#lib/site/addresses.ts'
 import { getLatestPage } from '#lib/site/cached.ts'
+import { withFeed } from '#lib/site/list-metadata.ts'
 import { itemList } from '#lib/site/structured-data.ts'
 
-export const metadata: Metadata = { title: text.latest, alternates: { canonical: LATEST_PATH } }
+export const metadata: Metadata = { title: text.latest, alternates: withFeed(LATEST_PATH, '/') }
 
 export default async function Page() {
   const listing = await getLatestPage()

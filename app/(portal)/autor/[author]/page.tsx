@@ -4,6 +4,7 @@ import { AuthorView } from '#components/portal/author-view.tsx'
 import { busiestSlugs } from '#lib/articles/topic-pages.ts'
 import { authorPath, PLACEHOLDER } from '#lib/site/addresses.ts'
 import { getAuthorPage } from '#lib/site/cached.ts'
+import { withFeed } from '#lib/site/list-metadata.ts'
 
 interface Props {
   params: Promise<{ author: string }>
@@ -22,7 +23,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return {
     title: author.name,
     ...(author.biography && { description: author.biography }),
-    alternates: { canonical: authorPath(author.slug) },
+    alternates: withFeed(authorPath(author.slug)),
   }
 }
 

@@ -4,6 +4,7 @@ import { TagView } from '#components/portal/tag-view.tsx'
 import { busiestSlugs } from '#lib/articles/topic-pages.ts'
 import { PLACEHOLDER, tagPath } from '#lib/site/addresses.ts'
 import { getTagPage } from '#lib/site/cached.ts'
+import { withFeed } from '#lib/site/list-metadata.ts'
 
 interface Props {
   params: Promise<{ tag: string }>
@@ -21,7 +22,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!tag) return {}
   return {
     title: tag.name,
-    alternates: { canonical: tagPath(tag.slug) },
+    alternates: withFeed(tagPath(tag.slug)),
     ...(tag.noindex && { robots: { index: false } }),
   }
 }

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest'
+import type { Block, Inline, Mark } from '#lib/articles/body.ts'
+import { articleHtml } from './article-html.ts'
+
+const SITE = 'https://elcabo.example'
+
+function html(content: Block[], source: { name: string; url: string | null } | null = null): string {
+  return articleHtml({ path: '/local/nota', body: { type: 'doc', content }, source }, SITE)
+}
+
+function paragraph(text: string, ...marks: Mark[]): Block {
+  return { type: 'paragraph', content: [{ type: 'text', text, marks }] }
+}
+
+const words: Inline[] = [{ type: 'text', text: 'a' }]
+
+test.each<[string, Block[], string]>([
+  ['an empty body', [], ''],
+  [
+    'markup in the text',
+    [paragraph('<script>"1" & 2</script>')],
+    '<p>&lt;script&gt;&quot;1&quot; &amp; 2&lt;/script&gt;</p>',
+  ],
+  [
+    'marks, the first inmost',
+    [paragraph('a', { type: 'bold' }, { type: 'italic' })],
+    '<p><em><strong>a</strong></em></p>',
+  ],
+  ['a heading', [{ type: 'heading', attrs: { level: 3 }, content: words }], '<h3>a</h3>'],
+  [
+    'a heading of a level there is not',
+    [{ type: 'heading', attrs: { level: 9 as 2 }, content: words }],
+    '<h2>a</h2>',
+  ],
+  [
+    'a list that begins elsewhere',
+    [
+      {
+        type: 'orderedList',
+        attrs: { start: 3 },
+        content: [{ type: 'listItem', content: [paragraph('a')] }],
+      },
+    ],
+    '<ol start="3"><li><p>a</p></li></ol>',
+  ],
+  [
+    'a quotation with a line break',
+    [
+      {
+        type: 'blockquote',
+        content: [{ type: 'paragraph', content: [...words, { type: 'hardBreak' }, ...words] }],
+      },
+    ],
+    '<blockquote><p>a<br>a</p></blockquote>',
+  ],
+  [
+    'code',
+    [{ type: 'codeBlock', content: [{ type: 'text', text: 'a < b' }] }],
+    '<pre><code>a &lt; b</code></pre>',
+  ],
+  [
+    'a table and a rule',
+    [
+      {
+        type: 'table',
+        content: [{ type: 'tableRow', content: [{ type: 'tableHeader', content: [paragraph('a')] }] }],
+      },
+      { type: 'horizontalRule' },
+    ],
+    '<table><tbody><tr><th><p>a</p></th></tr></tbody></table><hr>',
+  ],
+  [
+    'a block nobody knows',
+    [{ type: 'iframe', attrs: { src: 'https://x.example' }, content: [paragraph('a')] } as unknown as Block],
+    '<p>a</p>',
+  ],
+])('%s', (_name, content, expected) => expect(html(content)).toBe(expected))
+
+test.each([
+  ['/local/otra', 'https://elcabo.example/local/otra'],
+  ['#nota-1', 'https://elcabo.example/local/nota#nota-1'],
+  ['https://a.example/?b=1&c="', 'https://a.example/?b=1&amp;c=&quot;'],
+  ['mailto:a@b.example', 'mailto:a@b.example'],
+])('the link %s leads to %s', (href, expected) =>
+  expect(html([paragraph('a', { type: 'link', attrs: { href } })])).toBe(
+    `<p><a href="${expected}">a</a></p>`,
+  ),
+)
+
+test.each(['javascript:alert(1)', 'java\nscript:alert(1)', '//a.example', 'data:text/html,a', ''])(
+  'a link to %j is none',
+  (href) => expect(html([paragraph('a', { type: 'link', attrs: { href } })])).toBe('<p>a</p>'),
+)
+
+test.each([
+  [
+    { name: 'Agencia & Cía', url: 'https://a.example/' },
+    '<a href="https://a.example/">Agencia &amp; Cía</a>',
+  ],
+  [{ name: 'Agencia', url: null }, 'Agencia'],
+])('the agency is credited at the end', (source, credit) =>
+  expect(html([paragraph('a')], source)).toBe(`<p>a</p><p>Con información de ${credit}</p>`),
+)

@@ -1,0 +1,89 @@
+import type { JSONContent } from '@tiptap/core'
+import { renderJSONContentToString } from '@tiptap/static-renderer/json/html-string'
+import type { Body } from '#lib/articles/body.ts'
+import { safeHref } from '#lib/site/links.ts'
+import { text } from './text.ts'
+
+/** What the full text of a story is made from. */
+export interface StoryText {
+  /** Relative to the host. */
+  path: string
+  body: Body
+  source: { name: string; url: string | null } | null
+}
+
+/**
+ * The full text of a story as HTML for feed readers: no script, no style, no advertisement, every link absolute,
+ * and the credit of the agency at its end. A block of an unknown type shows its content, if any.
+ */
+export function articleHtml({ path, body, source }: StoryText, siteUrl: string): string {
+  const link = (href: string, inside: string) => {
+    const safe = safeHref(href)
+    return safe ? `<a href="${escapeHtml(absolute(safe, path, siteUrl))}">${inside}</a>` : inside
+  }
+  const render = renderJSONContentToString({
+    nodeMapping: blocks,
+    markMapping: {
+      ...marks,
+      link: ({ mark, children }) => link(String(mark.attrs?.href ?? ''), inside(children)),
+    },
+    unhandledNode: ({ children }) => inside(children),
+    unhandledMark: ({ children }) => inside(children),
+  })
+  const credit = source
+    ? `<p>${text.withInformationFrom} ${link(source.url ?? '', escapeHtml(source.name))}</p>`
+    : ''
+  return render({ content: body as unknown as JSONContent }) + credit
+}
+
+/** A plain text as HTML, for element content or an attribute. */
+export function escapeHtml(plain: string): string {
+  return plain
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+}
+
+type Parts = { children?: string | string[] }
+type NodeParts = Parts & { node: { text?: string; attrs?: Record<string, unknown> } }
+
+/** The renderer hands over one string or a list of them. */
+function inside(children: string | string[] | undefined): string {
+  return [children ?? []].flat().join('')
+}
+
+function wrapped(tag: string) {
+  return ({ children }: Parts) => `<${tag}>${inside(children)}</${tag}>`
+}
+
+const blocks = {
+  doc: ({ children }: Parts) => inside(children),
+  text: ({ node }: NodeParts) => escapeHtml(node.text ?? ''),
+  hardBreak: () => '<br>',
+  paragraph: wrapped('p'),
+  heading: ({ node, children }: NodeParts) => {
+    const level = [2, 3, 4].find((known) => known === node.attrs?.level) ?? 2
+    return `<h${level}>${inside(children)}</h${level}>`
+  },
+  bulletList: wrapped('ul'),
+  orderedList: ({ node, children }: NodeParts) => {
+    const start = Number(node.attrs?.start ?? 1)
+    return `<ol${Number.isInteger(start) && start !== 1 ? ` start="${start}"` : ''}>${inside(children)}</ol>`
+  },
+  listItem: wrapped('li'),
+  blockquote: wrapped('blockquote'),
+  codeBlock: ({ children }: Parts) => `<pre><code>${inside(children)}</code></pre>`,
+  horizontalRule: () => '<hr>',
+  table: ({ children }: Parts) => `<table><tbody>${inside(children)}</tbody></table>`,
+  tableRow: wrapped('tr'),
+  tableHeader: wrapped('th'),
+  tableCell: wrapped('td'),
+}
+
+const marks = { bold: wrapped('strong'), italic: wrapped('em'), strike: wrapped('s'), code: wrapped('code') }
+
+function absolute(href: string, path: string, siteUrl: string): string {
+  if (href.startsWith('/')) return siteUrl + href
+  return href.startsWith('#') ? siteUrl + path + href : href
+}

@@ -1,0 +1,120 @@
+import { cacheLife, cacheTag as tagCache } from 'next/cache.js'
+import { settings } from '#lib/platform/settings.ts'
+import { authorPath, isSlug, sectionPath, tagPath } from '#lib/site/addresses.ts'
+import { cacheTag } from '#lib/site/cache-tags.ts'
+import { findMasthead } from '#lib/site/masthead.ts'
+import { type Feed, newestChange, rss } from './feed.ts'
+import { type FoundFeed, findAuthorFeed, findFrontFeed, findSectionFeed, findTagFeed } from './find-feeds.ts'
+import { findNews, findSitemapFile, findSitemapFiles } from './find-sitemaps.ts'
+import { findLastChange } from './last-change.ts'
+import { newsSitemap, sitemap, sitemapIndex } from './sitemap.ts'
+import { parseSitemapFile } from './sitemap-file.ts'
+import { type XmlDocument, xmlDocument } from './xml-document.ts'
+
+// The cached readers of feeds and sitemaps, as lib/site/cached.ts has them of pages. They work inside Next only.
+
+/** Expired by tag; the age is for what no tag tells. */
+const BY_TAG = { stale: 300, revalidate: 3_600, expire: 31_536_000 }
+/** Time alone changes what is in it. */
+const BY_CLOCK = { stale: 300, revalidate: 300, expire: 600 }
+
+/** The feed of the whole paper. */
+export async function getFrontFeed(): Promise<XmlDocument> {
+  'use cache'
+  cacheLife(BY_TAG)
+  const tags = [cacheTag.front, cacheTag.site]
+  tagCache(...tags)
+  return feedDocument(await findFrontFeed(), tags)
+}
+
+/** The feed of a section; `null` when there is none of that slug. */
+export async function getSectionFeed(slug: string): Promise<XmlDocument | null> {
+  if (!isSlug(slug)) return null
+  return sectionFeed(slug)
+}
+
+async function sectionFeed(slug: string): Promise<XmlDocument | null> {
+  'use cache'
+  cacheLife(BY_TAG)
+  tagCache(cacheTag.path(sectionPath(slug)))
+  return taggedFeed(await findSectionFeed(slug), cacheTag.section)
+}
+
+/** The feed of an author; `null` when there is none of that slug. */
+export async function getAuthorFeed(slug: string): Promise<XmlDocument | null> {
+  if (!isSlug(slug)) return null
+  return authorFeed(slug)
+}
+
+async function authorFeed(slug: string): Promise<XmlDocument | null> {
+  'use cache'
+  cacheLife(BY_TAG)
+  tagCache(cacheTag.path(authorPath(slug)))
+  return taggedFeed(await findAuthorFeed(slug), cacheTag.author)
+}
+
+/** The feed of a tag; `null` when no published story has it. */
+export async function getTagFeed(slug: string): Promise<XmlDocument | null> {
+  if (!isSlug(slug)) return null
+  return tagFeed(slug)
+}
+
+async function tagFeed(slug: string): Promise<XmlDocument | null> {
+  'use cache'
+  cacheLife(BY_TAG)
+  tagCache(cacheTag.path(tagPath(slug)))
+  return taggedFeed(await findTagFeed(slug), cacheTag.tag)
+}
+
+/** The index of sitemaps. */
+export async function getSitemapIndex(): Promise<XmlDocument> {
+  'use cache'
+  cacheLife(BY_TAG)
+  const tags = [cacheTag.front, cacheTag.site]
+  tagCache(...tags)
+  const { siteUrl } = settings()
+  const files = await findSitemapFiles(siteUrl)
+  return xmlDocument(sitemapIndex(files, siteUrl), await findLastChange(tags))
+}
+
+/** A file of the sitemap by its name; `null` when there is none. */
+export async function getSitemapFile(name: string): Promise<XmlDocument | null> {
+  if (!parseSitemapFile(name)) return null
+  return sitemapFile(name)
+}
+
+async function sitemapFile(name: string): Promise<XmlDocument | null> {
+  'use cache'
+  cacheLife(BY_TAG)
+  const tags = [cacheTag.front, cacheTag.site]
+  tagCache(...tags)
+  const { siteUrl } = settings()
+  const file = parseSitemapFile(name)
+  const urls = file ? await findSitemapFile(file, siteUrl) : []
+  return urls.length > 0 ? xmlDocument(sitemap(urls, siteUrl), await findLastChange(tags)) : null
+}
+
+/** The news sitemap. Its stories leave it by age, so no moment says when it was last modified. */
+export async function getNewsSitemap(): Promise<XmlDocument> {
+  'use cache'
+  cacheLife(BY_CLOCK)
+  tagCache(cacheTag.front, cacheTag.site)
+  const { siteUrl } = settings()
+  const [stories, paper] = await Promise.all([findNews(siteUrl, new Date()), findMasthead()])
+  return xmlDocument(newsSitemap(stories, paper, siteUrl))
+}
+
+/** Names the tags of a feed that was found, inside the cached function that calls it. */
+async function taggedFeed(
+  found: FoundFeed | null,
+  tagOf: (id: number) => string,
+): Promise<XmlDocument | null> {
+  if (!found) return null
+  const tags = [tagOf(found.id), cacheTag.site]
+  tagCache(...tags)
+  return feedDocument(found.feed, tags)
+}
+
+async function feedDocument(feed: Feed, tags: string[]): Promise<XmlDocument> {
+  return xmlDocument(rss(feed, settings().siteUrl), newestChange(feed.items), await findLastChange(tags))
+}

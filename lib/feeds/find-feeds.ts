@@ -1,0 +1,135 @@
+import type { Body } from '#lib/articles/body.ts'
+import { newestFirst, published } from '#lib/articles/card.ts'
+import { excerpt } from '#lib/articles/excerpt.ts'
+import { database } from '#lib/platform/database.ts'
+import { articlePath, authorPath, sectionPath, tagPath } from '#lib/site/addresses.ts'
+import { findMasthead } from '#lib/site/masthead.ts'
+import type { Prisma } from '#prisma/generated/client.ts'
+import type { Feed, FeedItem } from './feed.ts'
+import { text } from './text.ts'
+
+/** A feed, and the id of the section, author or tag it is of. */
+export interface FoundFeed {
+  id: number
+  feed: Feed
+}
+
+const ITEMS = 30
+const EXCERPT_LENGTH = 280
+
+const itemFields = {
+  id: true,
+  slug: true,
+  headline: true,
+  dek: true,
+  body: true,
+  bodyText: true,
+  createdAt: true,
+  publishedAt: true,
+  updatedAt: true,
+  sourceName: true,
+  sourceUrl: true,
+  section: { select: { slug: true } },
+  leadImage: {
+    select: {
+      alt: true,
+      credit: true,
+      renditions: {
+        select: { file: true, format: true, width: true, height: true, bytes: true },
+        orderBy: { width: 'desc' },
+        take: 1,
+      },
+    },
+  },
+  authors: { select: { author: { select: { name: true } } }, orderBy: { position: 'asc' } },
+  tags: { select: { tag: { select: { name: true } } }, orderBy: { position: 'asc' } },
+} satisfies Prisma.ArticleSelect
+
+/** The feed of the whole paper. */
+export async function findFrontFeed(): Promise<Feed> {
+  const { name, tagline, description, language } = await findMasthead()
+  return {
+    path: '/',
+    title: name,
+    description: description || tagline || name,
+    language,
+    items: await findItems({}),
+  }
+}
+
+/** The feed of a section and its children; `null` when there is no such section. */
+export async function findSectionFeed(slug: string): Promise<FoundFeed | null> {
+  const section = await database().section.findUnique({ where: { slug } })
+  if (!section) return null
+  const { id, name, description } = section
+  const items = await findItems({ section: { OR: [{ id }, { parentId: id }] } })
+  return { id, feed: await feedOf(sectionPath(slug), name, description, text.section, items) }
+}
+
+/** The feed of an author; `null` when there is no such author. */
+export async function findAuthorFeed(slug: string): Promise<FoundFeed | null> {
+  const author = await database().author.findUnique({ where: { slug } })
+  if (!author) return null
+  const { id, name, biography } = author
+  const items = await findItems({ authors: { some: { authorId: id } } })
+  return { id, feed: await feedOf(authorPath(slug), name, biography, text.author, items) }
+}
+
+/** The feed of a tag; `null` when no published story has it, since then it has no page either. */
+export async function findTagFeed(slug: string): Promise<FoundFeed | null> {
+  const tag = await database().tag.findFirst({
+    where: { slug, articles: { some: { article: published } } },
+  })
+  if (!tag) return null
+  const items = await findItems({ tags: { some: { tagId: tag.id } } })
+  return { id: tag.id, feed: await feedOf(tagPath(slug), tag.name, '', text.tag, items) }
+}
+
+async function feedOf(
+  path: string,
+  name: string,
+  description: string,
+  otherwise: (name: string, paper: string) => string,
+  items: FeedItem[],
+): Promise<Feed> {
+  const { name: paper, language } = await findMasthead()
+  return {
+    path,
+    title: text.titleOf(name, paper),
+    description: description || otherwise(name, paper),
+    language,
+    items,
+  }
+}
+
+/** The newest published stories that match. What was paid for is not among them. */
+async function findItems(where: Prisma.ArticleWhereInput): Promise<FeedItem[]> {
+  const rows = await database().article.findMany({
+    where: { ...published, kind: { not: 'sponsored' }, ...where },
+    orderBy: newestFirst,
+    take: ITEMS,
+    select: itemFields,
+  })
+  return rows.map(toItem)
+}
+
+function toItem(row: Prisma.ArticleGetPayload<{ select: typeof itemFields }>): FeedItem {
+  const rendition = row.leadImage?.renditions[0]
+  return {
+    id: row.id,
+    createdAt: row.createdAt,
+    path: articlePath(row.section.slug, row.slug),
+    headline: row.headline,
+    excerpt: excerpt(row.dek ?? row.bodyText, EXCERPT_LENGTH),
+    body: row.body as unknown as Body,
+    source: row.sourceName ? { name: row.sourceName, url: row.sourceUrl } : null,
+    authors: row.authors.map(({ author }) => author.name),
+    tags: row.tags.map(({ tag }) => tag.name),
+    publishedAt: row.publishedAt ?? new Date(0),
+    updatedAt: row.updatedAt,
+    image:
+      row.leadImage && rendition
+        ? { ...rendition, alt: row.leadImage.alt, credit: row.leadImage.credit }
+        : null,
+  }
+}

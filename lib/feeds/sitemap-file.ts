@@ -1,0 +1,30 @@
+/** One file of the sitemap: the articles of a month, or all other pages; a part of it where it is large. */
+export interface SitemapFile {
+  /** `2026-11`, or `paginas` for all that are not articles. */
+  of: string
+  /** Counted from 1. */
+  part: number
+}
+
+/** Pages that are not articles: the front page, sections, authors, tags. */
+export const PAGES = 'paginas'
+
+/**
+ * Addresses in one file. The protocol allows 50,000; a fifth of it keeps a file at about 4 MB, which is made
+ * and kept in memory whole.
+ */
+export const FILE_LENGTH = 10_000
+
+/** Months from 1800 on, as the database has them (`article_published_at`). */
+const NAME = /^(paginas|(?:1[89]|[2-9]\d)\d\d-(?:0[1-9]|1[0-2]))(?:-([2-9]|[1-9]\d{1,3}))?\.xml$/
+
+/** The path of a file of the sitemap: `/sitemap/2026-11.xml`, `/sitemap/2026-11-2.xml` for its second part. */
+export function sitemapFilePath({ of, part }: SitemapFile): string {
+  return `/sitemap/${of}${part === 1 ? '' : `-${part}`}.xml`
+}
+
+/** The file of that name; `undefined` when no file can be called so. */
+export function parseSitemapFile(name: string): SitemapFile | undefined {
+  const match = NAME.exec(name)
+  return match?.[1] ? { of: match[1], part: Number(match[2] ?? 1) } : undefined
+}

@@ -1,0 +1,56 @@
+import { createHash } from 'node:crypto'
+
+/** An XML document with what conditional requests are answered by. */
+export interface XmlDocument {
+  xml: string
+  /** A strong entity tag, with its quotes. */
+  etag: string
+  /** `null` when it is not known. */
+  lastModified: Date | null
+}
+
+/** Makes a document whose entity tag comes from its content; it was last modified at the latest of the moments. */
+export function xmlDocument(xml: string, ...changes: (Date | null)[]): XmlDocument {
+  const times = changes.flatMap((date) => (date ? [date.getTime()] : []))
+  return {
+    xml,
+    etag: `"${createHash('sha256').update(xml).digest('base64url').slice(0, 27)}"`,
+    lastModified: times.length > 0 ? new Date(Math.max(...times)) : null,
+  }
+}
+
+/** Whether the client's copy is still the current one (RFC 9110, section 13.2.2, steps 3 and 4). */
+export function isNotModified(headers: Headers, { etag, lastModified }: XmlDocument): boolean {
+  const noneMatch = headers.get('if-none-match')
+  if (noneMatch !== null) {
+    const tags = noneMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''))
+    return tags.includes('*') || tags.includes(etag)
+  }
+  const since = Date.parse(headers.get('if-modified-since') ?? '')
+  // HTTP dates have no milliseconds.
+  return lastModified !== null && since >= Math.floor(lastModified.getTime() / 1000) * 1000
+}
+
+/**
+ * Answers a request for a document: 304 where the client has it already, 404 when there is none.
+ * @param type its media type, without the character set.
+ */
+export function answerWith(
+  request: Request,
+  type: 'application/rss+xml' | 'application/xml',
+  document: XmlDocument | null,
+): Response {
+  // Without `s-maxage`, which marks Next's own answers for the server; shared caches keep it as long (RFC 9111, 4.2.1).
+  const caching = { 'Cache-Control': 'public, max-age=300' }
+  // What is not there now may be in a moment.
+  if (!document) return new Response(null, { status: 404, headers: { 'Cache-Control': 'no-cache' } })
+  const headers = {
+    ...caching,
+    ETag: document.etag,
+    ...(document.lastModified && { 'Last-Modified': document.lastModified.toUTCString() }),
+  }
+  if (isNotModified(request.headers, document)) return new Response(null, { status: 304, headers })
+  return new Response(document.xml, {
+    headers: { ...headers, 'Content-Type': `${type}; charset=utf-8` },
+  })
+}
