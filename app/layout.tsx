@@ -11,7 +11,8 @@ const headlineFace = localFont({
   weight: '700',
   variable: '--font-headline-face',
   adjustFontFallback: 'Times New Roman',
-  display: 'swap',
+  // On a slow line the page keeps the fallback face and nothing moves; the next page has the real one.
+  display: 'optional',
 })
 
 export async function generateMetadata(): Promise<Metadata> {
