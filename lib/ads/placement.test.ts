@@ -2,7 +2,10 @@ import { describe, expect, test } from 'vitest'
 import type { Block } from '#lib/articles/body.ts'
 import { placeAds } from './placement.ts'
 
-/** p paragraph, h heading, i image, q quote, l list, e empty paragraph; a marks a slot in what comes out. */
+/**
+ * p paragraph, h heading, i image, g gallery, v embed, q quote, u pull quote, f fact box, r related story, l list,
+ * n footnotes, e empty paragraph; a marks a slot in what comes out.
+ */
 function body(letters: string): Block[] {
   return [...letters].map((letter) => BLOCKS[letter] as Block)
 }
@@ -12,7 +15,13 @@ const BLOCKS: Record<string, unknown> = {
   p: { type: 'paragraph', content: text },
   e: { type: 'paragraph' },
   h: { type: 'heading', attrs: { level: 2 }, content: text },
-  i: { type: 'image' },
+  i: { type: 'image', attrs: { imageId: 1 } },
+  g: { type: 'gallery', content: [] },
+  v: { type: 'embed', attrs: { url: 'https://t.me/canal/1', title: '' } },
+  u: { type: 'pullQuote', attrs: { author: '' }, content: [] },
+  f: { type: 'factBox', attrs: { title: '' }, content: [] },
+  r: { type: 'relatedStory', attrs: { slug: 'x' } },
+  n: { type: 'footnotes', content: [] },
   q: { type: 'blockquote', content: [] },
   l: { type: 'bulletList', content: [] },
 }
@@ -34,6 +43,12 @@ describe('slots stand', () => {
     ['never before a heading: it waits', 'pphppp', 'pphpapp'],
     ['never after a heading', 'phppp', 'phpapp'],
     ['never beside an image, which counts as a paragraph', 'piipppp', 'piipappp'],
+    ['never beside a gallery, which counts as one', 'pgpppp', 'pgpappp'],
+    ['never before an embed: it waits', 'ppvpppp', 'ppvpappp'],
+    ['never after an embed, which counts for nothing', 'pvpppp', 'pvpappp'],
+    ['beside pull quotes, fact boxes and related stories', 'ppuppp', 'ppauppp'],
+    ['which count for nothing', 'pufrpppp', 'pufrpappp'],
+    ['not before the notes alone', 'ppn', 'ppn'],
     ['beside quotes and lists', 'ppqpp', 'ppaqpp'],
     ['an empty paragraph counts for nothing', 'pepep', 'pepaep'],
     [

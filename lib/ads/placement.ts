@@ -17,7 +17,7 @@ const REMAINING = 3
 
 /**
  * Puts advertisement slots between the paragraphs of a body: after the 2nd, then after at least 6 more while at
- * least 3 remain, never next to a heading, an image or another slot, at most 4. Where a slot may not stand, it
+ * least 3 remain, never next to a heading, an image, an embed or another slot, at most 4. Where a slot may not stand, it
  * waits for the next place where it may.
  */
 export function placeAds(blocks: readonly Block[]): PageBlock[] {
@@ -50,9 +50,9 @@ function counts(block: Block): boolean {
 }
 
 function mayStandBeside(block: Block): boolean {
-  return block.type !== 'heading' && !isPicture(block)
+  return block.type !== 'heading' && block.type !== 'embed' && !isPicture(block)
 }
 
 function isPicture(block: Block): boolean {
-  return ['image', 'gallery'].includes(block.type as string)
+  return block.type === 'image' || block.type === 'gallery'
 }

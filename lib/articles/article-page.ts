@@ -2,9 +2,9 @@ import { type PageBlock, placeAds } from '#lib/ads/placement.ts'
 import { type Database, database } from '#lib/platform/database.ts'
 import { articlePath } from '#lib/site/addresses.ts'
 import type { ArticleKind, Prisma } from '#prisma/generated/client.ts'
-import type { Body } from './body.ts'
 import { newestFirst, type Picture, pictureFields, published } from './card.ts'
 import { excerpt } from './excerpt.ts'
+import { findPageBody, type PageBody } from './page-body.ts'
 import { readingMinutes } from './reading-time.ts'
 import { findSideLists, type SideLists } from './side-lists.ts'
 
@@ -23,6 +23,8 @@ export interface ArticlePage extends SideLists {
   readingMinutes: number
   leadImage: Picture | null
   body: PageBlock[]
+  /** The stories that boxes in the body name; the page changes with them. */
+  boxedStoryIds: number[]
   source: { name: string; url: string | null } | null
   seo: { title: string; description: string; canonicalUrl: string | null; noindex: boolean }
 }
@@ -65,7 +67,8 @@ export async function findArticlePage(
   const row = await db.article.findFirst({ where: { slug, ...published }, select: articleFields })
   if (!row) return findMoved(db, articlePath(sectionSlug, slug))
   if (row.section.slug !== sectionSlug) return { movedTo: articlePath(row.section.slug, slug) }
-  return { ...toPage(row), ...(await findSideLists(db, row)) }
+  const [pageBody, sideLists] = [await findPageBody(db, row.body), await findSideLists(db, row)]
+  return { ...toPage(row, pageBody), ...sideLists }
 }
 
 /** The section and slug of the newest articles, for the pages made at build. */
@@ -84,7 +87,7 @@ async function findMoved(db: Database, path: string): Promise<{ movedTo: string 
   return redirect && { movedTo: redirect.toPath }
 }
 
-function toPage(row: ArticleRow): Omit<ArticlePage, keyof SideLists> {
+function toPage(row: ArticleRow, { body, storyIds }: PageBody): Omit<ArticlePage, keyof SideLists> {
   return {
     id: row.id,
     path: articlePath(row.section.slug, row.slug),
@@ -98,7 +101,8 @@ function toPage(row: ArticleRow): Omit<ArticlePage, keyof SideLists> {
     updatedAt: row.updatedAt,
     readingMinutes: readingMinutes(row.bodyText),
     leadImage: row.leadImage,
-    body: placeAds((row.body as unknown as Body).content),
+    body: placeAds(body.content),
+    boxedStoryIds: storyIds,
     source: row.sourceName ? { name: row.sourceName, url: row.sourceUrl } : null,
     seo: {
       title: row.seoTitle ?? row.headline,

@@ -4,7 +4,19 @@ import type { Database } from '#lib/platform/database.ts'
 import { articlePath } from '#lib/site/addresses.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import type { ArticleFile } from './article-file.ts'
-import { prepareLeadImage, type ReadPicture, readLeadImage, saveLeadImage } from './lead-image.ts'
+import {
+  hashBodyPictures,
+  type PreparedPictures,
+  prepareBodyPictures,
+  saveBodyPictures,
+} from './body-pictures.ts'
+import {
+  prepareLeadImage,
+  type ReadPicture,
+  readLeadImage,
+  removeLeadImage,
+  saveLeadImage,
+} from './lead-image.ts'
 import { authorsNamed, type Created, sectionNamed, tagsNamed } from './names.ts'
 
 /** What became of a file. */
@@ -22,7 +34,7 @@ export interface ImportOptions {
 
 /**
  * Puts one article file into the paper, in one transaction: creates its article, changes it, or leaves it alone
- * when the file and its picture are the same as last time. A future date schedules it.
+ * when the file and its pictures are the same as last time. A future date schedules it.
  * @param created gets the names of what was made besides.
  * @throws ImportError when the paper cannot take it.
  */
@@ -34,17 +46,24 @@ export async function importArticle(
   { now, dryRun = false }: ImportOptions,
 ): Promise<Imported> {
   const original = await readLeadImage(file, readPicture)
-  const importHash = original ? sha256(file.hash, sha256(original)) : file.hash
+  const hashes = [
+    ...(original ? [sha256(original)] : []),
+    ...(await hashBodyPictures(file.body, readPicture)),
+  ]
+  const importHash = hashes.length > 0 ? sha256(file.hash, ...hashes) : file.hash
   const before = await findBefore(db, file.slug)
   if (before?.importHash === importHash) {
     return { outcome: 'unchanged', path: articlePath(before.section.slug, file.slug) }
   }
   const picture = original && !dryRun ? await prepareLeadImage(original) : undefined
+  const pictures: PreparedPictures = dryRun ? new Map() : await prepareBodyPictures(file.body, readPicture)
   const made: Created = { sections: [], authors: [], tags: [] }
   const path = await inTransaction(db, dryRun, async (tx) => {
     const ids = await namesToIds(tx, file, made)
+    if (!picture) await removeLeadImage(tx, file.slug)
     const leadImageId = picture ? await saveLeadImage(tx, file, picture) : null
-    return (await saveArticle(tx, { ...toDraft(file, now), ...ids, leadImageId, importHash })).path
+    const body = await saveBodyPictures(tx, file.slug, file.body, pictures)
+    return (await saveArticle(tx, { ...toDraft(file, now), ...ids, body, leadImageId, importHash })).path
   })
   for (const kind of ['sections', 'authors', 'tags'] as const) {
     created[kind] = [...new Set([...created[kind], ...made[kind]])]

@@ -15,7 +15,7 @@ export async function readLeadImage(
   readPicture: ReadPicture,
 ): Promise<Uint8Array | undefined> {
   const { image } = data
-  return image ? aboutPicture(() => readPicture(image)) : undefined
+  return image ? aboutPicture('image', 'image', () => readPicture(image)) : undefined
 }
 
 /**
@@ -23,7 +23,7 @@ export async function readLeadImage(
  * @throws ImportError when it is no picture that is taken.
  */
 export function prepareLeadImage(original: Uint8Array): Promise<PreparedPicture> {
-  return aboutPicture(() => preparePicture(original))
+  return aboutPicture('image', 'image', () => preparePicture(original))
 }
 
 /**
@@ -48,16 +48,32 @@ export async function saveLeadImage(
   return (await tx.image.create({ data: image, select: { id: true } })).id
 }
 
-/** A picture's fault is the front matter's. */
-async function aboutPicture<T>(work: () => Promise<T>): Promise<T> {
+/** Removes the image that an article's file no longer names. */
+export async function removeLeadImage(tx: Database, slug: string): Promise<void> {
+  await tx.image.deleteMany({ where: { articles: { some: { slug }, none: { slug: { not: slug } } } } })
+}
+
+/**
+ * Does work on a picture; what is wrong with it becomes an error of the file that names it.
+ * @param where the line or field that names it.
+ * @param what how the error calls it.
+ * @throws ImportError
+ */
+export async function aboutPicture<T>(
+  where: number | string,
+  what: string,
+  work: () => Promise<T>,
+): Promise<T> {
   try {
     return await work()
   } catch (error) {
-    if (error instanceof PictureError) throw new ImportError('image', `image ${error.message}`)
+    if (error instanceof ImportError) throw new ImportError(where, error.message.replace(/^image/, what))
+    if (error instanceof PictureError) throw new ImportError(where, `${what} ${error.message}`)
     const { code } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT') throw new ImportError('image', 'image is not in the folder')
-    if (code === 'EISDIR' || code === 'EACCES')
-      throw new ImportError('image', `image cannot be read (${code})`)
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw new ImportError(where, `${what} is not in the folder`)
+    if (code === 'EISDIR' || code === 'EACCES' || code === 'ENAMETOOLONG') {
+      throw new ImportError(where, `${what} cannot be read (${code})`)
+    }
     throw error
   }
 }

@@ -3,7 +3,6 @@ import { type ArticlePage, findArticlePage } from '#lib/articles/article-page.ts
 import { type FrontPage, findFrontPage } from '#lib/articles/front-page.ts'
 import type { Listing } from '#lib/articles/listing.ts'
 import { findSectionPage, type SectionPage } from '#lib/articles/section-page.ts'
-import type { SideLists } from '#lib/articles/side-lists.ts'
 import {
   type AuthorPage,
   findAuthorPage,
@@ -93,7 +92,7 @@ export async function getLatestPage(): Promise<Listing> {
 }
 
 /** A withdrawn or renamed story leaves every list that carried it. */
-function cardTags({ moreByAuthor, related, latest, older, newer }: SideLists): string[] {
+function cardTags({ moreByAuthor, related, latest, older, newer, boxedStoryIds }: ArticlePage): string[] {
   const cards = [...moreByAuthor, ...related, ...latest, older, newer]
-  return cards.flatMap((card) => (card ? [cacheTag.card(card.id)] : []))
+  return [...cards.flatMap((card) => (card ? [card.id] : [])), ...boxedStoryIds].map(cacheTag.card)
 }

@@ -35,8 +35,8 @@ test('the right to serve outlives a broken connection', async () => {
   await query(`select pg_terminate_backend(pid) ${connections}`)
   await vi.waitFor(async () => {
     expect(await query(`select count(*)::int as n ${serverLocks}`)).toEqual([{ n: 1 }])
-  }, 10_000)
-  await vi.waitFor(async () => expect(await second.becomeServer()).toBe(false), 10_000)
+  }, 20_000)
+  await vi.waitFor(async () => expect(await second.becomeServer()).toBe(false), 20_000)
   expect(lost).not.toHaveBeenCalled()
   await Promise.all([first.close(), second.close()])
 })

@@ -2,18 +2,30 @@ import type { JSONContent } from '@tiptap/core'
 import { renderJSONContentToReactElement } from '@tiptap/static-renderer/json/react'
 import type { ReactNode } from 'react'
 import type { PageBlock } from '#lib/ads/placement.ts'
+import type { Card, Picture } from '#lib/articles/card.ts'
 import { safeHref } from '#lib/site/links.ts'
 import { AdSlot } from './ad-slot.tsx'
 import styles from './article-body.module.css'
+import { Embed } from './blocks/embed.tsx'
+import { FactBox } from './blocks/fact-box.tsx'
+import { Figure } from './blocks/figure.tsx'
+import { Footnote, FootnoteReference, Footnotes } from './blocks/footnotes.tsx'
+import { Gallery } from './blocks/gallery.tsx'
+import { PullQuote } from './blocks/pull-quote.tsx'
+import { RelatedStory } from './blocks/related-story.tsx'
 
-/** The body of an article with its advertisements; a block of an unknown type shows its content, if any. */
+/**
+ * The body of an article with its advertisements; a block of an unknown type shows its content, if any.
+ * @param blocks from `findPageBody`, which vouches for their shape and fills in what they refer to.
+ */
 export function ArticleBody({ blocks, paper }: { blocks: PageBlock[]; paper: string }) {
   const render = renderJSONContentToReactElement({
-    nodeMapping: {
+    nodeMapping: withoutPrototype({
       ...textBlocks,
-      adSlot: ({ node }) => <AdSlot name={node.name} shape="box" paper={paper} />,
-    },
-    markMapping,
+      ...richBlocks,
+      adSlot: ({ node }: Parts) => <AdSlot name={textOf(node.name)} shape="box" paper={paper} />,
+    }),
+    markMapping: withoutPrototype(markMapping),
     unhandledNode: ({ children }) => <>{children}</>,
     unhandledMark: ({ children }) => <>{children}</>,
   })
@@ -24,9 +36,23 @@ export function ArticleBody({ blocks, paper }: { blocks: PageBlock[]; paper: str
   )
 }
 
+/** So that a block named «constructor» is unknown too. */
+function withoutPrototype<T extends object>(mapping: T): T {
+  return Object.assign(Object.create(null), mapping)
+}
+
 const HEADINGS: Record<number, 'h2' | 'h3' | 'h4'> = { 2: 'h2', 3: 'h3', 4: 'h4' }
 
-type Parts = { node: { text?: string; attrs?: Record<string, unknown> }; children?: ReactNode }
+type Attributes = Record<string, unknown>
+type Parts = {
+  node: {
+    text?: string
+    name?: unknown
+    attrs?: Attributes
+    content?: { attrs?: Attributes; content?: unknown[] }[]
+  }
+  children?: ReactNode
+}
 
 const textBlocks = {
   doc: ({ children }: Parts) => <>{children}</>,
@@ -38,9 +64,9 @@ const textBlocks = {
     return <Level>{children}</Level>
   },
   bulletList: ({ children }: Parts) => <ul>{children}</ul>,
-  orderedList: ({ node, children }: Parts) => <ol start={Number(node.attrs?.start ?? 1)}>{children}</ol>,
+  orderedList: ({ node, children }: Parts) => <ol start={numberOf(node.attrs?.start)}>{children}</ol>,
   listItem: ({ children }: Parts) => <li>{children}</li>,
-  blockquote: ({ children }: Parts) => <blockquote>{children}</blockquote>,
+  blockquote: ({ children }: Parts) => <blockquote dir="auto">{children}</blockquote>,
   codeBlock: ({ children }: Parts) => (
     // A wide block scrolls by itself, and so must be reachable by keyboard.
     // biome-ignore lint/a11y/noNoninteractiveTabindex: scrollable region (WCAG 2.1.1)
@@ -58,8 +84,60 @@ const textBlocks = {
     </div>
   ),
   tableRow: ({ children }: Parts) => <tr>{children}</tr>,
-  tableHeader: ({ children }: Parts) => <th scope="col">{children}</th>,
-  tableCell: ({ children }: Parts) => <td>{children}</td>,
+  tableHeader: ({ node, children }: Parts) => {
+    // A header without words heads nothing.
+    if (!node.content?.some(({ content }) => content?.length)) return <td />
+    return (
+      <th scope="col" className={alignment(node.attrs)}>
+        {children}
+      </th>
+    )
+  },
+  tableCell: ({ node, children }: Parts) => <td className={alignment(node.attrs)}>{children}</td>,
+}
+
+const richBlocks = {
+  pullQuote: ({ node, children }: Parts) => (
+    <PullQuote author={textOf(node.attrs?.author)}>{children}</PullQuote>
+  ),
+  factBox: ({ node, children }: Parts) => <FactBox title={textOf(node.attrs?.title)}>{children}</FactBox>,
+  image: ({ node }: Parts) => {
+    const picture = pictureOf(node)
+    return picture ? <Figure picture={picture} /> : null
+  },
+  gallery: ({ node }: Parts) => (
+    <Gallery pictures={(node.content ?? []).flatMap((image) => pictureOf(image) ?? [])} />
+  ),
+  relatedStory: ({ node }: Parts) => {
+    const card = node.attrs?.card as Card | undefined
+    return card ? <RelatedStory card={card} /> : null
+  },
+  embed: ({ node }: Parts) => <Embed url={textOf(node.attrs?.url)} title={textOf(node.attrs?.title)} />,
+  footnotes: ({ children }: Parts) => <Footnotes>{children}</Footnotes>,
+  footnote: ({ node, children }: Parts) => (
+    <Footnote number={numberOf(node.attrs?.number)} references={numberOf(node.attrs?.references)}>
+      {children}
+    </Footnote>
+  ),
+  footnoteReference: ({ node }: Parts) => (
+    <FootnoteReference number={numberOf(node.attrs?.number)} occurrence={numberOf(node.attrs?.occurrence)} />
+  ),
+}
+
+function textOf(attribute: unknown): string {
+  return typeof attribute === 'string' ? attribute : ''
+}
+
+function numberOf(attribute: unknown): number {
+  return Number.isSafeInteger(attribute) ? Number(attribute) : 1
+}
+
+function pictureOf({ attrs }: { attrs?: Attributes }): Picture | undefined {
+  return attrs?.picture as Picture | undefined
+}
+
+function alignment(attrs: Attributes | undefined): string | undefined {
+  return attrs?.align === 'right' || attrs?.align === 'center' ? styles[attrs.align] : undefined
 }
 
 type MarkParts = { mark: { attrs?: Record<string, unknown> }; children?: ReactNode }
@@ -70,7 +148,7 @@ const markMapping = {
   strike: ({ children }: MarkParts) => <s>{children}</s>,
   code: ({ children }: MarkParts) => <code>{children}</code>,
   link: ({ mark, children }: MarkParts) => {
-    const href = safeHref(String(mark.attrs?.href ?? ''))
+    const href = safeHref(textOf(mark.attrs?.href))
     return href ? <a href={href}>{children}</a> : children
   },
 }

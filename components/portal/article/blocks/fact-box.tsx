@@ -1,0 +1,12 @@
+import type { ReactNode } from 'react'
+import styles from './fact-box.module.css'
+
+/** What the reader should know besides, apart from the story. */
+export function FactBox({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <aside className={styles.box}>
+      {title && <h2 className={styles.title}>{title}</h2>}
+      {children}
+    </aside>
+  )
+}

@@ -1,0 +1,30 @@
+import type { Service } from '#lib/articles/embeds.ts'
+
+/** What readers see on the blocks of a body. */
+export const text = {
+  related: 'Lea también',
+  notes: 'Notas',
+  note: (number: number) => `Nota ${number}`,
+  backToText: (number: number, occurrence: number) =>
+    `Volver al texto, nota ${number}${occurrence > 1 ? ` (${occurrence})` : ''}`,
+  services: {
+    youtube: 'YouTube',
+    x: 'X',
+    instagram: 'Instagram',
+    tiktok: 'TikTok',
+    telegram: 'Telegram',
+    spotify: 'Spotify',
+  } satisfies Record<Service, string>,
+  kinds: {
+    youtube: 'Video en YouTube',
+    x: 'Publicación en X',
+    instagram: 'Publicación en Instagram',
+    tiktok: 'Video en TikTok',
+    telegram: 'Publicación en Telegram',
+    spotify: 'Audio en Spotify',
+  } satisfies Record<Service, string>,
+  see: (service: string) => `Ver en ${service}`,
+  listen: (service: string) => `Escuchar en ${service}`,
+  load: 'Cargar aquí',
+  loadNotice: (service: string) => `Al cargarlo, ${service} recibirá datos de su visita.`,
+}

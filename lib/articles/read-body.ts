@@ -1,0 +1,42 @@
+import type { Body, Node } from './body.ts'
+
+/** Deeper than any writer nests, and shallow enough to be walked through. */
+const MOST_DEPTH = 80
+
+/**
+ * A body as it was stored, made safe to walk through: nodes and marks have a type, text is text, content a list,
+ * attributes an object. Whatever is not so is left out; of unknown types nothing is assumed.
+ */
+export function readBody(stored: unknown): Body {
+  const content = isObject(stored) ? readNodes(stored.content, 1) : []
+  return { type: 'doc', content: content as Body['content'] }
+}
+
+function readNodes(stored: unknown, depth: number): Node[] {
+  if (!Array.isArray(stored) || depth > MOST_DEPTH) return []
+  return stored.flatMap((node) => readNode(node, depth) ?? [])
+}
+
+function readNode(stored: unknown, depth: number): Node | undefined {
+  if (!isObject(stored) || typeof stored.type !== 'string') return undefined
+  const { type, text, attrs, marks, content } = stored
+  if (type === 'text') {
+    if (typeof text !== 'string' || text === '') return undefined
+    const known = Array.isArray(marks) ? marks.flatMap((mark) => readMark(mark) ?? []) : []
+    return { type, text, ...(known.length > 0 && { marks: known }) }
+  }
+  return {
+    type,
+    ...(isObject(attrs) && { attrs }),
+    ...(content !== undefined && { content: readNodes(content, depth + 1) }),
+  }
+}
+
+function readMark(stored: unknown): { type: string; attrs?: Record<string, unknown> } | undefined {
+  if (!isObject(stored) || typeof stored.type !== 'string') return undefined
+  return { type: stored.type, ...(isObject(stored.attrs) && { attrs: stored.attrs }) }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
