@@ -1,6 +1,5 @@
 import { database } from '#lib/platform/database.ts'
-import type { Card } from './card.ts'
-import { cardFields, newestFirst, published, toCard } from './card.ts'
+import { type Card, cardFields, newestFirst, published, toCard } from './card.ts'
 import { findCards } from './listing.ts'
 
 /** What the front page shows: no story twice. */
