@@ -5,31 +5,46 @@ import { parseDocument } from 'yaml'
 import { readArticleFile } from '#lib/ingest/article-file.ts'
 import { importArticle } from '#lib/ingest/import-article.ts'
 import { database } from '#lib/platform/database.ts'
-import { cacheTag, expireTags } from '#lib/site/cache-tags.ts'
-import { authors, sections, site } from '#prisma/demo/paper.ts'
+import { applyPaperForm } from '#lib/site/apply-paper-form.ts'
+import { readPaperForm } from '#lib/site/paper-form.ts'
 import { pictures } from '#prisma/demo/pictures/pictures.ts'
+import { portraits } from '#prisma/demo/pictures/portraits.ts'
 
-const ARTICLES = path.resolve(import.meta.dirname, '../prisma/demo/articles')
+const DEMO = path.resolve(import.meta.dirname, '../prisma/demo')
+const ARTICLES = path.join(DEMO, 'articles')
 const HOUR_MS = 3_600_000
+const PROGRESS_EVERY = 20
 
-/** Fills an empty paper with the demo edition, its dates counted back from now; does nothing to any other. */
+/**
+ * Fills an empty paper with the demo edition, its dates counted back from now; does nothing to any other.
+ * @param report gets a line a step.
+ */
 export async function loadDemo(report: (line: string) => void): Promise<void> {
   const db = database()
-  if ((await db.site.count()) > 0 || (await db.article.count()) > 0) return
-  report('Loading the demo edition')
+  const names = (await readdir(ARTICLES)).sort()
+  if (!(await isEmpty(names))) return
+  report(`Loading the demo edition: ${names.length} articles and their pictures`)
+  const { form } = readPaperForm(await readFile(path.join(DEMO, 'paper.yaml'), 'utf8'))
+  const { sections, authors, ...identity } = form
   const now = new Date()
-  await db.section.createMany({ data: sections.map((section, position) => ({ ...section, position })) })
-  await db.author.createMany({ data: authors })
   const created = { sections: [], authors: [], tags: [] }
-  for (const name of (await readdir(ARTICLES)).sort()) {
+  await applyPaperForm(db, { sections, authors }, drawPicture)
+  for (const [i, name] of names.entries()) {
     const file = readArticleFile(path.basename(name, '.md'), Buffer.from(await dated(name, now)))
     await importArticle(db, file, drawPicture, created, { now })
+    if ((i + 1) % PROGRESS_EVERY === 0) report(`  ${i + 1} articles`)
   }
   // The Site record comes last: a demo that was cut short is loaded again.
-  await db.$transaction(async (tx) => {
-    await tx.site.create({ data: site })
-    await expireTags(tx, [cacheTag.site, cacheTag.front])
-  })
+  await applyPaperForm(db, identity, drawPicture)
+  drawn.clear()
+}
+
+/** Whether there is no paper yet, but perhaps a part of the demo edition. */
+async function isEmpty(names: string[]): Promise<boolean> {
+  const db = database()
+  const slugs = names.map((name) => path.basename(name, '.md'))
+  const others = await db.article.count({ where: { slug: { notIn: slugs } } })
+  return others === 0 && (await db.site.count()) === 0
 }
 
 /** Writes the dates that `hoursAgo` and `updatedHoursAgo` stand for. */
@@ -48,8 +63,13 @@ async function dated(name: string, now: Date): Promise<string> {
   return `---\n${fields.toString()}---\n${body}`
 }
 
-async function drawPicture(name: string): Promise<Uint8Array> {
-  const draw = pictures[name]
+/** Several articles share a picture, which is drawn once. */
+const drawn = new Map<string, Promise<Uint8Array>>()
+
+function drawPicture(name: string): Promise<Uint8Array> {
+  const draw = pictures[name] ?? portraits[name]
   if (!draw) throw new Error(`The demo edition has no picture ${name}.`)
-  return sharp(Buffer.from(draw())).png().toBuffer()
+  const known = drawn.get(name) ?? sharp(Buffer.from(draw())).png().toBuffer()
+  drawn.set(name, known)
+  return known
 }

@@ -4,6 +4,7 @@ import { cleanUpNewsletter } from '#lib/newsletter/clean-up.ts'
 import { signUp } from '#lib/newsletter/sign-up.ts'
 import { database } from '#lib/platform/database.ts'
 import type { Jobs } from '#lib/platform/jobs.ts'
+import { beginNewDay, LOOKED_AT_EVERY } from '#lib/site/new-day.ts'
 
 type Run<Name extends keyof Jobs> = (payload: Jobs[Name]) => Promise<void>
 
@@ -12,6 +13,7 @@ const jobs: { [Name in keyof Jobs]: Run<Name> } = {
   'publish-due': async () => {
     await publishDue(database(), new Date())
   },
+  'new-day': () => beginNewDay(database(), new Date()),
   'newsletter-sign-up': (request) => signUp(database(), request, new Date()),
   'newsletter-clean-up': () => cleanUpNewsletter(database(), new Date()),
 }
@@ -26,5 +28,6 @@ export const tasks: TaskList = Object.fromEntries(
 export const cron = parseCronItems([
   // Each scheduled article has a job of its own; this finds those whose job was lost.
   { task: 'publish-due', match: '*/5 * * * *', options: { jobKey: 'publish-due' } },
+  { task: 'new-day', match: `*/${LOOKED_AT_EVERY} * * * *`, options: { jobKey: 'new-day' } },
   { task: 'newsletter-clean-up', match: '20 4 * * *', options: { jobKey: 'newsletter-clean-up' } },
 ])

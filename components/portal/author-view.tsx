@@ -6,17 +6,25 @@ import styles from './author-view.module.css'
 import { Breadcrumbs } from './breadcrumbs.tsx'
 import { JsonLd } from './json-ld.tsx'
 import { ListingView } from './listing-view.tsx'
+import { Portrait } from './portrait.tsx'
 
-/** The page of an author: who they are, and what they signed. */
+/** A page of an author: who they are, and what they signed. */
 export function AuthorView({ author }: { author: AuthorPage }) {
-  const path = authorPath(author.slug)
+  const { name, slug, role, biography, portrait } = author
   return (
     <>
-      <Breadcrumbs crumbs={[{ name: author.name, href: path }]} />
-      <JsonLd data={profilePage({ ...author, path }, settings().siteUrl)} />
-      <ListingView title={author.name} listing={author}>
-        {author.role && <p className={styles.role}>{author.role}</p>}
-        {author.biography && <p className={styles.biography}>{author.biography}</p>}
+      <Breadcrumbs crumbs={[{ name, href: authorPath(slug) }]} />
+      <JsonLd data={profilePage(author, settings().siteUrl)} />
+      <ListingView title={name} listing={author} pageHref={(page) => authorPath(slug, page)}>
+        {author.page === 1 && (portrait || role || biography) && (
+          <div className={styles.author}>
+            {portrait && <Portrait picture={portrait} size={128} />}
+            <div>
+              {role && <p className={styles.role}>{role}</p>}
+              {biography && <p className={styles.biography}>{biography}</p>}
+            </div>
+          </div>
+        )}
       </ListingView>
     </>
   )

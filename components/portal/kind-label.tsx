@@ -1,19 +1,28 @@
 import type { ArticleKind } from '#prisma/generated/client.ts'
 import styles from './kind-label.module.css'
+import { text } from './text.ts'
 
-const NAMES: Partial<Record<ArticleKind, string>> = {
-  opinion: 'Opinión',
-  analysis: 'Análisis',
-  sponsored: 'Contenido patrocinado',
+interface Props {
+  kind: ArticleKind
+  /** The name of its section. */
+  section: string
+  /** The section under whose name it stands, which is not said again. */
+  within?: string
 }
 
-/** Says what is not plain news, wherever a story stands; the section's name otherwise. */
-export function KindLabel({ kind, section }: { kind: ArticleKind; section: string }) {
-  const name = NAMES[kind]
+/** Says what is not plain news, wherever a story stands, and the section it is from. */
+export function KindLabel({ kind, section, within }: Props) {
+  const name = text.kinds[kind]
+  // A section that is called as the kind says it already.
+  const parts = [section === within ? '' : section, name === section ? '' : name].filter(Boolean)
+  if (parts.length === 0) return null
   return (
-    <span className={name ? styles.kind : styles.section}>
-      {section}
-      {name && <span className={styles.name}>{name}</span>}
+    <span className={styles.label}>
+      {parts.map((part) => (
+        <span key={part} className={part === name ? styles.kind : undefined}>
+          {part}
+        </span>
+      ))}
     </span>
   )
 }

@@ -3,35 +3,37 @@ import type { Listing } from '#lib/articles/listing.ts'
 import styles from './listing-view.module.css'
 import { Pager } from './pager.tsx'
 import { Story } from './story.tsx'
-import { text } from './text.ts'
+import { laterPageTitle, text } from './text.ts'
 
 interface Props {
   title: string
   description?: string
+  /** The section whose name need not be said at each story. */
+  within?: string
   listing: Listing
-  /** The address of each of its pages; without it the list has one page. */
-  pageHref?: (page: number) => string
+  /** The address of each of its pages. */
+  pageHref: (page: number) => string
   /** Stands between the title and the stories. */
   children?: ReactNode
 }
 
 /** A page that lists stories under a title: a section, an author, a tag, or all of them. */
-export function ListingView({ title, description, listing, pageHref, children }: Props) {
+export function ListingView({ title, description, within, listing, pageHref, children }: Props) {
   const { cards, page, pages } = listing
   return (
     <>
       <header className={styles.head}>
-        <h1 className={styles.name}>{page === 1 ? title : `${title}: ${text.pageOf(page, pages)}`}</h1>
+        <h1 className={styles.name}>{laterPageTitle(title, listing)}</h1>
         {description && <p className={styles.description}>{description}</p>}
         {children}
       </header>
       {cards.length === 0 && <p>{text.listEmpty}</p>}
       <div className={styles.stories}>
         {cards.map((card, i) => (
-          <Story key={card.id} card={card} size={i === 0 && page === 1 ? 'lead' : 'second'} />
+          <Story key={card.id} card={card} size={i === 0 && page === 1 ? 'lead' : 'second'} within={within} />
         ))}
       </div>
-      {pageHref && <Pager page={page} pages={pages} href={pageHref} />}
+      <Pager page={page} pages={pages} href={pageHref} />
     </>
   )
 }

@@ -4,10 +4,6 @@ import { text } from './text.ts'
 /** Says that there is no such page, and where to go. */
 export function NotFoundNotice() {
   return (
-    <Notice
-      title={text.notFoundTitle}
-      text={text.notFoundText}
-      link={{ href: '/', label: text.notFoundHome }}
-    />
+    <Notice title={text.notFoundTitle} text={text.notFoundText} link={{ href: '/', label: text.toFront }} />
   )
 }

@@ -5,15 +5,18 @@ import { SiteFooter } from './site-footer.tsx'
 import { SiteHeader } from './site-header.tsx'
 import { text } from './text.ts'
 
-/** What surrounds the content of every reader page. */
-export async function PortalFrame({ children }: { children: ReactNode }) {
+/**
+ * What surrounds the content of every reader page.
+ * @param today on the front page, whose masthead carries the day.
+ */
+export async function PortalFrame({ today, children }: { today?: Date; children: ReactNode }) {
   const masthead = await getMasthead()
   return (
     <>
       <a className={styles.skip} href="#contenido">
         {text.skipToContent}
       </a>
-      <SiteHeader masthead={masthead} />
+      <SiteHeader masthead={masthead} today={today} />
       <main id="contenido" className={styles.main} tabIndex={-1}>
         {children}
       </main>

@@ -19,6 +19,7 @@ export function SectionView({ section }: { section: SectionPage }) {
       <ListingView
         title={name}
         description={section.description}
+        within={name}
         listing={section}
         pageHref={(page) => sectionPath(slug, page)}
       >

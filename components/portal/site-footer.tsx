@@ -1,38 +1,69 @@
-import { LATEST_PATH, sectionPath } from '#lib/site/addresses.ts'
+import type { ReactNode } from 'react'
+import { editorialPath, latestPath, sectionPath } from '#lib/site/addresses.ts'
+import { profileName } from '#lib/site/links.ts'
 import type { Masthead } from '#lib/site/masthead.ts'
+import { PaperName } from './paper-name.tsx'
 import styles from './site-footer.module.css'
 import { text } from './text.ts'
 
-/** The foot of every page: the paper in a sentence, its sections, and how to reach it. */
+/** The foot of every page: the paper in a sentence, its sections, who makes it, and how to follow it. */
 export function SiteFooter({ masthead }: { masthead: Masthead }) {
+  const { description, sections, pages, contactEmail, socialLinks } = masthead
+  const all = sections.flatMap((section) => [section, ...section.children])
   return (
     <footer className={styles.footer}>
       <div className={styles.columns}>
         <div>
-          <p className={styles.name}>{masthead.name}</p>
-          <p className={styles.description}>{masthead.description}</p>
+          <p className={styles.name}>
+            <PaperName masthead={masthead} />
+          </p>
+          <p className={styles.description}>{description}</p>
         </div>
-        <nav aria-label={text.footer}>
-          <ul className={styles.links}>
-            {masthead.sections.map(({ name, slug }) => (
-              <li key={slug}>
-                <a href={sectionPath(slug)}>{name}</a>
-              </li>
-            ))}
-            <li>
-              <a href={LATEST_PATH}>{text.latest}</a>
-            </li>
-            <li>
-              <a href="/boletin">{text.newsletter}</a>
-            </li>
-            {masthead.contactEmail && (
-              <li>
-                <a href={`mailto:${masthead.contactEmail}`}>{text.contact}</a>
-              </li>
-            )}
-          </ul>
-        </nav>
+        <Links title={text.footerSections} wide>
+          {all.map(({ name, slug }) => (
+            <a key={slug} href={sectionPath(slug)}>
+              {name}
+            </a>
+          ))}
+          <a href={latestPath()}>{text.latest}</a>
+        </Links>
+        <Links title={text.footerPaper}>
+          {pages.map(({ title, slug }) => (
+            <a key={slug} href={editorialPath(slug)}>
+              {title}
+            </a>
+          ))}
+          {contactEmail && <a href={`mailto:${contactEmail}`}>{text.contact}</a>}
+        </Links>
+        <Links title={text.footerFollow}>
+          <a href="/boletin">{text.newsletter}</a>
+          <a href="/feed.xml">{text.feed}</a>
+          {socialLinks.map((address) => (
+            <a key={address} href={address} rel="me noopener">
+              {profileName(address)}
+            </a>
+          ))}
+        </Links>
       </div>
     </footer>
+  )
+}
+
+/** A list of links under its name; nothing where there are none. */
+function Links({ title, wide, children }: { title: string; wide?: boolean; children: ReactNode[] }) {
+  const links = children.flat().filter(Boolean)
+  if (links.length === 0) return null
+  return (
+    <nav aria-label={title} className={wide ? styles.wide : undefined}>
+      <p className={styles.title} aria-hidden="true">
+        {title}
+      </p>
+      <ul className={styles.links}>
+        {links.map((link, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list is made once and never changes
+          <li key={i}>{link}</li>
+        ))}
+      </ul>
+    </nav>
   )
 }

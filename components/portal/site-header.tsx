@@ -1,25 +1,36 @@
 import { sectionPath } from '#lib/site/addresses.ts'
+import { calendarDay, editionDate } from '#lib/site/dates.ts'
 import type { Masthead } from '#lib/site/masthead.ts'
+import { PaperName } from './paper-name.tsx'
 import styles from './site-header.module.css'
 import { text } from './text.ts'
 
-/** The masthead: name, tagline and the sections. */
-export function SiteHeader({ masthead }: { masthead: Masthead }) {
+/**
+ * The masthead: the name of the paper and its sections.
+ * @param today on the front page, where the masthead is large and carries the day.
+ */
+export function SiteHeader({ masthead, today }: { masthead: Masthead; today?: Date }) {
+  const { tagline, timeZone, sections } = masthead
   return (
-    <header className={styles.header}>
+    <header className={today ? styles.front : styles.inner}>
       <div className={styles.masthead}>
-        <p className={styles.tagline}>{masthead.tagline}</p>
+        {today && (
+          <p className={styles.edition}>
+            <time dateTime={calendarDay(today, timeZone)}>{editionDate(today, timeZone)}</time>
+            <span className={styles.tagline}>{tagline}</span>
+          </p>
+        )}
         <a className={styles.name} href="/">
-          {masthead.name}
+          <PaperName masthead={masthead} />
         </a>
         <a className={styles.newsletter} href="/boletin">
           {text.newsletterInvitation}
         </a>
       </div>
-      {masthead.sections.length > 0 && (
+      {sections.length > 0 && (
         <nav className={styles.sections} aria-label={text.sections}>
           <ul>
-            {masthead.sections.map(({ name, slug }) => (
+            {sections.map(({ name, slug }) => (
               <li key={slug}>
                 <a href={sectionPath(slug)}>{name}</a>
               </li>

@@ -3,12 +3,17 @@ import { KindLabel } from './kind-label.tsx'
 import { Picture } from './picture.tsx'
 import styles from './story.module.css'
 
-/**
- * A story in a list of the front page or a section.
- * @param size `lead` opens the page, `second` stands beside it, `list` is one of many.
- */
-export function Story({ card, size }: { card: Card; size: 'lead' | 'second' | 'list' }) {
-  const Headline = size === 'list' ? 'h3' : 'h2'
+interface Props {
+  card: Card
+  /** `lead` opens the page, `second` stands beside it, `block` opens a block, `list` is one of many. */
+  size: 'lead' | 'second' | 'block' | 'list'
+  /** The section under whose name it stands, which is not said again. */
+  within?: string
+}
+
+/** A story in a list of the front page or a section. */
+export function Story({ card, size, within }: Props) {
+  const Headline = size === 'list' || size === 'block' ? 'h3' : 'h2'
   return (
     <article className={styles[size]}>
       {card.image && (
@@ -17,7 +22,7 @@ export function Story({ card, size }: { card: Card; size: 'lead' | 'second' | 'l
         </div>
       )}
       <div className={styles.words}>
-        <KindLabel kind={card.kind} section={card.section} />
+        <KindLabel kind={card.kind} section={card.section} within={within} />
         <Headline className={styles.headline}>
           <a href={card.path}>{card.headline}</a>
         </Headline>
@@ -30,5 +35,6 @@ export function Story({ card, size }: { card: Card; size: 'lead' | 'second' | 'l
 const SIZES = {
   lead: '(width < 60rem) 100vw, 46rem',
   second: '(width < 60rem) 40vw, 22rem',
+  block: '(width < 60rem) 100vw, 34rem',
   list: '(width < 48rem) 33vw, 17rem',
 }

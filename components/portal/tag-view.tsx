@@ -6,13 +6,13 @@ import { Breadcrumbs } from './breadcrumbs.tsx'
 import { JsonLd } from './json-ld.tsx'
 import { ListingView } from './listing-view.tsx'
 
-/** The page of a tag: its newest stories. */
+/** A page of a tag with its stories. */
 export function TagView({ tag }: { tag: TagPage }) {
   return (
     <>
       <Breadcrumbs crumbs={[{ name: tag.name, href: tagPath(tag.slug) }]} />
       <JsonLd data={itemList(tag.cards, settings().siteUrl)} />
-      <ListingView title={tag.name} listing={tag} />
+      <ListingView title={tag.name} listing={tag} pageHref={(page) => tagPath(tag.slug, page)} />
     </>
   )
 }

@@ -1,23 +1,49 @@
+import type { Listing } from '#lib/articles/listing.ts'
+import type { ArticleKind } from '#prisma/generated/client.ts'
+
 /** What readers see on every page of the paper. */
 export const text = {
   skipToContent: 'Ir al contenido',
   sections: 'Secciones',
   footer: 'Pie de página',
+  footerSections: 'Secciones',
+  footerPaper: 'El diario',
+  footerFollow: 'Síganos',
+  feed: 'RSS',
   newsletter: 'Boletín',
   newsletterInvitation: 'Reciba el boletín',
-  contact: 'Contacto',
+  contact: 'Escríbanos',
   front: 'Portada',
+  goneTitle: 'Retiramos esta nota',
+  goneText: 'La redacción retiró la nota que estaba en esta dirección, y no volverá a publicarse aquí.',
+  errorTitle: 'Algo falló de nuestro lado',
+  errorText: 'No pudimos mostrar esta página. Vuelva a intentarlo en unos minutos.',
   notFoundTitle: 'No encontramos esta página',
   notFoundText: 'Puede que la dirección tenga una errata o que la nota haya cambiado de lugar.',
-  notFoundHome: 'Ir a la portada',
+  toFront: 'Ir a la portada',
   emptyTitle: 'La primera edición está en camino',
   emptyText: 'Aquí aparecerán las noticias en cuanto se publique la primera.',
   listEmpty: 'Todavía no hay noticias aquí.',
   latest: 'Lo más reciente',
+  opinion: 'Opinión',
+  kinds: {
+    news: '',
+    opinion: 'Opinión',
+    analysis: 'Análisis',
+    sponsored: 'Contenido patrocinado',
+  } satisfies Record<ArticleKind, string>,
   breadcrumbs: 'Ruta de navegación',
   childSections: (section: string) => `Secciones de ${section}`,
   pages: 'Páginas',
   pageOf: (page: number, pages: number) => `página ${page} de ${pages}`,
   newer: '← Más recientes',
   older: 'Anteriores →',
+  updatedOn: (date: string) => `Actualizado el ${date}`,
+  /** With commas and a last «y», or «e» before an i. */
+  names: (names: string[]) => new Intl.ListFormat('es').format(names),
+}
+
+/** The title of a later page of a list. */
+export function laterPageTitle(title: string, { page, pages }: Pick<Listing, 'page' | 'pages'>): string {
+  return page === 1 ? title : `${title}: ${text.pageOf(page, pages)}`
 }

@@ -7,6 +7,7 @@ import { excerpt } from './excerpt.ts'
 import { findPageBody, type PageBody } from './page-body.ts'
 import { readingMinutes } from './reading-time.ts'
 import { findSideLists, type SideLists } from './side-lists.ts'
+import { typeset } from './typography.ts'
 
 /** Everything the page of an article shows. */
 export interface ArticlePage extends SideLists {
@@ -67,8 +68,10 @@ export async function findArticlePage(
   const row = await db.article.findFirst({ where: { slug, ...published }, select: articleFields })
   if (!row) return findMoved(db, articlePath(sectionSlug, slug))
   if (row.section.slug !== sectionSlug) return { movedTo: articlePath(row.section.slug, slug) }
-  const [pageBody, sideLists] = [await findPageBody(db, row.body), await findSideLists(db, row)]
-  return { ...toPage(row, pageBody), ...sideLists }
+  const pageBody = await findPageBody(db, row.body)
+  const sideLists = await findSideLists(db, row)
+  const noindex = row.noindex || (await isNoindexSource(db, row.sourceName))
+  return { ...toPage({ ...row, noindex }, pageBody), ...sideLists }
 }
 
 /** The section and slug of the newest articles, for the pages made at build. */
@@ -82,6 +85,13 @@ export async function newestAddresses(limit: number): Promise<{ section: string;
   return rows.map((row) => ({ section: row.section.slug, slug: row.slug }))
 }
 
+/** Whether the paper asks search engines to pass over the stories of that agency. */
+async function isNoindexSource(db: Database, name: string | null): Promise<boolean> {
+  if (name === null) return false
+  const site = await db.site.findUnique({ where: { id: 1 }, select: { noindexSources: true } })
+  return site?.noindexSources.some((source) => source.toLowerCase() === name.toLowerCase()) ?? false
+}
+
 async function findMoved(db: Database, path: string): Promise<{ movedTo: string } | null> {
   const redirect = await db.redirect.findUnique({ where: { fromPath: path }, select: { toPath: true } })
   return redirect && { movedTo: redirect.toPath }
@@ -93,8 +103,8 @@ function toPage(row: ArticleRow, { body, storyIds }: PageBody): Omit<ArticlePage
     path: articlePath(row.section.slug, row.slug),
     kind: row.kind,
     section: row.section,
-    headline: row.headline,
-    dek: row.dek,
+    headline: typeset(row.headline),
+    dek: row.dek && typeset(row.dek),
     authors: row.authors.map(({ author }) => author),
     tags: row.tags.map(({ tag }) => tag),
     publishedAt: row.publishedAt ?? new Date(0),
@@ -105,7 +115,7 @@ function toPage(row: ArticleRow, { body, storyIds }: PageBody): Omit<ArticlePage
     boxedStoryIds: storyIds,
     source: row.sourceName ? { name: row.sourceName, url: row.sourceUrl } : null,
     seo: {
-      title: row.seoTitle ?? row.headline,
+      title: row.seoTitle ?? typeset(row.headline),
       description: row.seoDescription ?? excerpt(row.dek ?? row.bodyText, 160),
       canonicalUrl: row.canonicalUrl,
       noindex: row.noindex,

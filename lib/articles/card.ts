@@ -1,6 +1,7 @@
 import { articlePath } from '#lib/site/addresses.ts'
 import type { ArticleKind, Prisma } from '#prisma/generated/client.ts'
 import { excerpt } from './excerpt.ts'
+import { typeset } from './typography.ts'
 
 /** An article as lists show it. */
 export interface Card {
@@ -11,6 +12,10 @@ export interface Card {
   headline: string
   excerpt: string
   publishedAt: Date
+  /** Who signs it, in order. */
+  authors: string[]
+  /** Of the first who signs it. */
+  portrait: Picture | null
   image: Picture | null
 }
 
@@ -45,6 +50,10 @@ export const cardFields = {
   bodyText: true,
   publishedAt: true,
   section: { select: { name: true, slug: true } },
+  authors: {
+    select: { author: { select: { name: true, portrait: { select: pictureFields } } } },
+    orderBy: { position: 'asc' },
+  },
   leadImage: { select: pictureFields },
 } satisfies Prisma.ArticleSelect
 
@@ -62,9 +71,11 @@ export function toCard(row: Prisma.ArticleGetPayload<{ select: typeof cardFields
     path: articlePath(row.section.slug, row.slug),
     kind: row.kind,
     section: row.section.name,
-    headline: row.headline,
-    excerpt: excerpt(row.dek ?? row.bodyText),
+    headline: typeset(row.headline),
+    excerpt: typeset(excerpt(row.dek ?? row.bodyText)),
     publishedAt: row.publishedAt ?? new Date(0),
+    authors: row.authors.map(({ author }) => author.name),
+    portrait: row.authors[0]?.author.portrait ?? null,
     image: row.leadImage,
   }
 }

@@ -9,6 +9,8 @@ export interface Listing {
   page: number
   /** How many pages there are; 1 for an empty list. */
   pages: number
+  /** How many stories are on all of them. */
+  total: number
 }
 
 const PAGE_LENGTH = 25
@@ -39,5 +41,5 @@ export async function findListing(
   const total = await db.article.count({ where: { ...published, ...where } })
   const pages = Math.max(1, Math.ceil(total / PAGE_LENGTH))
   if (page < 1 || page > pages) return null
-  return { cards: await findCards(db, where, PAGE_LENGTH, (page - 1) * PAGE_LENGTH), page, pages }
+  return { cards: await findCards(db, where, PAGE_LENGTH, (page - 1) * PAGE_LENGTH), page, pages, total }
 }

@@ -5,6 +5,7 @@ import { pictureId, pictureIds } from './body-pictures.ts'
 import { type Card, cardFields, type Picture, pictureFields, toCard } from './card.ts'
 import { numberFootnotes } from './footnotes.ts'
 import { readBody } from './read-body.ts'
+import { typesetBody } from './typography.ts'
 
 /** What the blocks of a body refer to. */
 export interface BodyReferences {
@@ -20,7 +21,7 @@ export interface PageBody {
   storyIds: number[]
 }
 
-/** Reads a stored body and what its blocks refer to, and fills that in. */
+/** Reads a stored body and what its blocks refer to, fills that in, and sets its text. */
 export async function findPageBody(db: Database, stored: unknown): Promise<PageBody> {
   const body = readBody(stored)
   const pictures = await findPictures(db, pictureIds(body))
@@ -28,7 +29,7 @@ export async function findPageBody(db: Database, stored: unknown): Promise<PageB
   const stories = new Map(
     rows.filter(({ status }) => status === 'published').map((row) => [row.slug, toCard(row)]),
   )
-  return { body: fillIn(body, { pictures, stories }), storyIds: rows.map(({ id }) => id) }
+  return { body: typesetBody(fillIn(body, { pictures, stories })), storyIds: rows.map(({ id }) => id) }
 }
 
 /**

@@ -138,12 +138,19 @@ describe('the page of an article', () => {
 })
 
 describe('lists', () => {
-  test('the front page carries no story twice and no empty section', async () => {
-    const { lead, seconds, sections: blocks } = await findFrontPage()
+  test('the front page carries no story twice and no empty section; an opinion does not lead it', async () => {
+    await save('columna', { kind: 'opinion' })
+    await save('anuncio', { kind: 'sponsored', in: 'cultura' })
+    const { lead, seconds, latest, sections: blocks, opinion } = await findFrontPage()
     expect(lead?.path).toBe('/cultura/ultima')
-    const all = [lead, ...seconds, ...blocks.flatMap(({ cards }) => cards)].map((card) => card?.id)
+    const all = [lead, ...seconds, ...latest, ...opinion, ...blocks.flatMap(({ cards }) => cards)].map(
+      (card) => card?.id,
+    )
     expect(new Set(all).size).toBe(all.length)
-    expect(blocks.map(({ slug }) => slug)).toEqual(['local', 'cultura'])
+    expect(slugs(opinion)).toEqual(['columna'])
+    // All of Local stands above already.
+    expect(blocks.map(({ slug }) => slug)).toEqual(['cultura'])
+    expect(slugs(blocks[0]?.cards ?? [])[0]).toBe('anuncio')
   })
 
   test('a section carries its child sections’ stories', async () => {
@@ -171,15 +178,15 @@ describe('lists', () => {
   })
 
   test('an author and a tag carry theirs; tags with few stories are not for search engines', async () => {
-    expect(slugs((await findAuthorPage('luis'))?.cards ?? [])).toEqual(['ultima', 'nota', 'puerto-viejo'])
-    expect((await findAuthorPage('nadie'))?.cards).toEqual([])
-    expect(await findAuthorPage('otro')).toBeNull()
-    expect(await findTagPage('puerto')).toMatchObject({
+    expect(slugs((await findAuthorPage('luis', 1))?.cards ?? [])).toEqual(['ultima', 'nota', 'puerto-viejo'])
+    expect((await findAuthorPage('nadie', 1))?.cards).toEqual([])
+    expect(await findAuthorPage('otro', 1)).toBeNull()
+    expect(await findTagPage('puerto', 1)).toMatchObject({
       noindex: true,
       cards: [{ path: '/local/nota' }, { path: '/local/puerto-viejo' }],
     })
-    expect((await findTagPage('comun'))?.noindex).toBe(false)
-    expect(await findTagPage('libre')).toBeNull()
+    expect((await findTagPage('comun', 1))?.noindex).toBe(false)
+    expect(await findTagPage('libre', 1)).toBeNull()
   })
 
   test('what is made at build: the newest articles, the busiest authors and tags', async () => {
@@ -189,6 +196,6 @@ describe('lists', () => {
     ])
     expect(await busiestSlugs('author', 9)).toEqual(['ana', 'luis'])
     expect(await busiestSlugs('tag', 1)).toEqual(['comun'])
-    expect(slugs((await findLatestPage()).cards).slice(0, 2)).toEqual(['ultima', 'nota'])
+    expect(slugs((await findLatestPage(1))?.cards ?? []).slice(0, 2)).toEqual(['ultima', 'nota'])
   })
 })

@@ -1,17 +1,14 @@
+import type { Article, WithContext } from 'schema-dts'
 import { authorPath, sectionPath } from '#lib/site/addresses.ts'
-import type { Masthead } from '#lib/site/masthead.ts'
+import { type Publisher, publisher } from '#lib/site/structured-data.ts'
 import type { ArticlePage } from './article-page.ts'
 
 /**
- * The article as schema.org NewsArticle.
+ * The article as schema.org NewsArticle, or as the kind of article that it is.
  * Fields: https://developers.google.com/search/docs/appearance/structured-data/article
  * @param siteUrl absolute origin of the paper.
  */
-export function newsArticle(
-  article: ArticlePage,
-  site: Pick<Masthead, 'name' | 'language'>,
-  siteUrl: string,
-): object {
+export function newsArticle(article: ArticlePage, site: Publisher, siteUrl: string): WithContext<Article> {
   const image = article.leadImage?.renditions.at(-1)
   return {
     '@context': 'https://schema.org',
@@ -23,11 +20,11 @@ export function newsArticle(
     datePublished: article.publishedAt.toISOString(),
     dateModified: (article.updatedAt ?? article.publishedAt).toISOString(),
     author: article.authors.map(({ name, slug }) => ({
-      '@type': 'Person',
+      '@type': 'Person' as const,
       name,
       url: siteUrl + authorPath(slug),
     })),
-    publisher: { '@type': 'NewsMediaOrganization', name: site.name, url: siteUrl },
+    publisher: publisher(site, siteUrl),
     articleSection: article.section.name,
     ...(article.tags.length > 0 && { keywords: article.tags.map(({ name }) => name) }),
     inLanguage: site.language,

@@ -1,5 +1,5 @@
 import { database } from '#lib/platform/database.ts'
-import { published } from './card.ts'
+import { type Picture, pictureFields, published } from './card.ts'
 import { findListing, type Listing } from './listing.ts'
 
 /** What the page of an author shows. */
@@ -9,6 +9,7 @@ export interface AuthorPage extends Listing {
   slug: string
   role: string
   biography: string
+  portrait: Picture | null
 }
 
 /** What the page of a tag shows. */
@@ -23,29 +24,32 @@ export interface TagPage extends Listing {
 /** Tags with fewer stories are not for search engines. */
 export const FEWEST_FOR_INDEX = 3
 
-/** An author with the newest stories they signed; `null` when there is no such author. */
-export async function findAuthorPage(slug: string): Promise<AuthorPage | null> {
+/** A page of an author with the stories they signed; `null` when there is no such author or page. */
+export async function findAuthorPage(slug: string, page: number): Promise<AuthorPage | null> {
   const db = database()
-  const author = await db.author.findUnique({ where: { slug } })
+  const author = await db.author.findUnique({
+    where: { slug },
+    omit: { portraitId: true },
+    include: { portrait: { select: pictureFields } },
+  })
   if (!author) return null
-  const listing = await findListing(db, { authors: { some: { authorId: author.id } } }, 1)
+  const listing = await findListing(db, { authors: { some: { authorId: author.id } } }, page)
   return listing && { ...author, ...listing }
 }
 
-/** A tag with its newest stories; `null` when no published story has it. */
-export async function findTagPage(slug: string): Promise<TagPage | null> {
+/** A page of a tag with its stories; `null` when no published story has it, or not so many. */
+export async function findTagPage(slug: string, page: number): Promise<TagPage | null> {
   const db = database()
   const tag = await db.tag.findUnique({ where: { slug } })
   if (!tag) return null
-  const listing = await findListing(db, { tags: { some: { tagId: tag.id } } }, 1)
+  const listing = await findListing(db, { tags: { some: { tagId: tag.id } } }, page)
   if (!listing || listing.cards.length === 0) return null
-  return { ...tag, ...listing, noindex: listing.cards.length < FEWEST_FOR_INDEX }
+  return { ...tag, ...listing, noindex: listing.total < FEWEST_FOR_INDEX }
 }
 
-/** The newest stories of the whole paper. */
-export async function findLatestPage(): Promise<Listing> {
-  const listing = await findListing(database(), {}, 1)
-  return listing ?? { cards: [], page: 1, pages: 1 }
+/** A page of all stories of the paper, newest first; `null` when there are not so many pages. */
+export async function findLatestPage(page: number): Promise<Listing | null> {
+  return findListing(database(), {}, page)
 }
 
 /** The slugs of the authors and tags of published stories that have most of them, for the pages made at build. */

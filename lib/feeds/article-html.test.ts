@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Block, Inline, Mark } from '#lib/articles/body.ts'
+import type { Card } from '#lib/articles/card.ts'
 import { articleHtml } from './article-html.ts'
 
 const SITE = 'https://elcabo.example'
@@ -11,6 +12,17 @@ function html(content: Block[], source: { name: string; url: string | null } | n
 function paragraph(text: string, ...marks: Mark[]): Block {
   return { type: 'paragraph', content: [{ type: 'text', text, marks }] }
 }
+
+const picture = {
+  alt: 'El "muelle"',
+  caption: 'Pie',
+  credit: 'Ana',
+  width: 900,
+  height: 600,
+  averageColor: '#123456',
+  renditions: [{ width: 900, height: 600, format: 'webp', file: 'ab/x-900.webp' }],
+}
+const card = { path: '/local/otra', headline: 'Otra <nota>' } as Card
 
 const words: Inline[] = [{ type: 'text', text: 'a' }]
 
@@ -42,6 +54,54 @@ test.each<[string, Block[], string]>([
       },
     ],
     '<ol start="3"><li><p>a</p></li></ol>',
+  ],
+  [
+    'a quotation set large, and who said it',
+    [{ type: 'pullQuote', attrs: { author: 'Ana & Luis' }, content: [paragraph('a')] }],
+    '<blockquote><p>a</p><p>— Ana &amp; Luis</p></blockquote>',
+  ],
+  [
+    'a fact box',
+    [{ type: 'factBox', attrs: { title: 'Cifras' }, content: [paragraph('a')] }],
+    '<aside><h3>Cifras</h3><p>a</p></aside>',
+  ],
+  [
+    'pictures, alone and together',
+    [
+      { type: 'image', attrs: { imageId: 1, picture } },
+      { type: 'gallery', content: [{ type: 'image', attrs: { imageId: 1, picture } }] },
+    ],
+    `<figure><img src="${SITE}/media/ab/x-900.webp" width="900" height="600" alt="El &quot;muelle&quot;">` +
+      `<figcaption>Pie Ana</figcaption></figure>` +
+      `<figure><img src="${SITE}/media/ab/x-900.webp" width="900" height="600" alt="El &quot;muelle&quot;">` +
+      '<figcaption>Pie Ana</figcaption></figure>',
+  ],
+  ['a picture that has gone', [{ type: 'image', attrs: { imageId: 1 } }], ''],
+  [
+    'another story',
+    [{ type: 'relatedStory', attrs: { slug: 'otra', card } }],
+    `<p>Lea también: <a href="${SITE}/local/otra">Otra &lt;nota&gt;</a></p>`,
+  ],
+  [
+    'what another service shows, as a link',
+    [{ type: 'embed', attrs: { url: 'https://t.me/puerto/1', title: '' } }],
+    '<p><a href="https://t.me/puerto/1">https://t.me/puerto/1</a></p>',
+  ],
+  [
+    'an embed of no address',
+    [{ type: 'embed', attrs: { url: 'javascript:alert(1)', title: 'Video' } }],
+    '<p>Video</p>',
+  ],
+  [
+    'footnotes',
+    [
+      {
+        type: 'paragraph',
+        content: [...words, { type: 'footnoteReference', attrs: { id: 'x', number: 1 } }],
+      },
+      { type: 'footnotes', content: [{ type: 'footnote', attrs: { id: 'x' }, content: [paragraph('a')] }] },
+    ],
+    '<p>a<sup>1</sup></p><h3>Notas</h3><ol><li><p>a</p></li></ol>',
   ],
   [
     'a quotation with a line break',

@@ -1,6 +1,7 @@
 import type { JSONContent } from '@tiptap/core'
 import { renderJSONContentToString } from '@tiptap/static-renderer/json/html-string'
 import type { Body } from '#lib/articles/body.ts'
+import type { Card, Picture } from '#lib/articles/card.ts'
 import { safeHref } from '#lib/site/links.ts'
 import { text } from './text.ts'
 
@@ -8,6 +9,7 @@ import { text } from './text.ts'
 export interface StoryText {
   /** Relative to the host. */
   path: string
+  /** From `findPageBody`, which fills in what its blocks refer to. */
   body: Body
   source: { name: string; url: string | null } | null
 }
@@ -22,7 +24,19 @@ export function articleHtml({ path, body, source }: StoryText, siteUrl: string):
     return safe ? `<a href="${escapeHtml(absolute(safe, path, siteUrl))}">${inside}</a>` : inside
   }
   const render = renderJSONContentToString({
-    nodeMapping: blocks,
+    nodeMapping: {
+      ...textBlocks,
+      ...richBlocks,
+      image: ({ node }) => figure(node.attrs?.picture as Picture | undefined, siteUrl),
+      relatedStory: ({ node }) => {
+        const card = node.attrs?.card as Card | undefined
+        return card ? `<p>${text.related} ${link(card.path, escapeHtml(card.headline))}</p>` : ''
+      },
+      embed: ({ node }) => {
+        const [url, title] = [String(node.attrs?.url ?? ''), String(node.attrs?.title ?? '')]
+        return `<p>${link(url, escapeHtml(title || url))}</p>`
+      },
+    },
     markMapping: {
       ...marks,
       link: ({ mark, children }) => link(String(mark.attrs?.href ?? ''), inside(children)),
@@ -57,7 +71,7 @@ function wrapped(tag: string) {
   return ({ children }: Parts) => `<${tag}>${inside(children)}</${tag}>`
 }
 
-const blocks = {
+const textBlocks = {
   doc: ({ children }: Parts) => inside(children),
   text: ({ node }: NodeParts) => escapeHtml(node.text ?? ''),
   hardBreak: () => '<br>',
@@ -79,6 +93,31 @@ const blocks = {
   tableRow: wrapped('tr'),
   tableHeader: wrapped('th'),
   tableCell: wrapped('td'),
+}
+
+const richBlocks = {
+  pullQuote: ({ node, children }: NodeParts) => {
+    const author = String(node.attrs?.author ?? '')
+    return `<blockquote>${inside(children)}${author && `<p>— ${escapeHtml(author)}</p>`}</blockquote>`
+  },
+  factBox: ({ node, children }: NodeParts) => {
+    const title = String(node.attrs?.title ?? '')
+    return `<aside>${title && `<h3>${escapeHtml(title)}</h3>`}${inside(children)}</aside>`
+  },
+  gallery: ({ children }: Parts) => inside(children),
+  footnotes: ({ children }: Parts) => `<h3>${text.notes}</h3><ol>${inside(children)}</ol>`,
+  footnote: wrapped('li'),
+  footnoteReference: ({ node }: NodeParts) => `<sup>${Number(node.attrs?.number ?? 0)}</sup>`,
+}
+
+function figure(picture: Picture | undefined, siteUrl: string): string {
+  const file = picture?.renditions.at(-1)
+  if (!picture || !file) return ''
+  const image =
+    `<img src="${siteUrl}/media/${file.file}" width="${file.width}" height="${file.height}" ` +
+    `alt="${escapeHtml(picture.alt)}">`
+  const caption = [picture.caption, picture.credit].filter(Boolean).map(escapeHtml).join(' ')
+  return `<figure>${image}${caption && `<figcaption>${caption}</figcaption>`}</figure>`
 }
 
 const marks = { bold: wrapped('strong'), italic: wrapped('em'), strike: wrapped('s'), code: wrapped('code') }

@@ -11,7 +11,7 @@ import { newsSitemap, sitemap, sitemapIndex } from './sitemap.ts'
 import { parseSitemapFile } from './sitemap-file.ts'
 import { type XmlDocument, xmlDocument } from './xml-document.ts'
 
-// The cached readers of feeds and sitemaps, as lib/site/cached.ts has them of pages. They work inside Next only.
+// The cached readers of feeds and sitemaps, as lib/articles/cached.ts has them of pages. They work inside Next only.
 
 /** Expired by tag; the age is for what no tag tells. */
 const BY_TAG = { stale: 300, revalidate: 3_600, expire: 31_536_000 }

@@ -1,6 +1,7 @@
-import type { Body } from '#lib/articles/body.ts'
 import { newestFirst, published } from '#lib/articles/card.ts'
 import { excerpt } from '#lib/articles/excerpt.ts'
+import { findPageBody } from '#lib/articles/page-body.ts'
+import { typeset } from '#lib/articles/typography.ts'
 import { database } from '#lib/platform/database.ts'
 import { articlePath, authorPath, sectionPath, tagPath } from '#lib/site/addresses.ts'
 import { findMasthead } from '#lib/site/masthead.ts'
@@ -110,18 +111,19 @@ async function findItems(where: Prisma.ArticleWhereInput): Promise<FeedItem[]> {
     take: ITEMS,
     select: itemFields,
   })
-  return rows.map(toItem)
+  return Promise.all(rows.map(toItem))
 }
 
-function toItem(row: Prisma.ArticleGetPayload<{ select: typeof itemFields }>): FeedItem {
+async function toItem(row: Prisma.ArticleGetPayload<{ select: typeof itemFields }>): Promise<FeedItem> {
+  const { body } = await findPageBody(database(), row.body)
   const rendition = row.leadImage?.renditions[0]
   return {
     id: row.id,
     createdAt: row.createdAt,
     path: articlePath(row.section.slug, row.slug),
-    headline: row.headline,
+    headline: typeset(row.headline),
     excerpt: excerpt(row.dek ?? row.bodyText, EXCERPT_LENGTH),
-    body: row.body as unknown as Body,
+    body,
     source: row.sourceName ? { name: row.sourceName, url: row.sourceUrl } : null,
     authors: row.authors.map(({ author }) => author.name),
     tags: row.tags.map(({ tag }) => tag.name),

@@ -1,6 +1,6 @@
 import { FEWEST_FOR_INDEX } from '#lib/articles/topic-pages.ts'
 import { database } from '#lib/platform/database.ts'
-import { articlePath, authorPath, LATEST_PATH, sectionPath, tagPath } from '#lib/site/addresses.ts'
+import { articlePath, authorPath, latestPath, sectionPath, tagPath } from '#lib/site/addresses.ts'
 import { findMasthead } from '#lib/site/masthead.ts'
 import { Prisma } from '#prisma/generated/client.ts'
 import type { NewsUrl, SitemapUrl } from './sitemap.ts'
@@ -10,11 +10,15 @@ const NEWS_DAYS = 2
 const NEWS_LENGTH = 1_000
 
 /**
- * What search engines may list: published, not `noindex`, and not a copy of a page elsewhere (`canonical`).
+ * What search engines may list: published, not `noindex` by itself or by its agency, and not a copy of a page elsewhere
+ * (`canonical`).
  * Of `article a` and its `section s`.
  */
 function indexable(siteUrl: string): Prisma.Sql {
   return Prisma.sql`a.status = 'published' and not a.noindex
+    and not exists (
+      select from site, unnest(noindex_sources) as source where lower(source) = lower(a.source_name)
+    )
     and (a.canonical_url is null or a.canonical_url = ${siteUrl} || '/' || s.slug || '/' || a.slug)`
 }
 
@@ -98,10 +102,10 @@ export async function findNews(siteUrl: string, now: Date): Promise<NewsUrl[]> {
 
 const PATHS = {
   front: () => '/',
-  latest: () => LATEST_PATH,
+  latest: () => latestPath(),
   section: (slug: string) => sectionPath(slug),
-  author: authorPath,
-  tag: tagPath,
+  author: (slug: string) => authorPath(slug),
+  tag: (slug: string) => tagPath(slug),
 }
 
 /** The pages that list stories and have some, changed when the last of these was. An empty paper has its front. */

@@ -4,5 +4,7 @@ export const text = {
   section: (name: string, paper: string) => `Las noticias de ${name} en ${paper}`,
   author: (name: string, paper: string) => `Los artículos de ${name} en ${paper}`,
   tag: (name: string, paper: string) => `Las noticias sobre ${name} en ${paper}`,
+  related: 'Lea también:',
+  notes: 'Notas',
   withInformationFrom: 'Con información de',
 }

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
 import { type Body, countNodes } from '#lib/articles/body.ts'
+import { convertMarkdown } from '#lib/markdown/convert.ts'
+import { SourceError } from '#lib/platform/source-error.ts'
 import { RESERVED_ARTICLE_SLUGS, slugOf } from '#lib/site/addresses.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
-import { ImportError } from './import-error.ts'
-import { convertMarkdown } from './markdown-body.ts'
 
 /** An article as its file says it. */
 export interface ArticleFile {
@@ -25,16 +25,16 @@ export const MOST_BYTES = 1_000_000
 /**
  * Reads one Markdown file with front matter.
  * @param name the file's name without its ending, which is the address where the front matter gives none.
- * @throws ImportError with the line and the reason.
+ * @throws SourceError with the line and the reason.
  */
 export function readArticleFile(name: string, bytes: Uint8Array): ArticleFile {
-  if (bytes.length > MOST_BYTES) throw new ImportError(1, `is larger than ${MOST_BYTES / 1_000_000} MB`)
+  if (bytes.length > MOST_BYTES) throw new SourceError(1, `is larger than ${MOST_BYTES / 1_000_000} MB`)
   const text = decode(bytes)
   const { data, lines, body: markdown, bodyLine } = readFrontMatter(text)
   const { body, warnings } = convertMarkdown(markdown, bodyLine)
-  if (body.content.length === 0) throw new ImportError(bodyLine, 'the body is empty')
+  if (body.content.length === 0) throw new SourceError(bodyLine, 'the body is empty')
   if (countNodes(body) > MOST_NODES)
-    throw new ImportError(bodyLine, `the body has more than ${MOST_NODES} parts`)
+    throw new SourceError(bodyLine, `the body has more than ${MOST_NODES} parts`)
   return {
     slug: data.slug ?? slugOfName(name),
     data,
@@ -50,18 +50,18 @@ function decode(bytes: Uint8Array): string {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
     // PostgreSQL stores no NUL.
     if (text.includes('\0'))
-      throw new ImportError(text.slice(0, text.indexOf('\0')).split('\n').length, 'has a NUL byte')
+      throw new SourceError(text.slice(0, text.indexOf('\0')).split('\n').length, 'has a NUL byte')
     return text
   } catch (error) {
-    if (error instanceof ImportError) throw error
-    throw new ImportError(1, 'is not UTF-8')
+    if (error instanceof SourceError) throw error
+    throw new SourceError(1, 'is not UTF-8')
   }
 }
 
 function slugOfName(name: string): string {
   if (RESERVED_ARTICLE_SLUGS.includes(name))
-    throw new ImportError(1, `the file name ${name} is an address of the portal itself`)
+    throw new SourceError(1, `the file name ${name} is an address of the portal itself`)
   const slug = slugOf(name)
-  if (!slug) throw new ImportError(1, 'the file name has no letter for an address; give a slug')
+  if (!slug) throw new SourceError(1, 'the file name has no letter for an address; give a slug')
   return slug
 }

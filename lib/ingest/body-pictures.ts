@@ -2,17 +2,19 @@ import { createHash } from 'node:crypto'
 import { type Body, type Node, nodesOf } from '#lib/articles/body.ts'
 import { pictureIds, removeUnusedPictures } from '#lib/articles/body-pictures.ts'
 import { readBody } from '#lib/articles/read-body.ts'
-import { type PreparedPicture, preparePicture } from '#lib/media/renditions.ts'
+import { type FilePicture, isFilePicture } from '#lib/markdown/pictures.ts'
+import type { PreparedPicture } from '#lib/media/renditions.ts'
+import { saveImage } from '#lib/media/save-image.ts'
+import { aboutPicture, type ReadPicture } from '#lib/media/source-picture.ts'
+import { storedPicture } from '#lib/media/stored-picture.ts'
 import type { Database } from '#lib/platform/database.ts'
-import { aboutPicture, type ReadPicture } from './lead-image.ts'
-import { type FilePicture, isFilePicture } from './markdown-pictures.ts'
 
 /** Pictures by the name that the Markdown gives them. */
 export type PreparedPictures = ReadonlyMap<string, PreparedPicture>
 
 /**
  * The SHA-256 of each picture of a body, in order. One at a time is in memory.
- * @throws ImportError when one is not there, with its line.
+ * @throws SourceError when one is not there, with its line.
  */
 export async function hashBodyPictures(body: Body, readPicture: ReadPicture): Promise<string[]> {
   const hashes: string[] = []
@@ -25,13 +27,19 @@ export async function hashBodyPictures(body: Body, readPicture: ReadPicture): Pr
 
 /**
  * Makes and stores the renditions of the pictures of a body.
- * @throws ImportError when one is no picture that is taken, with its line.
+ * @throws SourceError when one is no picture that is taken, with its line.
  */
-export async function prepareBodyPictures(body: Body, readPicture: ReadPicture): Promise<PreparedPictures> {
+export async function prepareBodyPictures(
+  db: Database,
+  body: Body,
+  readPicture: ReadPicture,
+): Promise<PreparedPictures> {
   const prepared = new Map<string, PreparedPicture>()
   for (const { attrs } of filePictures(body)) {
     if (prepared.has(attrs.file)) continue
-    const picture = await aboutBodyPicture(attrs, async () => preparePicture(await readPicture(attrs.file)))
+    const picture = await aboutBodyPicture(attrs, async () =>
+      storedPicture(db, await readPicture(attrs.file)),
+    )
     prepared.set(attrs.file, picture)
   }
   return prepared
@@ -60,24 +68,11 @@ export async function saveBodyPictures(
     if (!picture) continue
     const known = free.findIndex(({ hash }) => hash === picture.hash)
     const [row] = known >= 0 ? free.splice(known, 1) : []
-    ids.set(block as unknown as Node, await savePicture(tx, row?.id, block, picture))
+    ids.set(block as unknown as Node, await saveImage(tx, row?.id, picture, block.attrs))
   }
   const saved = withIds(body as Node, ids) as unknown as Body
   await removeUnusedPictures(tx, before?.body, saved)
   return saved
-}
-
-async function savePicture(
-  tx: Database,
-  id: number | undefined,
-  { attrs: { alt, caption, credit } }: FilePicture,
-  { renditions, ...columns }: PreparedPicture,
-): Promise<number> {
-  const data = { ...columns, alt, caption, credit, renditions: { create: renditions } }
-  if (id === undefined) return (await tx.image.create({ data, select: { id: true } })).id
-  await tx.imageRendition.deleteMany({ where: { imageId: id } })
-  await tx.image.update({ where: { id }, data })
-  return id
 }
 
 function withIds(node: Node, ids: ReadonlyMap<Node, number>): Node {

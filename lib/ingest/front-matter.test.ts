@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { SourceError } from '#lib/platform/source-error.ts'
 import { readFrontMatter } from './front-matter.ts'
-import { ImportError } from './import-error.ts'
 
 const VALID = {
   title: '"El puerto abre el canal norte"',
@@ -21,7 +21,7 @@ function failure(text: string): { line: number; message: string } {
   try {
     readFrontMatter(text)
   } catch (error) {
-    if (error instanceof ImportError) return { line: Number(error.where), message: error.message }
+    if (error instanceof SourceError) return { line: Number(error.where), message: error.message }
     throw error
   }
   throw new Error('The file was taken.')

@@ -1,16 +1,10 @@
-import { isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml'
 import { z } from 'zod'
+import { SourceError } from '#lib/platform/source-error.ts'
+import { line, string } from '#lib/platform/text-fields.ts'
+import { fieldError, readYaml } from '#lib/platform/yaml-source.ts'
 import { isSlug, RESERVED_ARTICLE_SLUGS } from '#lib/site/addresses.ts'
 import { safeHref } from '#lib/site/links.ts'
-import { ImportError } from './import-error.ts'
 
-const string = () => z.string({ error: 'must be text, between quotes' })
-const text = (most: number) =>
-  string().trim().min(1, 'is empty').max(most, `is longer than ${most} characters`)
-const line = (most: number) =>
-  text(most).refine((value) => !UNSEEN.test(value), 'has a line break or a control character')
-/** Control characters, and those that turn the direction of what follows. */
-const UNSEEN = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u
 const list = (most: number, what: string) =>
   z.array(line(most), { error: 'must be a list such as ["…", "…"]' }).refine(unique, `names ${what} twice`)
 const oneOf = <const Values extends readonly string[]>(values: Values) =>
@@ -87,55 +81,20 @@ export interface SplitFile {
 
 /**
  * Splits a file into its front matter, checked, and its body.
- * @throws ImportError with the line and the reason.
+ * @throws SourceError with the line and the reason.
  */
 export function readFrontMatter(file: string): SplitFile {
   const content = file.replace(/^\uFEFF/, '')
   const fence = FENCE.exec(content)
   if (fence?.index !== 0) {
-    throw new ImportError(1, 'the file must begin with front matter between two lines «---»')
+    throw new SourceError(1, 'the file must begin with front matter between two lines «---»')
   }
-  const { values, lines } = parseFields((fence[1] ?? '').trimEnd())
-  const result = schema.safeParse(values)
-  if (!result.success) throw fieldError(result.error.issues[0], lines)
+  // The YAML begins on the second line of the file.
+  const source = readYaml((fence[1] ?? '').trimEnd(), 2, 'front matter')
+  const result = schema.safeParse(source.values)
+  if (!result.success) throw fieldError(result.error.issues[0], source)
   const bodyLine = content.slice(0, fence[0].length).split('\n').length
-  return { data: result.data, lines, body: content.slice(fence[0].length), bodyLine }
-}
-
-/** Reads the YAML; it begins on the second line of the file. */
-function parseFields(head: string): { values: unknown; lines: Record<string, number> } {
-  const counter = new LineCounter()
-  const document = parseDocument(head, { lineCounter: counter, schema: 'core', prettyErrors: false })
-  const lineOf = (offset: number) => counter.linePos(offset).line + 1
-  const [error] = document.errors
-  if (error) {
-    throw new ImportError(
-      lineOf(Math.min(error.pos[0], head.length)),
-      `malformed front matter: ${error.message}`,
-    )
-  }
-  const { contents } = document
-  if (!isMap(contents)) throw new ImportError(2, 'the front matter must be fields such as «title: …»')
-  visit(contents, {
-    Alias: (_key, { range }) => {
-      throw new ImportError(lineOf(range?.[0] ?? 0), 'malformed front matter: an alias (*name) is not taken')
-    },
-  })
-  const keys = contents.items.flatMap(({ key }) => (isScalar(key) ? [key] : []))
-  const lines = Object.fromEntries(keys.map((key) => [String(key.value), lineOf(key.range?.[0] ?? 0)]))
-  return { values: document.toJS(), lines }
-}
-
-function fieldError(issue: z.core.$ZodIssue | undefined, lines: Record<string, number>): ImportError {
-  const unknownKey = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined
-  const path = [...(issue?.path ?? []), ...(unknownKey ? [unknownKey] : [])]
-  const line = lines[String(path[0])]
-  const reason = unknownKey
-    ? 'is not a field that is known'
-    : line === undefined
-      ? 'is missing'
-      : issue?.message
-  return new ImportError(line ?? 1, `${path.join('.')} ${reason}`)
+  return { data: result.data, lines: source.lines, body: content.slice(fence[0].length), bodyLine }
 }
 
 function unique(values: string[]): boolean {

@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto'
 import { type ArticleDraft, saveArticle } from '#lib/articles/save.ts'
+import type { ReadPicture } from '#lib/media/source-picture.ts'
 import type { Database } from '#lib/platform/database.ts'
+import { inTransaction } from '#lib/platform/transaction.ts'
 import { articlePath } from '#lib/site/addresses.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import type { ArticleFile } from './article-file.ts'
@@ -10,13 +12,7 @@ import {
   prepareBodyPictures,
   saveBodyPictures,
 } from './body-pictures.ts'
-import {
-  prepareLeadImage,
-  type ReadPicture,
-  readLeadImage,
-  removeLeadImage,
-  saveLeadImage,
-} from './lead-image.ts'
+import { prepareLeadImage, readLeadImage, removeLeadImage, saveLeadImage } from './lead-image.ts'
 import { authorsNamed, type Created, sectionNamed, tagsNamed } from './names.ts'
 
 /** What became of a file. */
@@ -36,7 +32,7 @@ export interface ImportOptions {
  * Puts one article file into the paper, in one transaction: creates its article, changes it, or leaves it alone
  * when the file and its pictures are the same as last time. A future date schedules it.
  * @param created gets the names of what was made besides.
- * @throws ImportError when the paper cannot take it.
+ * @throws SourceError when the paper cannot take it.
  */
 export async function importArticle(
   db: PrismaClient,
@@ -55,8 +51,10 @@ export async function importArticle(
   if (before?.importHash === importHash) {
     return { outcome: 'unchanged', path: articlePath(before.section.slug, file.slug) }
   }
-  const picture = original && !dryRun ? await prepareLeadImage(original) : undefined
-  const pictures: PreparedPictures = dryRun ? new Map() : await prepareBodyPictures(file.body, readPicture)
+  const picture = original && !dryRun ? await prepareLeadImage(db, original) : undefined
+  const pictures: PreparedPictures = dryRun
+    ? new Map()
+    : await prepareBodyPictures(db, file.body, readPicture)
   const made: Created = { sections: [], authors: [], tags: [] }
   const path = await inTransaction(db, dryRun, async (tx) => {
     const ids = await namesToIds(tx, file, made)
@@ -83,26 +81,6 @@ async function namesToIds(tx: Database, { data }: ArticleFile, made: Created) {
     sectionId: await sectionNamed(tx, data.section, made),
     authorIds: await authorsNamed(tx, data.authors, made),
     tagIds: await tagsNamed(tx, data.tags, made),
-  }
-}
-
-/** Does the work in a transaction, and undoes it where `undo` says so. */
-async function inTransaction<T>(
-  db: PrismaClient,
-  undo: boolean,
-  work: (tx: Database) => Promise<T>,
-): Promise<T> {
-  const undone = new Error('undone')
-  const done: { result?: T } = {}
-  try {
-    return await db.$transaction(async (tx) => {
-      done.result = await work(tx)
-      if (undo) throw undone
-      return done.result
-    })
-  } catch (error) {
-    if (error !== undone) throw error
-    return done.result as T
   }
 }
 

@@ -1,11 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
+import { picturesIn } from '#lib/media/source-picture.ts'
 import { isDiskFull } from '#lib/platform/disk.ts'
 import { settings } from '#lib/platform/settings.ts'
+import { SourceError } from '#lib/platform/source-error.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import { type ArticleFile, readArticleFile } from './article-file.ts'
 import { type ImportOptions, importArticle } from './import-article.ts'
-import { ImportError } from './import-error.ts'
 import type { Created } from './names.ts'
 
 /** What became of one file of a folder. */
@@ -46,8 +47,7 @@ export async function importFolder(
     try {
       file = readArticleFile(name.slice(0, -'.md'.length), await readBytes(path.join(folder, name)))
       refuseTwin(slugs, file, name)
-      const readPicture = (picture: string) => readFile(picturePath(folder, picture))
-      const imported = await importArticle(db, file, readPicture, result.made, options)
+      const imported = await importArticle(db, file, picturesIn(folder), result.made, options)
       result.files.push({ file: name, warnings: file.warnings, ...imported })
     } catch (error) {
       result.files.push({
@@ -66,26 +66,18 @@ async function readBytes(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file)
   } catch (error) {
-    throw new ImportError(1, `cannot be read (${(error as NodeJS.ErrnoException).code})`)
+    throw new SourceError(1, `cannot be read (${(error as NodeJS.ErrnoException).code})`)
   }
 }
 
 function refuseTwin(slugs: Map<string, string>, file: ArticleFile, name: string): void {
   const twin = slugs.get(file.slug)
-  if (twin) throw new ImportError(1, `has the same address (${file.slug}) as ${twin}`)
+  if (twin) throw new SourceError(1, `has the same address (${file.slug}) as ${twin}`)
   slugs.set(file.slug, name)
 }
 
-/** Pictures lie in the folder or below it; a name cannot lead out of it. */
-function picturePath(folder: string, name: string): string {
-  const file = path.resolve(folder, name)
-  if (!file.startsWith(path.resolve(folder) + path.sep))
-    throw new ImportError('image', 'image lies outside the folder')
-  return file
-}
-
 function failure(error: unknown, file: ArticleFile | undefined): { line: number; reason: string } {
-  if (error instanceof ImportError) {
+  if (error instanceof SourceError) {
     const line = typeof error.where === 'number' ? error.where : file?.lines[error.where]
     return { line: line ?? 1, reason: error.message }
   }

@@ -1,14 +1,13 @@
-import { PictureError, type PreparedPicture, preparePicture } from '#lib/media/renditions.ts'
+import type { PreparedPicture } from '#lib/media/renditions.ts'
+import { saveImage } from '#lib/media/save-image.ts'
+import { aboutPicture, type ReadPicture } from '#lib/media/source-picture.ts'
+import { storedPicture } from '#lib/media/stored-picture.ts'
 import type { Database } from '#lib/platform/database.ts'
 import type { ArticleFile } from './article-file.ts'
-import { ImportError } from './import-error.ts'
-
-/** Reads the picture that a front matter names; throws when it cannot. */
-export type ReadPicture = (name: string) => Promise<Uint8Array>
 
 /**
  * The bytes of the picture that a file names, if it names one.
- * @throws ImportError when it is not there.
+ * @throws SourceError when it is not there.
  */
 export async function readLeadImage(
   { data }: ArticleFile,
@@ -20,10 +19,10 @@ export async function readLeadImage(
 
 /**
  * Makes and stores the renditions of a lead image.
- * @throws ImportError when it is no picture that is taken.
+ * @throws SourceError when it is no picture that is taken.
  */
-export function prepareLeadImage(original: Uint8Array): Promise<PreparedPicture> {
-  return aboutPicture('image', 'image', () => preparePicture(original))
+export function prepareLeadImage(db: Database, original: Uint8Array): Promise<PreparedPicture> {
+  return aboutPicture('image', 'image', () => storedPicture(db, original))
 }
 
 /**
@@ -36,44 +35,12 @@ export async function saveLeadImage(
   { slug, data }: ArticleFile,
   picture: PreparedPicture,
 ): Promise<number> {
-  const { renditions, ...columns } = picture
-  const words = { alt: data.imageAlt ?? '', caption: data.imageCaption ?? '', credit: data.imageCredit ?? '' }
+  const words = { alt: data.imageAlt ?? '', caption: data.imageCaption, credit: data.imageCredit }
   const article = await tx.article.findUnique({ where: { slug }, select: { leadImageId: true } })
-  const image = { ...columns, ...words, renditions: { create: renditions } }
-  if (article?.leadImageId) {
-    await tx.imageRendition.deleteMany({ where: { imageId: article.leadImageId } })
-    await tx.image.update({ where: { id: article.leadImageId }, data: image })
-    return article.leadImageId
-  }
-  return (await tx.image.create({ data: image, select: { id: true } })).id
+  return saveImage(tx, article?.leadImageId ?? undefined, picture, words)
 }
 
 /** Removes the image that an article's file no longer names. */
 export async function removeLeadImage(tx: Database, slug: string): Promise<void> {
   await tx.image.deleteMany({ where: { articles: { some: { slug }, none: { slug: { not: slug } } } } })
-}
-
-/**
- * Does work on a picture; what is wrong with it becomes an error of the file that names it.
- * @param where the line or field that names it.
- * @param what how the error calls it.
- * @throws ImportError
- */
-export async function aboutPicture<T>(
-  where: number | string,
-  what: string,
-  work: () => Promise<T>,
-): Promise<T> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof ImportError) throw new ImportError(where, error.message.replace(/^image/, what))
-    if (error instanceof PictureError) throw new ImportError(where, `${what} ${error.message}`)
-    const { code } = error as NodeJS.ErrnoException
-    if (code === 'ENOENT' || code === 'ENOTDIR') throw new ImportError(where, `${what} is not in the folder`)
-    if (code === 'EISDIR' || code === 'EACCES' || code === 'ENAMETOOLONG') {
-      throw new ImportError(where, `${what} cannot be read (${code})`)
-    }
-    throw error
-  }
 }

@@ -1,7 +1,7 @@
 import type { Database } from '#lib/platform/database.ts'
+import { SourceError } from '#lib/platform/source-error.ts'
 import { RESERVED_SEGMENTS, slugOf } from '#lib/site/addresses.ts'
 import { cacheTag, expireTags } from '#lib/site/cache-tags.ts'
-import { ImportError } from './import-error.ts'
 
 /** What an import made besides articles, by name. */
 export interface Created {
@@ -14,7 +14,7 @@ export interface Created {
 export async function sectionNamed(db: Database, name: string, created: Created): Promise<number> {
   const slug = addressFor('section', 'section', name)
   if (RESERVED_SEGMENTS.includes(slug)) {
-    throw new ImportError(
+    throw new SourceError(
       'section',
       `section ${JSON.stringify(name)} would take the address /${slug}, which is the portal's own`,
     )
@@ -71,6 +71,6 @@ async function idsOf(
 
 function addressFor(field: string, what: string, name: string): string {
   const slug = slugOf(name)
-  if (!slug) throw new ImportError(field, `${what} ${JSON.stringify(name)} has no letter for an address`)
+  if (!slug) throw new SourceError(field, `${what} ${JSON.stringify(name)} has no letter for an address`)
   return slug
 }

@@ -15,6 +15,7 @@ export interface PreparedPicture {
 }
 
 const WIDTHS = [320, 640, 960, 1600]
+const LOGO_WIDTH = 960
 const MOST_PIXELS = 60_000_000
 const FORMATS = ['jpeg', 'png', 'webp', 'avif', 'gif', 'tiff', 'heif']
 
@@ -42,6 +43,26 @@ export async function preparePicture(original: Uint8Array): Promise<PreparedPict
     return { hash, width: info.width, height: info.height, averageColor: hex(dominant), renditions }
   } catch (error) {
     if (error instanceof PictureError || (error as NodeJS.ErrnoException).code) throw error
+    throw new PictureError(`is not a picture that can be read (${(error as Error).message.split('\n')[0]})`)
+  }
+}
+
+/**
+ * A logo as a picture: a drawing (SVG) becomes pixels, so that nothing in it can run or load; any other picture
+ * is left as it is.
+ * @throws PictureError when the bytes are no drawing and no picture.
+ */
+export async function rasterisedLogo(original: Uint8Array): Promise<Uint8Array> {
+  const options = { limitInputPixels: MOST_PIXELS }
+  try {
+    const { format, density = 72, width } = await sharp(original, options).metadata()
+    if (format !== 'svg') return original
+    const scaled = Math.min(2_400, Math.max(72, (density * LOGO_WIDTH) / width))
+    return await sharp(original, { ...options, density: scaled })
+      .resize({ width: LOGO_WIDTH })
+      .png()
+      .toBuffer()
+  } catch (error) {
     throw new PictureError(`is not a picture that can be read (${(error as Error).message.split('\n')[0]})`)
   }
 }

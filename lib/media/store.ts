@@ -22,6 +22,12 @@ export async function openMedia(file: string): Promise<{ stream: Readable; size:
   return info?.isFile() ? { stream: createReadStream(mediaPath(file)), size: info.size } : undefined
 }
 
+/** Whether there is a media file of that name. */
+export async function isStored(file: string): Promise<boolean> {
+  const info = await stat(mediaPath(file)).catch(() => undefined)
+  return info?.isFile() ?? false
+}
+
 function mediaPath(file: string): string {
   if (!FILE.test(file)) throw new Error(`Not the name of a media file: ${file}`)
   return path.join(settings().dataFolder, 'media', file)

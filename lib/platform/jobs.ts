@@ -4,6 +4,8 @@ import type { Database } from './database.ts'
 export interface Jobs {
   /** Publishes the scheduled articles that are due. */
   'publish-due': Record<string, never>
+  /** Makes the front page anew at the beginning of a day. */
+  'new-day': Record<string, never>
   /** Answers one request to subscribe: keeps it and sends the confirmation mail when there is one to send. */
   'newsletter-sign-up': {
     consentId: string

@@ -3,8 +3,10 @@
  * (`section_slug_not_reserved`).
  */
 export const RESERVED_SEGMENTS: readonly string[] = [
+  'acerca',
   'api',
   'autor',
+  'aviso',
   'boletin',
   'buscar',
   'buzon',
@@ -52,7 +54,7 @@ export function articlePath(sectionSlug: string, slug: string): string {
 
 /** The path of a section, or of a later page of it. */
 export function sectionPath(slug: string, page = 1): string {
-  return page === 1 ? `/${slug}` : `/${slug}/pagina/${page}`
+  return pagePath(`/${slug}`, page)
 }
 
 /** The number of a later page from its address: a whole number from 1 on, written plainly; `undefined` for others. */
@@ -60,18 +62,29 @@ export function pageNumber(segment: string): number | undefined {
   return /^[1-9]\d{0,4}$/.test(segment) ? Number(segment) : undefined
 }
 
-/** The path of an author's page. */
-export function authorPath(slug: string): string {
-  return `/autor/${slug}`
+/** The path of an author's page, or of a later page of it. */
+export function authorPath(slug: string, page = 1): string {
+  return pagePath(`/autor/${slug}`, page)
 }
 
-/** The path of a tag's page. */
-export function tagPath(slug: string): string {
-  return `/tema/${slug}`
+/** The path of a tag's page, or of a later page of it. */
+export function tagPath(slug: string, page = 1): string {
+  return pagePath(`/tema/${slug}`, page)
 }
 
-/** The path of the list of all stories, newest first. */
-export const LATEST_PATH = '/lo-mas-reciente'
+/** The path of the list of all stories, newest first, or of a later page of it. */
+export function latestPath(page = 1): string {
+  return pagePath('/lo-mas-reciente', page)
+}
+
+/** The path of a page about the paper. */
+export function editorialPath(slug: string): string {
+  return `/acerca/${slug}`
+}
+
+function pagePath(list: string, page: number): string {
+  return page === 1 ? list : `${list}/pagina/${page}`
+}
 
 /** Stands where Next wants at least one address and the paper has none yet; no slug can be equal to it. */
 export const PLACEHOLDER = '_'

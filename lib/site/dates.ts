@@ -5,8 +5,24 @@ export function longDate(date: Date, timeZone: string): string {
 
 /** A date with its hour: «12 de septiembre de 2023, 7:30 a. m.», in the site's time zone. */
 export function longDateTime(date: Date, timeZone: string): string {
+  return `${longDate(date, timeZone)}, ${clockTime(date, timeZone)}`
+}
+
+/** The hour of a day: «7:30 a. m.», in the site's time zone. */
+export function clockTime(date: Date, timeZone: string): string {
   const time = new Intl.DateTimeFormat('es', { hour: 'numeric', minute: '2-digit', hour12: true, timeZone })
-  return `${longDate(date, timeZone)}, ${time.format(date).replace(/\s/g, '\u00a0')}`
+  return time.format(date).replace(/\s/g, '\u00a0')
+}
+
+/** The date of an edition: «Martes, 12 de septiembre de 2023», in the site's time zone. */
+export function editionDate(date: Date, timeZone: string): string {
+  const day = new Intl.DateTimeFormat('es', { weekday: 'long', timeZone }).format(date)
+  return `${day.charAt(0).toLocaleUpperCase('es')}${day.slice(1)}, ${longDate(date, timeZone)}`
+}
+
+/** The day of a moment in the site's time zone, as ISO 8601 writes it: «2023-09-12». */
+export function calendarDay(date: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeZone }).format(date)
 }
 
 /** The day and its number do not part at the end of a line. */

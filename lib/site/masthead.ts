@@ -1,4 +1,6 @@
+import { type Picture, pictureFields } from '#lib/articles/card.ts'
 import { database } from '#lib/platform/database.ts'
+import type { Prisma } from '#prisma/generated/client.ts'
 
 /** The paper's identity and menu, as every page shows them. */
 export interface Masthead {
@@ -9,10 +11,31 @@ export interface Masthead {
   timeZone: string
   accentColor: string
   contactEmail: string | null
-  sections: { name: string; slug: string }[]
+  /** Stands for the name where it is set; `logoDark` on a dark page. */
+  logo: Picture | null
+  logoDark: Picture | null
+  /** Addresses of the paper's profiles elsewhere. */
+  socialLinks: string[]
+  /** In menu order. */
+  sections: { name: string; slug: string; children: { name: string; slug: string }[] }[]
+  /** The pages about the paper, in the order of the footer. */
+  pages: { title: string; slug: string }[]
 }
 
-const DEFAULTS = {
+const siteFields = {
+  name: true,
+  tagline: true,
+  description: true,
+  language: true,
+  timeZone: true,
+  accentColor: true,
+  contactEmail: true,
+  logo: { select: pictureFields },
+  logoDark: { select: pictureFields },
+  socialLinks: true,
+} satisfies Prisma.SiteSelect
+
+const DEFAULTS: Omit<Masthead, 'sections' | 'pages'> = {
   name: 'Portada',
   tagline: '',
   description: '',
@@ -20,18 +43,27 @@ const DEFAULTS = {
   timeZone: 'UTC',
   accentColor: '#8a1c1c',
   contactEmail: null,
+  logo: null,
+  logoDark: null,
+  socialLinks: [],
 }
 
-/** Reads the `Site` record, or its defaults before it is written, and the top sections in menu order. */
+/** Reads the `Site` record, or its defaults before it is written, the sections and the pages about the paper. */
 export async function findMasthead(): Promise<Masthead> {
   const db = database()
-  const [site, sections] = await Promise.all([
-    db.site.findUnique({ where: { id: 1 }, omit: { id: true, updatedAt: true } }),
+  const inOrder = [{ position: 'asc' }, { id: 'asc' }] as const
+  const [site, sections, pages] = await Promise.all([
+    db.site.findUnique({ where: { id: 1 }, select: siteFields }),
     db.section.findMany({
       where: { parentId: null },
-      orderBy: [{ position: 'asc' }, { id: 'asc' }],
-      select: { name: true, slug: true },
+      orderBy: [...inOrder],
+      select: {
+        name: true,
+        slug: true,
+        children: { orderBy: [...inOrder], select: { name: true, slug: true } },
+      },
     }),
+    db.editorialPage.findMany({ orderBy: [...inOrder], select: { title: true, slug: true } }),
   ])
-  return { ...(site ?? DEFAULTS), sections }
+  return { ...(site ?? DEFAULTS), sections, pages }
 }

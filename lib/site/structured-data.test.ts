@@ -34,13 +34,17 @@ test('what the paper has not said is left out', () => {
     timeZone: 'UTC',
     accentColor: '#000000',
     contactEmail: null,
+    logo: null,
+    logoDark: null,
+    socialLinks: [],
     sections: [],
+    pages: [],
   }
   const text = JSON.stringify(newsOrganization(site, SITE))
   expect(text).toContain('NewsMediaOrganization')
   expect(text).toContain('WebSite')
-  expect(text).not.toMatch(/null|undefined|"email"|"description"/)
-  expect(profilePage({ name: 'Ana', role: '', biography: '', path: '/autor/ana' }, SITE)).toEqual({
+  expect(text).not.toMatch(/null|undefined|"email"|"description"|"sameAs"/)
+  expect(profilePage({ name: 'Ana', slug: 'ana', role: '', biography: '', portrait: null }, SITE)).toEqual({
     '@context': 'https://schema.org',
     '@type': 'ProfilePage',
     mainEntity: { '@type': 'Person', name: 'Ana', url: `${SITE}/autor/ana` },

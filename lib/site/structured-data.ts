@@ -1,11 +1,28 @@
+import type {
+  AboutPage,
+  BreadcrumbList,
+  Graph,
+  ItemList,
+  NewsMediaOrganization,
+  ProfilePage,
+  WithContext,
+} from 'schema-dts'
 import type { Card } from '#lib/articles/card.ts'
+import { authorPath, editorialPath } from './addresses.ts'
+import type { EditorialPage } from './editorial-page.ts'
 import type { Masthead } from './masthead.ts'
+
+/** What the paper says of itself wherever it publishes. */
+export type Publisher = Pick<Masthead, 'name' | 'language' | 'logo'>
 
 /**
  * The way to a page as schema.org BreadcrumbList.
  * Fields: https://developers.google.com/search/docs/appearance/structured-data/breadcrumb
  */
-export function breadcrumbList(crumbs: { name: string; href: string }[], siteUrl: string): object {
+export function breadcrumbList(
+  crumbs: { name: string; href: string }[],
+  siteUrl: string,
+): WithContext<BreadcrumbList> {
   return {
     '@context': 'https://schema.org',
     '@type': 'BreadcrumbList',
@@ -19,7 +36,7 @@ export function breadcrumbList(crumbs: { name: string; href: string }[], siteUrl
 }
 
 /** A list of stories as schema.org ItemList. */
-export function itemList(cards: Pick<Card, 'path' | 'headline'>[], siteUrl: string): object {
+export function itemList(cards: Pick<Card, 'path' | 'headline'>[], siteUrl: string): WithContext<ItemList> {
   return {
     '@context': 'https://schema.org',
     '@type': 'ItemList',
@@ -32,28 +49,58 @@ export function itemList(cards: Pick<Card, 'path' | 'headline'>[], siteUrl: stri
   }
 }
 
+/**
+ * The paper as a publisher, with its logo, or its icon where it has none.
+ * Fields: https://developers.google.com/search/docs/appearance/structured-data/organization
+ */
+export function publisher(site: Publisher, siteUrl: string) {
+  const file = site.logo?.renditions.at(-1)?.file
+  return {
+    '@type': 'NewsMediaOrganization',
+    '@id': `${siteUrl}/#paper`,
+    name: site.name,
+    url: siteUrl,
+    logo: { '@type': 'ImageObject', url: siteUrl + (file ? `/media/${file}` : '/icon.svg') },
+  } as const satisfies NewsMediaOrganization
+}
+
 /** The paper and its site, as the front page says them. */
-export function newsOrganization(site: Masthead, siteUrl: string): object {
-  const organization = `${siteUrl}/#paper`
+export function newsOrganization(site: Masthead, siteUrl: string): Graph {
+  const paper = publisher(site, siteUrl)
   return {
     '@context': 'https://schema.org',
     '@graph': [
       {
-        '@type': 'NewsMediaOrganization',
-        '@id': organization,
-        name: site.name,
-        url: siteUrl,
+        ...paper,
         ...(site.description && { description: site.description }),
         ...(site.contactEmail && { email: site.contactEmail }),
+        ...(site.socialLinks.length > 0 && { sameAs: site.socialLinks }),
       },
       {
         '@type': 'WebSite',
         name: site.name,
         url: siteUrl,
         inLanguage: site.language,
-        publisher: { '@id': organization },
+        publisher: { '@id': paper['@id'] },
       },
     ],
+  }
+}
+
+/** A page about the paper as schema.org AboutPage. */
+export function aboutPage(
+  page: Pick<EditorialPage, 'title' | 'slug' | 'updatedAt'>,
+  site: Publisher,
+  siteUrl: string,
+): WithContext<AboutPage> {
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'AboutPage',
+    name: page.title,
+    url: siteUrl + editorialPath(page.slug),
+    dateModified: page.updatedAt.toISOString(),
+    inLanguage: site.language,
+    publisher: publisher(site, siteUrl),
   }
 }
 
@@ -62,18 +109,20 @@ export function newsOrganization(site: Masthead, siteUrl: string): object {
  * Fields: https://developers.google.com/search/docs/appearance/structured-data/profile-page
  */
 export function profilePage(
-  author: { name: string; role: string; biography: string; path: string },
+  author: { name: string; slug: string; role: string; biography: string; portrait: Card['portrait'] },
   siteUrl: string,
-): object {
+): WithContext<ProfilePage> {
+  const portrait = author.portrait?.renditions.at(-1)?.file
   return {
     '@context': 'https://schema.org',
     '@type': 'ProfilePage',
     mainEntity: {
       '@type': 'Person',
       name: author.name,
-      url: siteUrl + author.path,
+      url: siteUrl + authorPath(author.slug),
       ...(author.role && { jobTitle: author.role }),
       ...(author.biography && { description: author.biography }),
+      ...(portrait && { image: `${siteUrl}/media/${portrait}` }),
     },
   }
 }

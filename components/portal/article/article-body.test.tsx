@@ -23,6 +23,8 @@ const card: Card = {
   headline: 'Otra <nota>',
   excerpt: '',
   publishedAt: new Date(0),
+  authors: [],
+  portrait: null,
   image: null,
 }
 const references = { pictures: new Map([[1, picture]]), stories: new Map([['otra', card]]) }

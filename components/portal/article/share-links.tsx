@@ -1,18 +1,24 @@
 import { settings } from '#lib/platform/settings.ts'
 import { shareAddresses } from '#lib/site/links.ts'
+import { CopyLink } from './copy-link.tsx'
 import { LabelRow } from './label-row.tsx'
 import { text } from './text.ts'
 
 /** Plain links that hand the story to a network or to mail: nobody's script runs on the page. */
 export function ShareLinks({ path, headline }: { path: string; headline: string }) {
-  const addresses = shareAddresses(`${settings().siteUrl}${path}`, headline)
-  const items = Object.entries(addresses).map(([network, href]) => ({
+  const address = `${settings().siteUrl}${path}`
+  const items = Object.entries(shareAddresses(address, headline)).map(([network, href]) => ({
     key: network,
     content: (
       <a href={href} rel="noopener">
-        {text.shareBy[network as keyof typeof addresses]}
+        {text.shareBy[network as keyof typeof text.shareBy]}
       </a>
     ),
   }))
-  return <LabelRow title={text.share} items={items} />
+  return (
+    <LabelRow
+      title={text.share}
+      items={[...items, { key: 'copy', content: <CopyLink address={address} /> }]}
+    />
+  )
 }

@@ -3,11 +3,12 @@ import { notFound, permanentRedirect } from 'next/navigation.js'
 import { ArticleView } from '#components/portal/article/article-view.tsx'
 import { JsonLd } from '#components/portal/json-ld.tsx'
 import { newestAddresses } from '#lib/articles/article-page.ts'
+import { getArticlePage } from '#lib/articles/cached.ts'
 import { articleMetadata } from '#lib/articles/metadata.ts'
 import { articleCrumbs, newsArticle } from '#lib/articles/structured-data.ts'
 import { settings } from '#lib/platform/settings.ts'
 import { PLACEHOLDER } from '#lib/site/addresses.ts'
-import { getArticlePage, getMasthead } from '#lib/site/cached.ts'
+import { getMasthead } from '#lib/site/cached.ts'
 import { breadcrumbList } from '#lib/site/structured-data.ts'
 
 interface Props {

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation.js'
 import { AuthorView } from '#components/portal/author-view.tsx'
+import { getAuthorPage } from '#lib/articles/cached.ts'
 import { busiestSlugs } from '#lib/articles/topic-pages.ts'
 import { authorPath, PLACEHOLDER } from '#lib/site/addresses.ts'
-import { getAuthorPage } from '#lib/site/cached.ts'
 import { withFeed } from '#lib/site/list-metadata.ts'
 
 interface Props {
@@ -18,7 +18,7 @@ export async function generateStaticParams() {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const author = await getAuthorPage((await params).author)
+  const author = await getAuthorPage((await params).author, 1)
   if (!author) return {}
   return {
     title: author.name,
@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params }: Props) {
-  const author = await getAuthorPage((await params).author)
+  const author = await getAuthorPage((await params).author, 1)
   if (!author) notFound()
   return <AuthorView author={author} />
 }

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation.js'
 import { TagView } from '#components/portal/tag-view.tsx'
+import { getTagPage } from '#lib/articles/cached.ts'
 import { busiestSlugs } from '#lib/articles/topic-pages.ts'
 import { PLACEHOLDER, tagPath } from '#lib/site/addresses.ts'
-import { getTagPage } from '#lib/site/cached.ts'
 import { withFeed } from '#lib/site/list-metadata.ts'
 
 interface Props {
@@ -18,7 +18,7 @@ export async function generateStaticParams() {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const tag = await getTagPage((await params).tag)
+  const tag = await getTagPage((await params).tag, 1)
   if (!tag) return {}
   return {
     title: tag.name,
@@ -28,7 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function Page({ params }: Props) {
-  const tag = await getTagPage((await params).tag)
+  const tag = await getTagPage((await params).tag, 1)
   if (!tag) notFound()
   return <TagView tag={tag} />
 }

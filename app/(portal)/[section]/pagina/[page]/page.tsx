@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation.js'
 import { SectionView } from '#components/portal/section-view.tsx'
-import { text } from '#components/portal/text.ts'
+import { laterPageTitle } from '#components/portal/text.ts'
+import { getSectionPage } from '#lib/articles/cached.ts'
 import { PLACEHOLDER, pageNumber, sectionPath } from '#lib/site/addresses.ts'
-import { getSectionPage } from '#lib/site/cached.ts'
 
 interface Props {
   params: Promise<{ section: string; page: string }>
@@ -14,22 +14,24 @@ export function generateStaticParams() {
   return [{ section: PLACEHOLDER, page: PLACEHOLDER }]
 }
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { section: slug, page } = await params
+async function read({ params }: Props) {
+  const { section, page } = await params
   const number = pageNumber(page)
-  const section = number && (await getSectionPage(slug, number))
+  return number ? getSectionPage(section, number) : null
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const section = await read(props)
   if (!section) return {}
   return {
-    title: `${section.name}: ${text.pageOf(section.page, section.pages)}`,
+    title: laterPageTitle(section.name, section),
     alternates: { canonical: sectionPath(section.slug, section.page) },
   }
 }
 
-export default async function Page({ params }: Props) {
-  const { section: slug, page } = await params
-  const number = pageNumber(page)
-  const section = number && (await getSectionPage(slug, number))
+export default async function Page(props: Props) {
+  const section = await read(props)
   if (!section) notFound()
-  if (number === 1) permanentRedirect(sectionPath(slug))
+  if (section.page === 1) permanentRedirect(sectionPath(section.slug))
   return <SectionView section={section} />
 }

@@ -1,6 +1,6 @@
 import type { Image, ImageReference, Paragraph } from 'mdast'
 import type { ImageBlock } from '#lib/articles/body.ts'
-import type { Context } from './markdown-context.ts'
+import type { Context } from './context.ts'
 
 /** A picture as its Markdown names it; `body-pictures.ts` stores it and gives it its id. */
 export interface FilePicture extends ImageBlock {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Block } from '#lib/articles/body.ts'
-import { ImportError } from './import-error.ts'
-import { convertMarkdown } from './markdown-body.ts'
+import { SourceError } from '#lib/platform/source-error.ts'
+import { convertMarkdown } from './convert.ts'
 
 const text = (value: string, ...marks: string[]) => ({
   type: 'text',
@@ -338,7 +338,7 @@ describe('nothing stops the importer', () => {
     ['1,000 footnotes in one another', `a[^a]\n\n${'[^a]: '.repeat(1_000)}b`],
     ['2,000 footnotes', Array.from({ length: 2_000 }, (_, i) => `[^${i}]: x`).join('\n')],
   ])('%s', (_name, markdown) => {
-    expect(() => convertMarkdown(markdown)).toThrow(ImportError)
+    expect(() => convertMarkdown(markdown)).toThrow(SourceError)
   })
 
   test('many blocks one after another go in', () => {

@@ -1,4 +1,4 @@
-import { ImportError } from './import-error.ts'
+import { SourceError } from '#lib/platform/source-error.ts'
 
 /** Deeper than anybody writes, and shallow enough for every page that shows it. */
 export const MOST_DEPTH = 30
@@ -8,7 +8,7 @@ const MOST_FOOTNOTES = 1_000
  * Refuses, before it is parsed, Markdown on which the parser would spend minutes: directives or footnotes nested
  * without end, or more footnotes than any story has. Linear in the length of the text.
  * @param firstLine the line of the file at which this Markdown begins.
- * @throws ImportError with the line.
+ * @throws SourceError with the line.
  */
 export function refuseEndlessMarkdown(markdown: string, firstLine: number): void {
   const open: number[] = []
@@ -18,10 +18,10 @@ export function refuseEndlessMarkdown(markdown: string, firstLine: number): void
     footnotes += here
     followDirective(open, line)
     if (open.length > MOST_DEPTH || here > MOST_DEPTH) {
-      throw new ImportError(firstLine + i, 'the body is nested too deeply')
+      throw new SourceError(firstLine + i, 'the body is nested too deeply')
     }
     if (footnotes > MOST_FOOTNOTES) {
-      throw new ImportError(firstLine + i, `the body has more than ${MOST_FOOTNOTES} footnotes`)
+      throw new SourceError(firstLine + i, `the body has more than ${MOST_FOOTNOTES} footnotes`)
     }
   }
 }

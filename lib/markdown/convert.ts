@@ -9,13 +9,13 @@ import { gfmFootnote } from 'micromark-extension-gfm-footnote'
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
 import { gfmTable } from 'micromark-extension-gfm-table'
 import type { Block, Body, ListItem, TableCell } from '#lib/articles/body.ts'
-import { ImportError } from './import-error.ts'
-import type { Context } from './markdown-context.ts'
-import { addressBlock, convertDirective } from './markdown-directives.ts'
-import { convertFootnotes } from './markdown-footnotes.ts'
-import { convertInlines, convertWords } from './markdown-inlines.ts'
-import { MOST_DEPTH, refuseEndlessMarkdown } from './markdown-limits.ts'
-import { convertPictures } from './markdown-pictures.ts'
+import { SourceError } from '#lib/platform/source-error.ts'
+import type { Context } from './context.ts'
+import { addressBlock, convertDirective } from './directives.ts'
+import { convertFootnotes } from './footnotes.ts'
+import { convertInlines, convertWords } from './inlines.ts'
+import { MOST_DEPTH, refuseEndlessMarkdown } from './limits.ts'
+import { convertPictures } from './pictures.ts'
 
 /** A body made from Markdown, and what was left out of it. Its pictures are `FilePicture`s. */
 export interface ConvertedBody {
@@ -27,14 +27,14 @@ export interface ConvertedBody {
  * Turns CommonMark with tables, strikethrough, footnotes and the directives of docs/markdown.md into a body. HTML
  * and unsafe links do not pass: the words stay, the rest is left out with a warning.
  * @param firstLine the line of the file at which this Markdown begins, for the warnings.
- * @throws ImportError when blocks are nested so deeply that no writer meant it.
+ * @throws SourceError when blocks are nested so deeply that no writer meant it.
  */
 export function convertMarkdown(markdown: string, firstLine = 1): ConvertedBody {
   refuseEndlessMarkdown(markdown, firstLine)
   try {
     return convert(markdown, firstLine)
   } catch (error) {
-    if (error instanceof RangeError) throw new ImportError(firstLine, 'the body is nested too deeply')
+    if (error instanceof RangeError) throw new SourceError(firstLine, 'the body is nested too deeply')
     throw error
   }
 }
@@ -84,7 +84,7 @@ class Converter {
 
   blocks(nodes: readonly (RootContent | BlockContent | DefinitionContent)[]): Block[] {
     if (this.#depth > MOST_DEPTH) {
-      throw new ImportError(this.#context.lineOf(nodes[0] ?? {}), 'the body is nested too deeply')
+      throw new SourceError(this.#context.lineOf(nodes[0] ?? {}), 'the body is nested too deeply')
     }
     this.#depth++
     const blocks = nodes.flatMap((node) => this.#block(node))

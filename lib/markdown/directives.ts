@@ -4,8 +4,8 @@ import type { Block } from '#lib/articles/body.ts'
 import { recogniseEmbed } from '#lib/articles/embeds.ts'
 import { isSlug } from '#lib/site/addresses.ts'
 import { safeHref } from '#lib/site/links.ts'
-import type { Context } from './markdown-context.ts'
-import { convertWords, text } from './markdown-inlines.ts'
+import type { Context } from './context.ts'
+import { convertWords, text } from './inlines.ts'
 
 type Blocks = (nodes: readonly (RootContent | BlockContent | DefinitionContent)[]) => Block[]
 

@@ -1,8 +1,9 @@
 import type { Metadata } from 'next'
-import { FrontView } from '#components/portal/front-view.tsx'
+import { FrontView } from '#components/portal/front/front-view.tsx'
 import { JsonLd } from '#components/portal/json-ld.tsx'
+import { getFrontPage } from '#lib/articles/cached.ts'
 import { settings } from '#lib/platform/settings.ts'
-import { getFrontPage, getMasthead } from '#lib/site/cached.ts'
+import { getMasthead } from '#lib/site/cached.ts'
 import { withFeed } from '#lib/site/list-metadata.ts'
 import { newsOrganization } from '#lib/site/structured-data.ts'
 
@@ -13,7 +14,7 @@ export default async function Page() {
   return (
     <>
       <JsonLd data={newsOrganization(masthead, settings().siteUrl)} />
-      <FrontView front={front} />
+      <FrontView front={front} timeZone={masthead.timeZone} />
     </>
   )
 }

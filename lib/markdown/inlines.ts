@@ -1,7 +1,7 @@
 import type { Link, LinkReference, PhrasingContent } from 'mdast'
 import type { Inline, Mark, Text } from '#lib/articles/body.ts'
 import { safeHref } from '#lib/site/links.ts'
-import type { Context } from './markdown-context.ts'
+import type { Context } from './context.ts'
 
 /** The words of a paragraph or heading; empty when they are only white space, as when HTML was left out. */
 export function convertWords(nodes: readonly PhrasingContent[], context: Context): Inline[] {

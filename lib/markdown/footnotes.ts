@@ -1,6 +1,6 @@
 import type { FootnoteDefinition, Nodes, Root } from 'mdast'
 import { type Block, type Footnote, type Node, nodesOf } from '#lib/articles/body.ts'
-import type { Context } from './markdown-context.ts'
+import type { Context } from './context.ts'
 
 /**
  * The notes that a body refers to, in the order in which it does, as its last block; none where it has no notes.

@@ -1,0 +1,26 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation.js'
+import { EditorialView } from '#components/portal/editorial-view.tsx'
+import { editorialPath, PLACEHOLDER } from '#lib/site/addresses.ts'
+import { getEditorialPage, getMasthead } from '#lib/site/cached.ts'
+import { editorialSlugs } from '#lib/site/editorial-page.ts'
+
+interface Props {
+  params: Promise<{ page: string }>
+}
+
+export async function generateStaticParams() {
+  const slugs = await editorialSlugs()
+  return (slugs.length > 0 ? slugs : [PLACEHOLDER]).map((page) => ({ page }))
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const page = await getEditorialPage((await params).page)
+  return page ? { title: page.title, alternates: { canonical: editorialPath(page.slug) } } : {}
+}
+
+export default async function Page({ params }: Props) {
+  const [page, masthead] = await Promise.all([getEditorialPage((await params).page), getMasthead()])
+  if (!page) notFound()
+  return <EditorialView page={page} masthead={masthead} />
+}

@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import { notFound, permanentRedirect } from 'next/navigation.js'
+import { LatestView } from '#components/portal/latest-view.tsx'
+import { laterPageTitle, text } from '#components/portal/text.ts'
+import { getLatestPage } from '#lib/articles/cached.ts'
+import { latestPath, PLACEHOLDER, pageNumber } from '#lib/site/addresses.ts'
+
+interface Props {
+  params: Promise<{ page: string }>
+}
+
+/** Later pages are made when somebody asks for them. */
+export function generateStaticParams() {
+  return [{ page: PLACEHOLDER }]
+}
+
+async function read({ params }: Props) {
+  const number = pageNumber((await params).page)
+  return number ? getLatestPage(number) : null
+}
+
+export async function generateMetadata(props: Props): Promise<Metadata> {
+  const listing = await read(props)
+  if (!listing) return {}
+  return {
+    title: laterPageTitle(text.latest, listing),
+    alternates: { canonical: latestPath(listing.page) },
+  }
+}
+
+export default async function Page(props: Props) {
+  const listing = await read(props)
+  if (!listing) notFound()
+  if (listing.page === 1) permanentRedirect(latestPath())
+  return <LatestView listing={listing} />
+}

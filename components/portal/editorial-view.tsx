@@ -1,0 +1,26 @@
+import { settings } from '#lib/platform/settings.ts'
+import { editorialPath } from '#lib/site/addresses.ts'
+import { longDate } from '#lib/site/dates.ts'
+import type { EditorialPage } from '#lib/site/editorial-page.ts'
+import type { Masthead } from '#lib/site/masthead.ts'
+import { aboutPage } from '#lib/site/structured-data.ts'
+import { ArticleBody } from './article/article-body.tsx'
+import { Breadcrumbs } from './breadcrumbs.tsx'
+import styles from './editorial-view.module.css'
+import { JsonLd } from './json-ld.tsx'
+import { text } from './text.ts'
+
+/** A page about the paper: who makes it, how to reach it, privacy, ethics. */
+export function EditorialView({ page, masthead }: { page: EditorialPage; masthead: Masthead }) {
+  return (
+    <>
+      <Breadcrumbs crumbs={[{ name: page.title, href: editorialPath(page.slug) }]} />
+      <JsonLd data={aboutPage(page, masthead, settings().siteUrl)} />
+      <article className={styles.page}>
+        <h1 className={styles.title}>{page.title}</h1>
+        <ArticleBody blocks={page.body.content} paper={masthead.name} />
+        <p className={styles.updated}>{text.updatedOn(longDate(page.updatedAt, masthead.timeZone))}</p>
+      </article>
+    </>
+  )
+}

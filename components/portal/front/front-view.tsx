@@ -1,0 +1,44 @@
+import type { FrontPage } from '#lib/articles/front-page.ts'
+import { NewsletterForm } from '../newsletter-form.tsx'
+import { Notice } from '../notice.tsx'
+import { Story } from '../story.tsx'
+import { text } from '../text.ts'
+import styles from './front-view.module.css'
+import { LatestStrip } from './latest-strip.tsx'
+import { OpinionBlock } from './opinion-block.tsx'
+import { SectionBlock } from './section-block.tsx'
+
+/** How many section blocks stand above the opinions. */
+const ABOVE_OPINION = 2
+
+/** The front page: the lead and the stories beside it, the most recent, a block a section, opinions among them. */
+export function FrontView({ front, timeZone }: { front: FrontPage; timeZone: string }) {
+  const { lead, seconds, latest, sections, opinion } = front
+  if (!lead && sections.length === 0 && opinion.length === 0) {
+    return <Notice title={text.emptyTitle} text={text.emptyText} />
+  }
+  return (
+    <>
+      <h1 className={styles.title}>{text.front}</h1>
+      {lead && (
+        <div className={styles.top}>
+          <Story card={lead} size="lead" />
+          <div className={styles.seconds}>
+            {seconds.map((card) => (
+              <Story key={card.id} card={card} size="second" />
+            ))}
+          </div>
+        </div>
+      )}
+      <LatestStrip cards={latest} timeZone={timeZone} />
+      {sections.slice(0, ABOVE_OPINION).map((section, i) => (
+        <SectionBlock key={section.id} section={section} wide={i % 2 === 0} />
+      ))}
+      <OpinionBlock cards={opinion} />
+      {sections.slice(ABOVE_OPINION).map((section, i) => (
+        <SectionBlock key={section.id} section={section} wide={i % 2 === 0} />
+      ))}
+      <NewsletterForm source="/" />
+    </>
+  )
+}

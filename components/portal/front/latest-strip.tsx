@@ -1,0 +1,34 @@
+import type { Card } from '#lib/articles/card.ts'
+import { latestPath } from '#lib/site/addresses.ts'
+import { clockTime } from '#lib/site/dates.ts'
+import { KindLabel } from '../kind-label.tsx'
+import { text } from '../text.ts'
+import { BlockTitle } from './block-title.tsx'
+import styles from './latest-strip.module.css'
+
+/** The most recent stories besides those at the top, with their hour: what a reader who comes back looks for. */
+export function LatestStrip({ cards, timeZone }: { cards: Card[]; timeZone: string }) {
+  if (cards.length === 0) return null
+  return (
+    <section className={styles.strip} aria-labelledby="lo-mas-reciente">
+      <BlockTitle id="lo-mas-reciente" href={latestPath()}>
+        {text.latest}
+      </BlockTitle>
+      <ol className={styles.list}>
+        {cards.map((card) => (
+          <li key={card.id} className={styles.item}>
+            <p className={styles.label}>
+              <time className={styles.time} dateTime={card.publishedAt.toISOString()}>
+                {clockTime(card.publishedAt, timeZone)}
+              </time>
+              <KindLabel kind={card.kind} section={card.section} />
+            </p>
+            <h3 className={styles.headline}>
+              <a href={card.path}>{card.headline}</a>
+            </h3>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}

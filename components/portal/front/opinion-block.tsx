@@ -1,0 +1,31 @@
+import type { Card } from '#lib/articles/card.ts'
+import { KindLabel } from '../kind-label.tsx'
+import { Portrait } from '../portrait.tsx'
+import { text } from '../text.ts'
+import { BlockTitle } from './block-title.tsx'
+import styles from './opinion-block.module.css'
+
+/** What people think, apart from the news: the name before the headline, and a face. */
+export function OpinionBlock({ cards }: { cards: Card[] }) {
+  if (cards.length === 0) return null
+  return (
+    <section className={styles.block} aria-labelledby="opinion">
+      <BlockTitle id="opinion">{text.opinion}</BlockTitle>
+      <ul className={styles.list}>
+        {cards.map((card) => (
+          <li key={card.id} className={styles.item}>
+            {card.portrait && <Portrait picture={card.portrait} size={64} />}
+            <div>
+              <p className={styles.author}>{text.names(card.authors)}</p>
+              <h3 className={styles.headline}>
+                <a href={card.path}>{card.headline}</a>
+              </h3>
+              <p className={styles.excerpt}>{card.excerpt}</p>
+              <KindLabel kind={card.kind} section={card.section} />
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,19 @@
+import type { Listing } from '#lib/articles/listing.ts'
+import { settings } from '#lib/platform/settings.ts'
+import { latestPath } from '#lib/site/addresses.ts'
+import { itemList } from '#lib/site/structured-data.ts'
+import { Breadcrumbs } from './breadcrumbs.tsx'
+import { JsonLd } from './json-ld.tsx'
+import { ListingView } from './listing-view.tsx'
+import { text } from './text.ts'
+
+/** A page of all stories, newest first. */
+export function LatestView({ listing }: { listing: Listing }) {
+  return (
+    <>
+      <Breadcrumbs crumbs={[{ name: text.latest, href: latestPath() }]} />
+      <JsonLd data={itemList(listing.cards, settings().siteUrl)} />
+      <ListingView title={text.latest} listing={listing} pageHref={latestPath} />
+    </>
+  )
+}

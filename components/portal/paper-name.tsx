@@ -1,0 +1,15 @@
+import type { Masthead } from '#lib/site/masthead.ts'
+import styles from './paper-name.module.css'
+
+/** The name of the paper: its logo where it has one, else set in its face. */
+export function PaperName({ masthead: { name, logo, logoDark } }: { masthead: Masthead }) {
+  const file = logo?.renditions.at(-1)?.file
+  const dark = logoDark?.renditions.at(-1)?.file
+  if (!logo || !file) return <span className={styles.name}>{name}</span>
+  return (
+    <picture className={dark ? styles.logo : styles.onPlate}>
+      {dark && <source srcSet={`/media/${dark}`} media="(prefers-color-scheme: dark)" />}
+      <img src={`/media/${file}`} alt={name} width={logo.width} height={logo.height} fetchPriority="high" />
+    </picture>
+  )
+}

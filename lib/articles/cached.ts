@@ -1,0 +1,81 @@
+import { cacheLife, cacheTag as tagCache } from 'next/cache.js'
+import { articlePath, authorPath, isSlug, sectionPath, tagPath } from '#lib/site/addresses.ts'
+import { cacheTag } from '#lib/site/cache-tags.ts'
+import { BY_AGE } from '#lib/site/cached.ts'
+import { type ArticlePage, findArticlePage } from './article-page.ts'
+import { type FrontPage, findFrontPage } from './front-page.ts'
+import type { Listing } from './listing.ts'
+import { findSectionPage, type SectionPage } from './section-page.ts'
+import { type AuthorPage, findAuthorPage, findLatestPage, findTagPage, type TagPage } from './topic-pages.ts'
+
+// The cached readers of pages with stories, as lib/site/cached.ts has them of the paper itself. What can be no address
+// is not asked of the database.
+
+/** The cached reader of an article's page; see `findArticlePage`. */
+export async function getArticlePage(
+  section: string,
+  slug: string,
+): Promise<ArticlePage | { movedTo: string } | null> {
+  'use cache'
+  cacheLife(BY_AGE)
+  if (!isSlug(section) || !isSlug(slug)) return null
+  tagCache(cacheTag.path(articlePath(section, slug)), cacheTag.site)
+  const page = await findArticlePage(section, slug)
+  if (page && 'id' in page) tagCache(cacheTag.article(page.id), ...cardTags(page))
+  return page
+}
+
+/** The cached reader of the front page. */
+export async function getFrontPage(): Promise<FrontPage> {
+  'use cache'
+  cacheLife(BY_AGE)
+  tagCache(cacheTag.front, cacheTag.site)
+  return findFrontPage()
+}
+
+/** The cached reader of a page of a section; `null` when there is no such section or page. */
+export async function getSectionPage(slug: string, number: number): Promise<SectionPage | null> {
+  'use cache'
+  cacheLife(BY_AGE)
+  if (!isSlug(slug)) return null
+  tagCache(cacheTag.path(sectionPath(slug)), cacheTag.site)
+  const page = await findSectionPage(slug, number)
+  if (page) tagCache(cacheTag.section(page.id))
+  return page
+}
+
+/** The cached reader of a page of an author; `null` when there is no such author or page. */
+export async function getAuthorPage(slug: string, number: number): Promise<AuthorPage | null> {
+  'use cache'
+  cacheLife(BY_AGE)
+  if (!isSlug(slug)) return null
+  tagCache(cacheTag.path(authorPath(slug)), cacheTag.site)
+  const page = await findAuthorPage(slug, number)
+  if (page) tagCache(cacheTag.author(page.id))
+  return page
+}
+
+/** The cached reader of a page of a tag; `null` when there is no such tag or page. */
+export async function getTagPage(slug: string, number: number): Promise<TagPage | null> {
+  'use cache'
+  cacheLife(BY_AGE)
+  if (!isSlug(slug)) return null
+  tagCache(cacheTag.path(tagPath(slug)), cacheTag.site)
+  const page = await findTagPage(slug, number)
+  if (page) tagCache(cacheTag.tag(page.id))
+  return page
+}
+
+/** The cached reader of a page of all stories, newest first; `null` when there are not so many. */
+export async function getLatestPage(number: number): Promise<Listing | null> {
+  'use cache'
+  cacheLife(BY_AGE)
+  tagCache(cacheTag.front, cacheTag.site)
+  return findLatestPage(number)
+}
+
+/** A withdrawn or renamed story leaves every list that carried it. */
+function cardTags({ moreByAuthor, related, latest, older, newer, boxedStoryIds }: ArticlePage): string[] {
+  const cards = [...moreByAuthor, ...related, ...latest, older, newer]
+  return [...cards.flatMap((card) => (card ? [card.id] : [])), ...boxedStoryIds].map(cacheTag.card)
+}

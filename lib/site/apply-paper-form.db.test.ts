@@ -1,0 +1,114 @@
+import { beforeAll, expect, test } from 'vitest'
+import { database } from '#lib/platform/database.ts'
+import { applyPaperForm } from './apply-paper-form.ts'
+import { tagsExpiredSince } from './cache-tags.ts'
+import { findEditorialPage } from './editorial-page.ts'
+import { findMasthead } from './masthead.ts'
+import { readPaperForm } from './paper-form.ts'
+import { writePaperForm } from './write-paper-form.ts'
+
+const FORM = `
+name: El Faro
+sections:
+  - slug: local
+    name: Local
+    children:
+      - { slug: barrios, name: Barrios }
+  - { slug: mundo, name: Mundo, description: Lo de fuera }
+authors:
+  - { slug: ana-ruiz, name: Ana Ruiz, role: Directora, portrait: ana.svg }
+pages:
+  - { slug: quienes-somos, title: Quiénes somos, text: "Somos *cuatro*." }
+  - { slug: etica, title: Ética, text: Una regla. }
+`
+const picture = Buffer.from(
+  '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400"><rect width="400" height="400"/></svg>',
+)
+let portrait: Buffer
+
+async function apply(text: string, options = {}): Promise<void> {
+  await applyPaperForm(database(), readPaperForm(text).form, async () => portrait, options)
+}
+
+beforeAll(async () => {
+  const { default: sharp } = await import('sharp')
+  portrait = await sharp(picture).png().toBuffer()
+  await apply(FORM)
+})
+
+test('the paper is what its form says', async () => {
+  const { name, sections, pages } = await findMasthead()
+  expect({ name, sections, pages }).toEqual({
+    name: 'El Faro',
+    sections: [
+      { name: 'Local', slug: 'local', children: [{ name: 'Barrios', slug: 'barrios' }] },
+      { name: 'Mundo', slug: 'mundo', children: [] },
+    ],
+    pages: [
+      { title: 'Quiénes somos', slug: 'quienes-somos' },
+      { title: 'Ética', slug: 'etica' },
+    ],
+  })
+  expect(await database().author.findFirst({ include: { portrait: true } })).toMatchObject({
+    role: 'Directora',
+    portrait: { width: 400, alt: 'Ana Ruiz' },
+  })
+  expect((await findEditorialPage('quienes-somos'))?.body.content[0]).toMatchObject({
+    type: 'paragraph',
+    content: [{ text: 'Somos ' }, { text: 'cuatro', marks: [{ type: 'italic' }] }, { text: '.' }],
+  })
+  const tags = await tagsExpiredSince(database(), new Date(0))
+  expect(tags).toEqual(expect.arrayContaining(['site', 'front', 'path:/acerca/etica', 'path:/mundo']))
+})
+
+test('its form, written and applied again, changes nothing', async () => {
+  const rows = async () => [
+    await database().section.findMany({ orderBy: { id: 'asc' } }),
+    await database().author.findMany(),
+    await database().site.findMany({ omit: { updatedAt: true } }),
+    await database().editorialPage.findMany({ omit: { updatedAt: true } }),
+  ]
+  const before = await rows()
+  await apply(await writePaperForm(database()))
+  expect(await rows()).toEqual(before)
+})
+
+test('sections are ordered, moved and removed; a page that is left out goes', async () => {
+  await apply(`
+sections:
+  - { slug: mundo, name: El mundo, children: [{ slug: barrios, name: Barrios }] }
+  - { slug: nueva, name: Nueva }
+pages:
+  - { slug: etica, title: Principios, text: Otra regla. }
+`)
+  const { sections, pages } = await findMasthead()
+  expect(sections).toEqual([
+    { name: 'El mundo', slug: 'mundo', children: [{ name: 'Barrios', slug: 'barrios' }] },
+    { name: 'Nueva', slug: 'nueva', children: [] },
+  ])
+  expect(pages).toEqual([{ title: 'Principios', slug: 'etica' }])
+  expect(await findEditorialPage('quienes-somos')).toBeNull()
+  const tags = await tagsExpiredSince(database(), new Date(0))
+  expect(tags).toEqual(expect.arrayContaining(['path:/local', 'path:/acerca/quienes-somos']))
+})
+
+test('a section with stories is not left out, and then nothing else has changed either', async () => {
+  const section = await database().section.findUniqueOrThrow({ where: { slug: 'nueva' } })
+  await database().article.create({
+    data: {
+      slug: 'nota',
+      sectionId: section.id,
+      headline: 'Nota',
+      body: { type: 'doc', content: [] },
+      bodyText: '',
+    },
+  })
+  const without = apply('name: Otro\nsections:\n  - { slug: mundo, name: Mundo }')
+  await expect(without).rejects.toThrow('sections leaves out «Nueva» (nueva), which has one story')
+  expect(await findMasthead()).toMatchObject({ name: 'El Faro', sections: [{ name: 'El mundo' }, {}] })
+})
+
+test('a dry run writes nothing', async () => {
+  await apply('name: Otro\npages: []', { dryRun: true })
+  expect(await findMasthead()).toMatchObject({ name: 'El Faro', pages: [{ slug: 'etica' }] })
+})

@@ -1,0 +1,51 @@
+import { z } from 'zod'
+import { line, lineOrEmpty, string } from '#lib/platform/text-fields.ts'
+import { contrast } from './contrast.ts'
+
+/** The light page, and the panel on it (app/tokens.css): text in the accent colour stands on both. */
+const BACKGROUNDS = ['#fffdf9', '#f5f1e9']
+/** WCAG 2.2, 1.4.3. */
+const LEAST_CONTRAST = 4.5
+
+/** An address of the web; nothing else may stand among the paper's profiles. */
+export const webAddress = string()
+  .trim()
+  .max(300, 'is longer than 300 characters')
+  .refine(
+    (value) => /^https?:$/.test(URL.parse(value)?.protocol ?? ''),
+    'is not a web address (http or https)',
+  )
+
+const list = (of: z.ZodType<string>) =>
+  z.array(of, { error: 'must be a list' }).max(20, 'has more than 20 entries')
+
+/** What the `Site` record can take, pictures aside. */
+export const identityFields = {
+  name: line(80),
+  tagline: lineOrEmpty(160),
+  description: lineOrEmpty(400),
+  language: string().regex(/^[a-z]{2,3}(-[A-Z]{2})?$/, 'must be a language such as es or es-CO'),
+  timeZone: string().refine(isTimeZone, 'is not a time zone such as America/Bogota'),
+  accentColor: string()
+    .regex(/^#[0-9a-f]{6}$/, 'must be a colour such as #8a1c1c')
+    .refine(isReadable, `is too pale: text in it must have a contrast of ${LEAST_CONTRAST}:1 on the page`),
+  contactEmail: z.email('is not a mail address'),
+  socialLinks: list(webAddress),
+  noindexSources: list(line(120)),
+}
+
+/** The names of the pictures that the `Site` record can take. */
+export const identityPictures = ['logo', 'logoDark'] as const
+
+function isTimeZone(name: string): boolean {
+  try {
+    // Offsets such as +05:00 are taken by Intl too, but know no summer time.
+    return /^[A-Za-z]/.test(name) && Boolean(new Intl.DateTimeFormat('es', { timeZone: name }))
+  } catch {
+    return false
+  }
+}
+
+function isReadable(colour: string): boolean {
+  return BACKGROUNDS.every((background) => contrast(colour, background) >= LEAST_CONTRAST)
+}

@@ -1,0 +1,15 @@
+import type { Database } from '#lib/platform/database.ts'
+import { cacheTag, expireTags } from './cache-tags.ts'
+import { calendarDay } from './dates.ts'
+import { findMasthead } from './masthead.ts'
+
+/** How often the worker looks at the clock (`server/tasks.ts`), in minutes. */
+export const LOOKED_AT_EVERY = 15
+
+/** Makes the front page anew, which carries the date, when a day has begun in the paper's time zone. */
+export async function beginNewDay(db: Database, now: Date): Promise<void> {
+  const { timeZone } = await findMasthead()
+  const before = new Date(now.getTime() - LOOKED_AT_EVERY * 60_000)
+  if (calendarDay(before, timeZone) === calendarDay(now, timeZone)) return
+  await expireTags(db, [cacheTag.front])
+}
