@@ -26,7 +26,7 @@ export function Story({ card, size, within }: Props) {
         <Headline className={styles.headline}>
           <a href={card.path}>{card.headline}</a>
         </Headline>
-        <p className={styles.excerpt}>{card.excerpt}</p>
+        <p className={styles.excerpt}>{size === 'lead' ? (card.dek ?? card.excerpt) : card.excerpt}</p>
       </div>
     </article>
   )

@@ -17,7 +17,7 @@ export interface ArticlePage extends SideLists {
   section: { id: number; name: string; slug: string }
   headline: string
   dek: string | null
-  authors: { id: number; name: string; slug: string; role: string }[]
+  authors: { id: number; name: string; slug: string; role: string; portrait: Picture | null }[]
   tags: { id: number; name: string; slug: string }[]
   publishedAt: Date
   updatedAt: Date | null
@@ -49,7 +49,11 @@ const articleFields = {
   section: { select: { id: true, name: true, slug: true } },
   leadImage: { select: pictureFields },
   authors: {
-    select: { author: { select: { id: true, name: true, slug: true, role: true } } },
+    select: {
+      author: {
+        select: { id: true, name: true, slug: true, role: true, portrait: { select: pictureFields } },
+      },
+    },
     orderBy: { position: 'asc' },
   },
   tags: { select: { tag: { select: { id: true, name: true, slug: true } } }, orderBy: { position: 'asc' } },

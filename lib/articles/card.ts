@@ -10,6 +10,8 @@ export interface Card {
   kind: ArticleKind
   section: string
   headline: string
+  /** In full, for the one story that opens a page. */
+  dek: string | null
   excerpt: string
   publishedAt: Date
   /** Who signs it, in order. */
@@ -72,6 +74,7 @@ export function toCard(row: Prisma.ArticleGetPayload<{ select: typeof cardFields
     kind: row.kind,
     section: row.section.name,
     headline: typeset(row.headline),
+    dek: row.dek && typeset(row.dek),
     excerpt: typeset(excerpt(row.dek ?? row.bodyText)),
     publishedAt: row.publishedAt ?? new Date(0),
     authors: row.authors.map(({ author }) => author.name),

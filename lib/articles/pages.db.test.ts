@@ -138,21 +138,6 @@ describe('the page of an article', () => {
 })
 
 describe('lists', () => {
-  test('the front page carries no story twice and no empty section; an opinion does not lead it', async () => {
-    await save('columna', { kind: 'opinion' })
-    await save('anuncio', { kind: 'sponsored', in: 'cultura' })
-    const { lead, seconds, latest, sections: blocks, opinion } = await findFrontPage()
-    expect(lead?.path).toBe('/cultura/ultima')
-    const all = [lead, ...seconds, ...latest, ...opinion, ...blocks.flatMap(({ cards }) => cards)].map(
-      (card) => card?.id,
-    )
-    expect(new Set(all).size).toBe(all.length)
-    expect(slugs(opinion)).toEqual(['columna'])
-    // All of Local stands above already.
-    expect(blocks.map(({ slug }) => slug)).toEqual(['cultura'])
-    expect(slugs(blocks[0]?.cards ?? [])[0]).toBe('anuncio')
-  })
-
   test('a section carries its child sections’ stories', async () => {
     const local = await findSectionPage('local', 1)
     expect(slugs(local?.cards ?? [])).toEqual(['nota', 'barrio', 'ana-2', 'ana-1', 'puerto-viejo'])
@@ -197,5 +182,20 @@ describe('lists', () => {
     expect(await busiestSlugs('author', 9)).toEqual(['ana', 'luis'])
     expect(await busiestSlugs('tag', 1)).toEqual(['comun'])
     expect(slugs((await findLatestPage(1))?.cards ?? []).slice(0, 2)).toEqual(['ultima', 'nota'])
+  })
+
+  test('the front page carries no story twice and no empty section; an opinion does not lead it', async () => {
+    await save('columna', { kind: 'opinion' })
+    await save('anuncio', { kind: 'sponsored', in: 'cultura' })
+    const { lead, seconds, latest, sections: blocks, opinion } = await findFrontPage()
+    expect(lead?.path).toBe('/cultura/ultima')
+    const all = [lead, ...seconds, ...latest, ...opinion, ...blocks.flatMap(({ cards }) => cards)].map(
+      (card) => card?.id,
+    )
+    expect(new Set(all).size).toBe(all.length)
+    expect(slugs(opinion)).toEqual(['columna'])
+    // All of Local stands above already.
+    expect(blocks.map(({ slug }) => slug)).toEqual(['cultura'])
+    expect(slugs(blocks[0]?.cards ?? [])[0]).toBe('anuncio')
   })
 })

@@ -4,6 +4,9 @@ export const adText = {
   house: {
     banner: 'Las historias del día, en su correo.',
     box: 'Cada mañana, las historias de mayor interés en su correo. Sin costo.',
-    action: (paper: string) => `Suscribirse al boletín de ${paper}`,
+    action: {
+      banner: () => 'Suscribirse al boletín',
+      box: (paper: string) => `Suscribirse al boletín de ${paper}`,
+    },
   },
 }

@@ -21,6 +21,7 @@ const card: Card = {
   kind: 'news',
   section: 'Local',
   headline: 'Otra <nota>',
+  dek: null,
   excerpt: '',
   publishedAt: new Date(0),
   authors: [],

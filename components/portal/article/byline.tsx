@@ -1,6 +1,7 @@
 import type { ArticlePage } from '#lib/articles/article-page.ts'
 import { authorPath } from '#lib/site/addresses.ts'
 import { longDateTime } from '#lib/site/dates.ts'
+import { Portrait } from '../portrait.tsx'
 import styles from './byline.module.css'
 import { text } from './text.ts'
 
@@ -20,22 +21,27 @@ function AuthorLinks({ authors }: Pick<ArticlePage, 'authors'>) {
 
 /** Who signs it, when it came out, and when it was updated where that differs. */
 export function Byline({ article, timeZone }: { article: ArticlePage; timeZone: string }) {
-  const { authors, publishedAt, updatedAt } = article
+  const { authors, publishedAt, updatedAt, kind } = article
+  // Who thinks so has a face; who reports stays behind the news.
+  const portrait = kind === 'opinion' ? authors[0]?.portrait : null
   const updated = updatedAt && updatedAt.getTime() !== publishedAt.getTime() ? updatedAt : null
   return (
     <div className={styles.byline}>
-      <p className={styles.authors}>
-        {text.by} <AuthorLinks authors={authors} />
-      </p>
-      <p className={styles.dates}>
-        <time dateTime={publishedAt.toISOString()}>{longDateTime(publishedAt, timeZone)}</time>
-        {updated && (
-          <span className={styles.updated}>
-            {text.updated} <time dateTime={updated.toISOString()}>{longDateTime(updated, timeZone)}</time>
-          </span>
-        )}
-      </p>
-      <p className={styles.dates}>{text.readingTime(article.readingMinutes)}</p>
+      {portrait && <Portrait picture={portrait} size={64} />}
+      <div>
+        <p className={styles.authors}>
+          {text.by} <AuthorLinks authors={authors} />
+        </p>
+        <p className={styles.dates}>
+          <time dateTime={publishedAt.toISOString()}>{longDateTime(publishedAt, timeZone)}</time>
+          {updated && (
+            <span className={styles.updated}>
+              {text.updated} <time dateTime={updated.toISOString()}>{longDateTime(updated, timeZone)}</time>
+            </span>
+          )}
+        </p>
+        <p className={styles.dates}>{text.readingTime(article.readingMinutes)}</p>
+      </div>
     </div>
   )
 }

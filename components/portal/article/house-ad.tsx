@@ -6,7 +6,7 @@ export function HouseAd({ paper, shape }: { paper: string; shape: 'banner' | 'bo
   return (
     <a className={styles[shape]} href="/boletin">
       <span className={styles.claim}>{adText.house[shape]}</span>
-      <span className={styles.action}>{adText.house.action(paper)}</span>
+      <span className={styles.action}>{adText.house.action[shape](paper)}</span>
     </a>
   )
 }

@@ -4,13 +4,16 @@ import styles from './label-row.module.css'
 /** A small title and a list on one line between rules, as under the text of an article. */
 export function LabelRow({
   title,
+  onScreenOnly = false,
   items,
 }: {
   title: string
+  /** Whether it is of no use on paper. */
+  onScreenOnly?: boolean
   items: { key: string | number; content: ReactNode }[]
 }) {
   return (
-    <div className={styles.row}>
+    <div className={onScreenOnly ? `${styles.row} ${styles.onScreenOnly}` : styles.row}>
       <h2 className={styles.title}>{title}</h2>
       <ul className={styles.list}>
         {items.map(({ key, content }) => (

@@ -18,6 +18,7 @@ export function ShareLinks({ path, headline }: { path: string; headline: string 
   return (
     <LabelRow
       title={text.share}
+      onScreenOnly
       items={[...items, { key: 'copy', content: <CopyLink address={address} /> }]}
     />
   )

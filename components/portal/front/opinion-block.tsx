@@ -1,5 +1,4 @@
 import type { Card } from '#lib/articles/card.ts'
-import { KindLabel } from '../kind-label.tsx'
 import { Portrait } from '../portrait.tsx'
 import { text } from '../text.ts'
 import { BlockTitle } from './block-title.tsx'
@@ -21,7 +20,6 @@ export function OpinionBlock({ cards }: { cards: Card[] }) {
                 <a href={card.path}>{card.headline}</a>
               </h3>
               <p className={styles.excerpt}>{card.excerpt}</p>
-              <KindLabel kind={card.kind} section={card.section} />
             </div>
           </li>
         ))}

@@ -5,11 +5,11 @@ import { BlockTitle } from './block-title.tsx'
 import styles from './section-block.module.css'
 
 /**
- * A section on the front page.
- * @param wide its first story is larger than the others; else all are alike.
+ * A section on the front page. Stories with pictures stand first in it, newest first.
+ * @param wide that one is larger than the others; else all are alike.
  */
 export function SectionBlock({ section, wide }: { section: FrontPage['sections'][number]; wide: boolean }) {
-  const [first, ...others] = section.cards
+  const [first, ...others] = section.cards.toSorted((a, b) => Number(!a.image) - Number(!b.image))
   if (!first) return null
   const id = `seccion-${section.slug}`
   return (
