@@ -1,11 +1,22 @@
+const here = import.meta.dirname
+/** While our server runs it, pages and data are kept by it (docs/decisions/0009); `next build` and `next start` know nothing of it. */
+const served = {
+  cacheHandler: `${here}/server/next/page-handler.ts`,
+  cacheHandlers: { default: `${here}/server/next/data-handler.ts` },
+  cacheMaxMemorySize: 0,
+}
+
 /** @type {import('next').NextConfig} */
 export default {
   // Each data folder has its own build: the pages inside come from its database (server/build.ts).
   distDir: process.env.PORTADA_DIST ?? '.next',
+  ...(process.env.PORTADA_SERVING === 'on' && served),
   cacheComponents: true,
   // With it, the first answer after an invalidation carries build-time content (docs/decisions/0002).
   partialPrefetching: false,
   poweredByHeader: false,
+  // The page cache compresses each page once.
+  compress: process.env.PORTADA_SERVING !== 'on',
   allowedDevOrigins: ['127.0.0.1'],
   reactStrictMode: true,
   // `npm test` checks types; a start should not wait for them.

@@ -1,41 +1,26 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { database } from '#lib/platform/database.ts'
-import { secret } from '#lib/platform/secrets.ts'
 import { CACHE_CHANNEL, cacheClock, expireTags } from '#lib/site/cache-tags.ts'
 import { followCacheExpiry } from './cache-expiry.ts'
+import { onExpiry } from './expiry.ts'
 
-let next: Server
-let origin: string
 let expired: string[]
+let stopListening: () => void
 let follower: { stop(): Promise<void> } | undefined
 
 beforeEach(async () => {
   await database().cacheExpiry.deleteMany()
   expired = []
-  next = createServer(async (request, response) => {
-    const body = Buffer.concat(await request.toArray()).toString()
-    if (
-      request.url === '/api/cache-expiry' &&
-      request.headers.authorization === `Bearer ${secret('cache-expiry')}`
-    ) {
-      expired.push(...JSON.parse(body))
-    }
-    response.writeHead(204).end()
-  })
-  await new Promise<void>((resolve) => next.listen(0, '127.0.0.1', resolve))
-  origin = `http://127.0.0.1:${(next.address() as AddressInfo).port}`
+  stopListening = onExpiry((tags) => expired.push(...tags))
 })
 
 afterEach(async () => {
   await follower?.stop()
-  next.closeAllConnections()
-  next.close()
+  stopListening()
 })
 
 const follow = async (since: Date) => {
-  follower = await followCacheExpiry(String(process.env.DATABASE_URL), origin, since)
+  follower = await followCacheExpiry(String(process.env.DATABASE_URL), since)
 }
 
 test('it catches up with what changed before, then follows what is announced', async () => {

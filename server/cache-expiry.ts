@@ -1,20 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { database } from '#lib/platform/database.ts'
-import { secret } from '#lib/platform/secrets.ts'
 import { CACHE_CHANNEL, cacheClock, tagsExpiredSince } from '#lib/site/cache-tags.ts'
+import { expireHere } from './expiry.ts'
 
 const RECONNECT_MS = 500
 /**
- * Keeps Next's cache as fresh as the database says: first expires what changed since `since`, then what is
- * announced; after a lost connection it reads what it missed.
- * @param origin where this process answers, on loopback.
+ * Keeps the caches of this process as fresh as the database says: first expires what changed since `since`, then what
+ * is announced; after a lost connection it reads what it missed.
  * @param since by the database's clock.
- * @returns once the cache is caught up; call `stop` at the end.
+ * @returns once the caches are caught up; call `stop` at the end.
  */
 export async function followCacheExpiry(
   databaseUrl: string,
-  origin: string,
   since: Date,
 ): Promise<{ stop(): Promise<void> }> {
   let stopped = false
@@ -27,14 +25,14 @@ export async function followCacheExpiry(
     next.on('error', () => lost.resolve())
     next.on('end', () => lost.resolve())
     next.on('notification', ({ payload }) => {
-      expire(origin, JSON.parse(payload ?? '[]')).catch(() => lost.resolve())
+      expireHere(JSON.parse(payload ?? '[]'))
     })
     await next.connect()
     if (stopped) return next.end()
     client = next
     await next.query(`listen ${CACHE_CHANNEL}`)
     const now = await cacheClock(database())
-    await expire(origin, await tagsExpiredSince(database(), caughtUp))
+    expireHere(await tagsExpiredSince(database(), caughtUp))
     caughtUp = now
     lost.promise.then(reconnect)
   }
@@ -57,14 +55,4 @@ export async function followCacheExpiry(
       await client?.end().catch(() => {})
     },
   }
-}
-
-async function expire(origin: string, tags: string[]): Promise<void> {
-  if (tags.length === 0) return
-  const response = await fetch(`${origin}/api/cache-expiry`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json', Authorization: `Bearer ${secret('cache-expiry')}` },
-    body: JSON.stringify(tags),
-  })
-  if (!response.ok) throw new Error(`Cache tags could not be expired: ${response.status}`)
 }

@@ -36,9 +36,9 @@ async function start(settings: Settings): Promise<void> {
   if (settings.demo) await loadDemo(report)
   const folder = development ? await prepareDevelopment() : await prepareBuild(settings)
   await web.prepare(folder?.path)
-  running.push(await followCacheExpiry(database.url, web.origin, folder?.startedAt ?? new Date()))
+  running.push(await followCacheExpiry(database.url, folder?.startedAt ?? new Date()))
   if (settings.worker) running.push(await startWorker(database.url))
-  web.open()
+  await web.open()
   report('Ready')
   await welcome(settings)
 }

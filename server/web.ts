@@ -2,62 +2,103 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import path from 'node:path'
 import next from 'next'
 import type { Settings } from '#lib/platform/settings.ts'
-import { refusal } from './request-gate.ts'
-import { setHeaders } from './response-headers.ts'
+import { Delivery } from './delivery/delivery.ts'
+import { Files } from './delivery/files.ts'
+import { refusal } from './delivery/gate.ts'
+import { setForwardedHeaders } from './delivery/headers.ts'
+import { BuildOutput } from './next/build-output.ts'
+import { render } from './next/renderer.ts'
 
 /** The portal's place on the network. Until it is opened it answers 503. */
 export interface Web {
-  /** Where this process reaches itself. */
-  origin: string
   /** Makes Next ready to render: the build of that folder, or the development server. */
   prepare(folder: string | undefined): Promise<void>
   /** From now on readers are answered. */
-  open(): void
+  open(): Promise<void>
   /** Takes no new connections, finishes the requests under way, and ends. */
   stop(): Promise<void>
 }
 
+const ROOT = path.resolve(import.meta.dirname, '..')
 const STOP_TIMEOUT_MS = 10_000
-/** Asked by this process itself before it opens; it has a secret of its own. */
-const INTERNAL_PATH = '/api/cache-expiry'
+/** What is no page for readers: Next answers it by itself. */
+const FORWARDED = /^\/(?:api|buzon)(?:\/|$)/
+
+type Handle = (request: IncomingMessage, response: ServerResponse) => void
 
 /**
  * Takes the port of the settings.
  * @throws Error with a sentence when it is taken or may not be used.
  */
 export async function takePort(settings: Settings): Promise<Web> {
-  const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000 })
-  let handle: (request: IncomingMessage, response: ServerResponse) => void = answerStarting
-  let closeNext = async () => {}
-  let isOpen = false
-  server.on('request', (request, response) => {
-    const refused = refusal(request)
-    if (refused) return response.writeHead(refused.status, refused.headers).end()
-    // Next believes this header to be its own.
-    delete request.headers['x-prerender-revalidate']
-    request.headers['x-portada-client'] = clientAddress(request, settings.trustProxy)
-    setHeaders(response, request.url ?? '/')
-    if (isOpen || request.url === INTERNAL_PATH) handle(request, response)
-    else answerStarting(request, response)
+  const server = createServer({
+    requestTimeout: 60_000,
+    headersTimeout: 15_000,
+    connectionsCheckingInterval: 5_000,
+    optimizeEmptyRequests: true,
   })
+  const secure = settings.siteUrl.startsWith('https:')
+  let handle: Handle = answerStarting
+  let prepared: Handle = answerStarting
+  let delivery: Delivery | undefined
+  let closeNext = async () => {}
+  server.on('request', (request, response) => handle(request, response))
   await listen(server, settings)
+
+  /** Hands a request to Next, without what it would believe of a stranger. */
+  function forward(toNext: Handle): Handle {
+    return (request, response) => {
+      delete request.headers['x-prerender-revalidate']
+      request.headers['x-portada-client'] = clientAddress(request, settings.trustProxy)
+      setForwardedHeaders(response, secure)
+      toNext(request, response)
+    }
+  }
+
   return {
-    origin: loopbackOrigin(settings),
     async prepare(folder) {
       if (folder) process.env.PORTADA_DIST = folder
+      process.env.PORTADA_SERVING = folder ? 'on' : ''
       const app = next({
         dev: folder === undefined,
-        dir: path.resolve(import.meta.dirname, '..'),
+        dir: ROOT,
         hostname: 'localhost',
         port: settings.port,
         httpServer: server,
       })
       await app.prepare()
-      handle = app.getRequestHandler()
       closeNext = () => app.close()
+      const toNext = app.getRequestHandler()
+      const forwarded = forward(toNext)
+      prepared = gated(forwarded)
+      if (!folder) return
+      const build = path.join(ROOT, folder)
+      const files = await Files.in({
+        build,
+        public: path.join(ROOT, 'public'),
+        media: path.join(settings.dataFolder, 'media'),
+        secure,
+      })
+      if (settings.pageCache) {
+        delivery = new Delivery({
+          build: await BuildOutput.read(build),
+          render: (address) => render(toNext, address),
+          bytes: settings.pageCacheBytes,
+          secure,
+        })
+      }
+      prepared = gated((request, response) => {
+        const { url = '/' } = request
+        const mark = url.indexOf('?')
+        const address = mark < 0 ? url : url.slice(0, mark)
+        if (files.owns(address)) files.answer(request, response, address).catch(() => response.destroy())
+        else if (!delivery || FORWARDED.test(address)) forwarded(request, response)
+        else delivery.answer(request, response, address, mark < 0 ? '' : url.slice(mark + 1))
+      })
     },
-    open() {
-      isOpen = true
+    async open() {
+      await delivery?.warmUp()
+      handle = prepared
     },
     async stop() {
       const closed = new Promise((resolve) => server.close(resolve))
@@ -70,10 +111,13 @@ export async function takePort(settings: Settings): Promise<Web> {
   }
 }
 
-/** An address that this process listens on: loopback, unless it listens on another one only. */
-function loopbackOrigin({ host, port }: Settings): string {
-  const name = ['0.0.0.0', '::', 'localhost'].includes(host) ? '127.0.0.1' : host
-  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`
+/** Turns away what nobody answers before anybody is asked. */
+function gated(handle: Handle): Handle {
+  return (request, response) => {
+    const refused = refusal(request)
+    if (refused) response.writeHead(refused.status, refused.headers).end()
+    else handle(request, response)
+  }
 }
 
 function answerStarting(_request: IncomingMessage, response: ServerResponse): void {

@@ -15,6 +15,11 @@ export interface Listing {
 
 const PAGE_LENGTH = 25
 
+/** How many pages so many stories fill; an empty list has one. */
+export function pagesOf(stories: number): number {
+  return Math.max(1, Math.ceil(stories / PAGE_LENGTH))
+}
+
 /** The published stories that match, newest first, at most `take`. */
 export async function findCards(
   db: Database,
@@ -39,7 +44,7 @@ export async function findListing(
   page: number,
 ): Promise<Listing | null> {
   const total = await db.article.count({ where: { ...published, ...where } })
-  const pages = Math.max(1, Math.ceil(total / PAGE_LENGTH))
+  const pages = pagesOf(total)
   if (page < 1 || page > pages) return null
   return { cards: await findCards(db, where, PAGE_LENGTH, (page - 1) * PAGE_LENGTH), page, pages, total }
 }

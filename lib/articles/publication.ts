@@ -12,16 +12,19 @@ export async function expireArticle(db: Database, id: number): Promise<void> {
     where: { id },
     select: {
       slug: true,
+      status: true,
       section: { select: { id: true, slug: true, parentId: true } },
       authors: { select: { author: { select: { id: true, slug: true } } } },
       tags: { select: { tag: { select: { id: true, slug: true } } } },
     },
   })
   const { section } = article
+  const path = articlePath(section.slug, article.slug)
   await expireTags(db, [
     cacheTag.article(id),
     cacheTag.card(id),
-    cacheTag.path(articlePath(section.slug, article.slug)),
+    cacheTag.path(path),
+    ...(article.status === 'withdrawn' ? [cacheTag.gone(path)] : []),
     cacheTag.section(section.id),
     ...(section.parentId ? [cacheTag.section(section.parentId)] : []),
     ...article.authors.flatMap(({ author }) => [

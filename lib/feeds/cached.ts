@@ -74,7 +74,7 @@ export async function getSitemapIndex(): Promise<XmlDocument> {
   tagCache(...tags)
   const { siteUrl } = settings()
   const files = await findSitemapFiles(siteUrl)
-  return xmlDocument(sitemapIndex(files, siteUrl), await findLastChange(tags))
+  return xmlDocument(sitemapIndex(files, siteUrl), tags, await findLastChange(tags))
 }
 
 /** A file of the sitemap by its name; `null` when there is none. */
@@ -91,17 +91,18 @@ async function sitemapFile(name: string): Promise<XmlDocument | null> {
   const { siteUrl } = settings()
   const file = parseSitemapFile(name)
   const urls = file ? await findSitemapFile(file, siteUrl) : []
-  return urls.length > 0 ? xmlDocument(sitemap(urls, siteUrl), await findLastChange(tags)) : null
+  return urls.length > 0 ? xmlDocument(sitemap(urls, siteUrl), tags, await findLastChange(tags)) : null
 }
 
 /** The news sitemap. Its stories leave it by age, so no moment says when it was last modified. */
 export async function getNewsSitemap(): Promise<XmlDocument> {
   'use cache'
   cacheLife(BY_CLOCK)
-  tagCache(cacheTag.front, cacheTag.site)
+  const tags = [cacheTag.front, cacheTag.site]
+  tagCache(...tags)
   const { siteUrl } = settings()
   const [stories, paper] = await Promise.all([findNews(siteUrl, new Date()), findMasthead()])
-  return xmlDocument(newsSitemap(stories, paper, siteUrl))
+  return xmlDocument(newsSitemap(stories, paper, siteUrl), tags)
 }
 
 /** Names the tags of a feed that was found, inside the cached function that calls it. */
@@ -116,5 +117,10 @@ async function taggedFeed(
 }
 
 async function feedDocument(feed: Feed, tags: string[]): Promise<XmlDocument> {
-  return xmlDocument(rss(feed, settings().siteUrl), newestChange(feed.items), await findLastChange(tags))
+  return xmlDocument(
+    rss(feed, settings().siteUrl),
+    tags,
+    newestChange(feed.items),
+    await findLastChange(tags),
+  )
 }

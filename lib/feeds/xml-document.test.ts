@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { answerWith, xmlDocument } from './xml-document.ts'
 
 const changed = new Date('2026-03-10T07:05:09.900Z')
-const document = xmlDocument('<a/>', null, new Date('2026-01-01'), changed)
+const document = xmlDocument('<a/>', ['front', 'site'], null, new Date('2026-01-01'), changed)
 const { etag } = document
 
 function answer(headers: Record<string, string>, of = document): Response {
@@ -11,8 +11,8 @@ function answer(headers: Record<string, string>, of = document): Response {
 
 test('the entity tag is strong, and another one for another content', () => {
   expect(etag).toMatch(/^"[\w-]{27}"$/)
-  expect(xmlDocument('<a/>').etag).toBe(etag)
-  expect(xmlDocument('<b/>').etag).not.toBe(etag)
+  expect(xmlDocument('<a/>', []).etag).toBe(etag)
+  expect(xmlDocument('<b/>', []).etag).not.toBe(etag)
 })
 
 test('the document comes with what a client needs to ask again', async () => {
@@ -23,6 +23,7 @@ test('the document comes with what a client needs to ask again', async () => {
     'cache-control': 'public, max-age=300',
     'last-modified': 'Tue, 10 Mar 2026 07:05:09 GMT',
     etag,
+    'x-portada-tags': 'front,site',
   })
   expect(await response.text()).toBe('<a/>')
 })
@@ -52,7 +53,7 @@ test.each<[string, Record<string, string>, number]>([
 })
 
 test('where no moment is known, none is told, and none is compared', () => {
-  const response = answer({ 'If-Modified-Since': 'Tue, 10 Mar 2026 07:05:09 GMT' }, xmlDocument('<a/>'))
+  const response = answer({ 'If-Modified-Since': 'Tue, 10 Mar 2026 07:05:09 GMT' }, xmlDocument('<a/>', []))
   expect([response.status, response.headers.get('last-modified')]).toEqual([200, null])
 })
 

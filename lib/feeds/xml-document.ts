@@ -7,13 +7,19 @@ export interface XmlDocument {
   etag: string
   /** `null` when it is not known. */
   lastModified: Date | null
+  /** What it was made from, for the page cache. */
+  tags: string[]
 }
 
-/** Makes a document whose entity tag comes from its content; it was last modified at the latest of the moments. */
-export function xmlDocument(xml: string, ...changes: (Date | null)[]): XmlDocument {
+/**
+ * Makes a document whose entity tag comes from its content; it was last modified at the latest of the moments.
+ * @param tags the cache tags of what it was made from.
+ */
+export function xmlDocument(xml: string, tags: string[], ...changes: (Date | null)[]): XmlDocument {
   const times = changes.flatMap((date) => (date ? [date.getTime()] : []))
   return {
     xml,
+    tags,
     etag: `"${createHash('sha256').update(xml).digest('base64url').slice(0, 27)}"`,
     lastModified: times.length > 0 ? new Date(Math.max(...times)) : null,
   }
@@ -40,13 +46,13 @@ export function answerWith(
   type: 'application/rss+xml' | 'application/xml',
   document: XmlDocument | null,
 ): Response {
-  // Without `s-maxage`, which marks Next's own answers for the server; shared caches keep it as long (RFC 9111, 4.2.1).
   const caching = { 'Cache-Control': 'public, max-age=300' }
   // What is not there now may be in a moment.
   if (!document) return new Response(null, { status: 404, headers: { 'Cache-Control': 'no-cache' } })
   const headers = {
     ...caching,
     ETag: document.etag,
+    'X-Portada-Tags': document.tags.join(),
     ...(document.lastModified && { 'Last-Modified': document.lastModified.toUTCString() }),
   }
   if (isNotModified(request.headers, document)) return new Response(null, { status: 304, headers })

@@ -3,7 +3,7 @@ import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import path from 'node:path'
 import { settings } from './settings.ts'
 
-const NAMES = ['database', 'cache-expiry', 'newsletter', 'mailbox'] as const
+const NAMES = ['database', 'newsletter', 'mailbox'] as const
 
 /** What a secret is for; each purpose has its own. */
 export type SecretName = (typeof NAMES)[number]

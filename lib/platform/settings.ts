@@ -28,6 +28,12 @@ const schema = z.object({
   TRUST_PROXY: onOff('off'),
   PORTADA_DEMO: onOff('on'),
   PORTADA_WORKER: onOff('on'),
+  PAGE_CACHE: onOff('on'),
+  PAGE_CACHE_BYTES: z.coerce
+    .number({ error: 'must be a number' })
+    .int('must be a whole number')
+    .min(1_000_000, 'must be at least 1000000')
+    .default(134_217_728),
 })
 
 /** What the operator decides by environment variables, checked and with defaults filled in. */
@@ -47,6 +53,10 @@ export interface Settings {
   trustProxy: boolean
   demo: boolean
   worker: boolean
+  /** Whether reader pages are kept and served without Next's runtime. */
+  pageCache: boolean
+  /** The most memory for them. */
+  pageCacheBytes: number
 }
 
 /** A setting that cannot be used; its message is a sentence that names it. */
@@ -76,6 +86,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     trustProxy: s.TRUST_PROXY === 'on',
     demo: s.PORTADA_DEMO === 'on',
     worker: s.PORTADA_WORKER === 'on',
+    pageCache: s.PAGE_CACHE === 'on',
+    pageCacheBytes: s.PAGE_CACHE_BYTES,
   }
 }
 

@@ -12,6 +12,10 @@ export const cacheTag = {
   article: (id: number) => `article:${id}`,
   /** The address itself, so that a page once not found appears when its article is published. */
   path: (path: string) => `path:${path}`,
+  /** A story withdrawn from that address: no copy of its page may be served again. */
+  gone: (path: string) => `gone:${path}`,
+  /** The table of redirects. */
+  redirects: 'redirects',
   /** What a list shows of an article: headline, excerpt, picture, address. */
   card: (id: number) => `card:${id}`,
   section: (id: number) => `section:${id}`,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { refusal } from './request-gate.ts'
+import { refusal } from './gate.ts'
 
 test.each([
   ['GET', '/'],

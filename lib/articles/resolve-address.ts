@@ -1,0 +1,151 @@
+import type { Database } from '#lib/platform/database.ts'
+import {
+  articlePath,
+  authorPath,
+  editorialPath,
+  isSlug,
+  latestPath,
+  pageNumber,
+  sectionPath,
+  tagPath,
+} from '#lib/site/addresses.ts'
+import { cacheTag } from '#lib/site/cache-tags.ts'
+import { published } from './card.ts'
+import { pagesOf } from './listing.ts'
+
+/** Why there is no page at an address; `tags` say what expires when that changes. */
+export type NoPage = { tags: string[] } & (
+  | { kind: 'moved'; to: string }
+  | { kind: 'gone' }
+  | { kind: 'missing' }
+)
+
+export type Resolution = { kind: 'page' } | NoPage
+
+/** Longer chains of redirects are a mistake of whoever wrote them. */
+const MOST_HOPS = 5
+
+/**
+ * Whether there is a page at a path, asked of the database alone, so that no page is made for an address that has none.
+ * Of what the portal has only one of (the front page, feeds, forms) it knows nothing; that is not its question.
+ */
+export async function resolveAddress(db: Database, path: string): Promise<Resolution> {
+  const moved = await findRedirect(db, path)
+  if (moved) return { kind: 'moved', to: moved, tags: [cacheTag.redirects, cacheTag.path(path)] }
+  if (path.length > 1 && path.endsWith('/')) return withoutSlash(db, path)
+  return (await resolveByShape(db, path)) ?? { kind: 'missing', tags: [cacheTag.path(path)] }
+}
+
+/** Where the table of redirects leads from an address (a path, perhaps with a query), at the end of all its hops. */
+export async function findRedirect(db: Database, from: string): Promise<string | undefined> {
+  let target: string | undefined
+  for (let hop = 0; hop < MOST_HOPS; hop++) {
+    const row = await db.redirect.findUnique({
+      where: { fromPath: target ?? from },
+      select: { toPath: true },
+    })
+    if (!row) return target
+    target = row.toPath
+  }
+  return target
+}
+
+/** The names of the query parameters that the table of redirects knows, such as `p` of `/?p=12`. */
+export async function redirectParameters(db: Database): Promise<Set<string>> {
+  const rows = await db.$queryRaw<{ name: string }[]>`
+    select distinct (regexp_matches(split_part(from_path, '?', 2), '([^&=]+)=', 'g'))[1] as name
+    from redirect where from_path like '%?%'`
+  return new Set(rows.map(({ name }) => name))
+}
+
+async function withoutSlash(db: Database, path: string): Promise<Resolution> {
+  const plain = path.replace(/\/+$/, '')
+  const found = plain ? await resolveAddress(db, plain) : undefined
+  return found?.kind === 'page'
+    ? { kind: 'moved', to: plain, tags: [cacheTag.path(plain)] }
+    : (found ?? { kind: 'missing', tags: [] })
+}
+
+/** By what stands in the path: `undefined` where it has the shape of no page. */
+async function resolveByShape(db: Database, path: string): Promise<Resolution | undefined> {
+  const parts = path.slice(1).split('/')
+  const [first = '', second, ...rest] = parts
+  if (parts.length === 1) return isSlug(first) ? sectionAt(db, first, rest) : undefined
+  switch (first) {
+    case 'autor':
+      return authorAt(db, second ?? '', rest)
+    case 'tema':
+      return tagAt(db, second ?? '', rest)
+    case 'acerca':
+      return rest.length === 0 ? editorialAt(db, second ?? '') : undefined
+    case 'sitemap':
+      // Which files there are takes more than a look: the file itself is asked for.
+      return rest.length === 0 ? { kind: 'page' } : undefined
+    case 'lo-mas-reciente':
+      return listAt(parts.slice(1), latestPath(), () => db.article.count({ where: published }))
+  }
+  if (!isSlug(first)) return undefined
+  if (second === 'pagina' || second === 'feed.xml') return sectionAt(db, first, parts.slice(1))
+  return rest.length === 0 && isSlug(second ?? '') ? articleAt(db, first, second ?? '') : undefined
+}
+
+async function articleAt(db: Database, section: string, slug: string): Promise<Resolution | undefined> {
+  const path = articlePath(section, slug)
+  const row = await db.article.findUnique({
+    where: { slug },
+    select: { status: true, section: { select: { slug: true } } },
+  })
+  if (row?.status === 'published') {
+    return row.section.slug === section
+      ? { kind: 'page' }
+      : { kind: 'moved', to: articlePath(row.section.slug, slug), tags: [cacheTag.path(path)] }
+  }
+  const withdrawn = row?.status === 'withdrawn' && row.section.slug === section
+  return withdrawn ? { kind: 'gone', tags: [cacheTag.path(path)] } : undefined
+}
+
+async function sectionAt(db: Database, slug: string, rest: string[]): Promise<Resolution | undefined> {
+  const section = await db.section.findUnique({
+    where: { slug },
+    select: { id: true, children: { select: { id: true } } },
+  })
+  if (!section) return undefined
+  const sectionId = { in: [section.id, ...section.children.map(({ id }) => id)] }
+  return listAt(rest, sectionPath(slug), () => db.article.count({ where: { ...published, sectionId } }))
+}
+
+async function authorAt(db: Database, slug: string, rest: string[]): Promise<Resolution | undefined> {
+  const author = isSlug(slug) && (await db.author.findUnique({ where: { slug }, select: { id: true } }))
+  if (!author) return undefined
+  const where = { ...published, authors: { some: { authorId: author.id } } }
+  return listAt(rest, authorPath(slug), () => db.article.count({ where }))
+}
+
+/** A tag has a page while a story has it. */
+async function tagAt(db: Database, slug: string, rest: string[]): Promise<Resolution | undefined> {
+  if (!isSlug(slug)) return undefined
+  const stories = await db.article.count({ where: { ...published, tags: { some: { tag: { slug } } } } })
+  return stories > 0 ? listAt(rest, tagPath(slug), async () => stories) : undefined
+}
+
+async function editorialAt(db: Database, slug: string): Promise<Resolution | undefined> {
+  const page = isSlug(slug) && (await db.editorialPage.findUnique({ where: { slug }, select: { id: true } }))
+  return page ? { kind: 'page' } : { kind: 'missing', tags: [cacheTag.path(editorialPath(slug))] }
+}
+
+/**
+ * The pages of a list that is there: itself, its feed, and as many later ones as its stories fill.
+ * @param rest what follows the path of the list.
+ */
+async function listAt(
+  rest: string[],
+  list: string,
+  countStories: () => Promise<number>,
+): Promise<Resolution | undefined> {
+  const [what, number, ...more] = rest
+  if (what === undefined || (what === 'feed.xml' && number === undefined)) return { kind: 'page' }
+  const page = what === 'pagina' && more.length === 0 ? pageNumber(number ?? '') : undefined
+  if (page === undefined) return undefined
+  if (page === 1) return { kind: 'moved', to: list, tags: [cacheTag.path(list)] }
+  return page <= pagesOf(await countStories()) ? { kind: 'page' } : undefined
+}

@@ -1,0 +1,61 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { chooseEncoding } from './encodings.ts'
+import type { Found } from './page-cache.ts'
+import type { StoredPage } from './stored-page.ts'
+
+/** `Cache-Status` (RFC 9211) by what became of the request. */
+const CACHE_STATUS: Record<Found['how'], string> = {
+  hit: 'portada; hit',
+  stale: 'portada; hit; ttl=-1; detail=refreshing',
+  miss: 'portada; fwd=miss; stored',
+  'last-good': 'portada; hit; ttl=-1; detail=last-good',
+}
+
+/** Answers with a page: 304 to who has it already, without a body to HEAD. */
+export function answerPage(
+  request: IncomingMessage,
+  response: ServerResponse,
+  page: StoredPage,
+  how: Found['how'],
+): void {
+  const encoding = chooseEncoding(request.headers['accept-encoding'] as string | undefined)
+  const headers = page.headers(encoding)
+  if (page.status === 200 && hasCurrent(request, page)) {
+    response.writeHead(304, headers.notModified).end()
+    return
+  }
+  const body = page.body(encoding)
+  response.writeHead(page.status, [
+    ...headers.whole,
+    'Content-Length',
+    String(body.length),
+    'Cache-Status',
+    CACHE_STATUS[how],
+  ])
+  response.end(request.method === 'HEAD' ? undefined : body)
+  if (page.becomesHot()) page.compressHot().catch(() => {})
+}
+
+/** Whether the client's copy is the current one (RFC 9110, 13.2.2, steps 3 and 4). */
+function hasCurrent({ headers }: IncomingMessage, { etag, lastModified }: StoredPage): boolean {
+  if (headers['if-none-match'] !== undefined) return hasCopy(headers['if-none-match'], etag)
+  if (headers['if-modified-since'] === undefined || lastModified === undefined) return false
+  // HTTP dates have no milliseconds.
+  return Date.parse(headers['if-modified-since']) >= Math.floor(lastModified / 1000) * 1000
+}
+
+/**
+ * Whether an `If-None-Match` header names a copy of this text, in whatever encoding (RFC 9110, 13.1.2; its comparison
+ * is the weak one).
+ */
+export function hasCopy(header: string | undefined, etag: string): boolean {
+  if (header === undefined) return false
+  return (
+    header.trim() === '*' || header.split(',').some((tag) => tag.trim().replace(/^W\//, '').startsWith(etag))
+  )
+}
+
+/** Sends the browser elsewhere, for good; by path alone, since the host may be a mirror's (RFC 9110, 10.2.2). */
+export function answerMoved(response: ServerResponse, to: string, headers: Record<string, string>): void {
+  response.writeHead(301, { ...headers, Location: to, 'Content-Length': '0' }).end()
+}

@@ -1,0 +1,199 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { findRedirect, redirectParameters, resolveAddress } from '#lib/articles/resolve-address.ts'
+import { database } from '#lib/platform/database.ts'
+import { cacheTag } from '#lib/site/cache-tags.ts'
+import { onExpiry } from '../expiry.ts'
+import type { BuildOutput } from '../next/build-output.ts'
+import type { Rendered } from '../next/renderer.ts'
+import { IncompletePageError, stripHydration } from '../next/strip-hydration.ts'
+import { answerMoved, answerPage } from './answer.ts'
+import { commonHeaders, PRIVATE, pageCaching, pageHeaders } from './headers.ts'
+import { type Found, type Made, NoPageNowError, PageCache } from './page-cache.ts'
+import { type PageContent, StoredPage } from './stored-page.ts'
+
+export interface DeliveryOptions {
+  build: BuildOutput
+  /** Asks Next for a page. */
+  render(path: string): Promise<Rendered>
+  /** The most memory for pages. */
+  bytes: number
+  /** Whether readers come by https. */
+  secure: boolean
+}
+
+/** The pages that are shown where there is none (`app/(portal)/aviso`), by status. */
+const NOTICES = [404, 410, 503] as const
+type NoticeStatus = (typeof NOTICES)[number]
+const NOTICE_PATH = /^\/aviso\//
+/** Pages that only one reader may see, whose address is a secret: made each time, never kept. */
+const PRIVATE_PATH = /^\/boletin\/(?:confirmar|preferencias|baja)\//
+/** How long the names of query parameters that redirects know are remembered. */
+const PARAMETERS_MS = 60_000
+
+/** Answers requests for reader pages, feeds and sitemaps, from memory wherever it can. */
+export class Delivery {
+  readonly pages: PageCache
+  readonly #options: DeliveryOptions
+  readonly #common: Record<string, string>
+  #parameters: { names: Set<string>; until: number } | undefined
+
+  constructor(options: DeliveryOptions) {
+    this.#options = options
+    this.#common = commonHeaders(options.secure)
+    this.pages = new PageCache({ make: (path) => this.#make(path), bytes: options.bytes })
+    onExpiry((tags) => {
+      if (tags.has(cacheTag.redirects)) this.#parameters = undefined
+    })
+  }
+
+  /** Makes the pages that are shown where there is none, so that they are there when nothing else is. */
+  async warmUp(): Promise<void> {
+    await Promise.all(NOTICES.map((status) => this.pages.find(noticePath(status))))
+  }
+
+  /** Answers a request to read a path. Never throws. */
+  async answer(
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    query: string,
+  ): Promise<void> {
+    const fresh = query === '' ? this.pages.fresh(path) : undefined
+    if (fresh) return answerPage(request, response, fresh, 'hit')
+    try {
+      if (PRIVATE_PATH.test(path)) return await this.#answerPrivate(request, response, path)
+      const moved = query && (await this.#redirectByQuery(path, query))
+      if (moved) return answerMoved(response, moved, this.#movedHeaders)
+      const found = NOTICE_PATH.test(path) ? missing(path) : await this.pages.find(path)
+      await this.#answerFound(request, response, found)
+    } catch (error) {
+      if (!(error instanceof NoPageNowError)) console.error(`The page ${path} could not be made:`, error)
+      await this.#answerNotice(request, response, 503)
+    }
+  }
+
+  async #answerFound(
+    request: IncomingMessage,
+    response: ServerResponse,
+    { made, how }: Found,
+  ): Promise<void> {
+    if (made.kind === 'page') return answerPage(request, response, made.page, how)
+    if (made.reason.kind === 'moved') return answerMoved(response, made.reason.to, this.#movedHeaders)
+    return this.#answerNotice(request, response, made.reason.kind === 'gone' ? 410 : 404)
+  }
+
+  async #answerPrivate(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+    const rendered = await this.#options.render(path)
+    if (rendered.status === 404) return this.#answerNotice(request, response, 404)
+    if (rendered.status !== 200) throw new Error(`Next answered ${rendered.status} for a private page.`)
+    const content = { ...this.#content(path, rendered, 0), cacheControl: PRIVATE }
+    answerPage(request, response, await StoredPage.of(content, Date.now()), 'miss')
+  }
+
+  get #movedHeaders(): Record<string, string> {
+    return { ...this.#common, 'Cache-Control': pageCaching(301) }
+  }
+
+  async #answerNotice(
+    request: IncomingMessage,
+    response: ServerResponse,
+    status: NoticeStatus,
+  ): Promise<void> {
+    const found = await this.pages.find(noticePath(status)).catch(() => undefined)
+    if (found?.made.kind === 'page') return answerPage(request, response, found.made.page, found.how)
+    response.writeHead(status, this.#common).end()
+  }
+
+  /** The table of redirects knows addresses with a query, such as those of other systems. */
+  async #redirectByQuery(path: string, query: string): Promise<string | undefined> {
+    const names = await this.#redirectParameters()
+    const kept = [...new URLSearchParams(query)].filter(([name]) => names.has(name))
+    if (kept.length === 0) return undefined
+    return findRedirect(database(), `${path}?${new URLSearchParams(kept)}`)
+  }
+
+  async #redirectParameters(): Promise<Set<string>> {
+    if (this.#parameters && Date.now() < this.#parameters.until) return this.#parameters.names
+    // While the database is away, pages go on without their redirects.
+    const names = await redirectParameters(database()).catch(() => new Set<string>())
+    this.#parameters = { names, until: Date.now() + PARAMETERS_MS }
+    return names
+  }
+
+  /** Makes the page of a path: as the build made it, while that holds, else anew. */
+  async #make(path: string): Promise<Made> {
+    const { build, render } = this.#options
+    const prerendered = this.pages.has(path) ? undefined : await build.take(path)
+    if (prerendered) {
+      // It may be as old as the build: it is served, and the next one made at once.
+      const content = this.#content(path, { ...prerendered, body: prerendered.html }, 0)
+      return { kind: 'page', page: await StoredPage.of(content, Date.now() - 1) }
+    }
+    if (!build.fixedPaths.has(path) && !NOTICE_PATH.test(path)) {
+      const resolution = await resolveAddress(database(), path)
+      if (resolution.kind !== 'page') return { kind: 'none', reason: resolution }
+    }
+    const rendered = await render(path)
+    if (rendered.status === 404) return missing(path).made
+    if (rendered.status >= 300) throw new Error(`Next answered ${rendered.status} for ${path}.`)
+    const content = this.#content(path, rendered, maxAgeOf(rendered.headers['cache-control']))
+    return { kind: 'page', page: await StoredPage.of(content, Date.now()) }
+  }
+
+  #content(path: string, { headers, body, tags }: Omit<Rendered, 'status'>, maxAge: number): PageContent {
+    const status = noticeStatus(path) ?? 200
+    const contentType = headers['content-type'] ?? 'text/html; charset=utf-8'
+    const isHtml = contentType.startsWith('text/html')
+    const document = isHtml ? withoutRuntime(path, body) : { text: body, headers: {} }
+    return {
+      status,
+      text: document.text,
+      contentType,
+      headers: {
+        ...this.#common,
+        ...document.headers,
+        ...fontPreload(headers.link),
+      },
+      cacheControl: isHtml ? pageCaching(status) : (headers['cache-control'] ?? pageCaching(status)),
+      tags,
+      maxAge,
+      ...(headers['last-modified'] && { lastModified: new Date(headers['last-modified']) }),
+    }
+  }
+}
+
+/** A page without Next's runtime; one that cannot do without it stays as it is, and is named. */
+function withoutRuntime(path: string, body: string): { text: string; headers: Record<string, string> } {
+  try {
+    const { html, styles } = stripHydration(body)
+    return { text: html, headers: pageHeaders(styles) }
+  } catch (error) {
+    if (!(error instanceof IncompletePageError)) throw error
+    console.error(`The page ${path} is served with Next's runtime: ${error.message}.`)
+    return { text: body, headers: {} }
+  }
+}
+
+function missing(path: string): Found & { made: { kind: 'none' } } {
+  return { made: { kind: 'none', reason: { kind: 'missing', tags: [cacheTag.path(path)] } }, how: 'miss' }
+}
+
+function noticePath(status: NoticeStatus): string {
+  return `/aviso/${status}`
+}
+
+function noticeStatus(path: string): NoticeStatus | undefined {
+  return NOTICES.find((status) => path === noticePath(status))
+}
+
+/** Seconds of `s-maxage`, or of `max-age` where there is none. */
+function maxAgeOf(cacheControl: string | undefined): number {
+  const [, age] = /s-maxage=(\d+)/.exec(cacheControl ?? '') ?? /max-age=(\d+)/.exec(cacheControl ?? '') ?? []
+  return Number(age ?? 0)
+}
+
+/** Next names the fonts of a page in a header alone. */
+function fontPreload(link: string | undefined): Record<string, string> {
+  const fonts = (link ?? '').split(/,\s*(?=<)/).filter((part) => /as="?font/.test(part))
+  return fonts.length > 0 ? { Link: [...new Set(fonts)].join(', ') } : {}
+}

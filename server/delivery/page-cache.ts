@@ -1,0 +1,238 @@
+import { LRUCache } from 'lru-cache'
+import type { NoPage } from '#lib/articles/resolve-address.ts'
+import { cacheTag } from '#lib/site/cache-tags.ts'
+import { onExpiry } from '../expiry.ts'
+import type { StoredPage } from './stored-page.ts'
+import { Turnstile } from './turnstile.ts'
+
+/** What asking for the page of an address can come to. */
+export type Made = { kind: 'page'; page: StoredPage } | { kind: 'none'; reason: NoPage }
+
+/** What became of a request for a page; `how` is for the `Cache-Status` header (RFC 9211). */
+export interface Found {
+  made: Made
+  how: 'hit' | 'stale' | 'miss' | 'last-good'
+}
+
+export interface PageCacheOptions {
+  /** Makes the page of a path; throws when it cannot now. */
+  make(path: string): Promise<Made>
+  /** The most memory for pages. */
+  bytes: number
+  /** How many pages are made at a time. */
+  rendersAtOnce?: number
+  now?: () => number
+}
+
+/** How long a reader waits for a new page in the place of one whose tag has expired. */
+const PATIENCE_MS = 1_000
+/** After a failure the old page is good for that long before it is tried again. */
+const RETRY_MS = 1_000
+/** Addresses without a page that are remembered; they take some 200 bytes each. */
+const MOST_NO_PAGES = 5_000
+const NO_PAGE_MS = 60_000
+/** More waiting renders than that, and a new page is refused rather than promised. */
+const MOST_WAITING = 500
+/** A page that expires while it is made is made again, but not for ever. */
+const MOST_ATTEMPTS = 3
+
+/** The page cannot be made now, and there is no earlier one. */
+export class NoPageNowError extends Error {}
+
+interface Flight {
+  done: Promise<Made>
+  /** Tags that expired since it began. */
+  expired: Set<string>
+}
+
+/**
+ * The pages of this process, in memory, by path. Fresh ones are served as they are; one that is old by age is served
+ * while the next is made; in the place of one whose tag has expired the reader gets the new one, or after a second or a
+ * failure the last good one. A page is made once however many ask. A tag `gone:PATH` removes a page for good.
+ */
+export class PageCache {
+  readonly counts = { hits: 0, stale: 0, misses: 0, renders: 0, failures: 0 }
+  readonly #options: Required<PageCacheOptions>
+  readonly #pages: LRUCache<string, StoredPage>
+  readonly #noPages = new LRUCache<string, NoPage>({ max: MOST_NO_PAGES, ttl: NO_PAGE_MS })
+  readonly #pathsByTag = new Map<string, Set<string>>()
+  readonly #flights = new Map<string, Flight>()
+  readonly #turnstile: Turnstile
+  readonly #stopListening: () => void
+
+  constructor(options: PageCacheOptions) {
+    this.#options = { rendersAtOnce: 4, now: Date.now, ...options }
+    this.#turnstile = new Turnstile(this.#options.rendersAtOnce)
+    this.#pages = new LRUCache({
+      maxSize: options.bytes,
+      maxEntrySize: options.bytes,
+      sizeCalculation: (page, path) => page.bytes + path.length,
+      dispose: (page, path) => this.#forgetTags(path, page.tags),
+    })
+    this.#stopListening = onExpiry((tags) => this.#expire(tags))
+  }
+
+  /** The page of a path if it can be served at once. */
+  fresh(path: string): StoredPage | undefined {
+    const page = this.#pages.get(path)
+    if (!page || page.expired || page.isStale(this.#options.now())) return undefined
+    this.counts.hits++
+    return page
+  }
+
+  /**
+   * The page of a path, made if need be.
+   * @throws NoPageNowError when it cannot be made and no earlier one is there.
+   */
+  async find(path: string): Promise<Found> {
+    const reason = this.#noPages.get(path)
+    if (reason) return { made: { kind: 'none', reason }, how: 'hit' }
+    const page = this.#pages.get(path)
+    if (page && !page.expired) {
+      if (!page.isStale(this.#options.now())) {
+        this.counts.hits++
+        return { made: { kind: 'page', page }, how: 'hit' }
+      }
+      this.counts.stale++
+      this.#refresh(path, page)
+      return { made: { kind: 'page', page }, how: 'stale' }
+    }
+    this.counts.misses++
+    return page ? this.#replace(path, page) : { made: await this.#makeCurrent(path), how: 'miss' }
+  }
+
+  /** Puts a page in that was made elsewhere (by the build). */
+  keep(path: string, page: StoredPage): void {
+    this.#pages.set(path, page)
+    // One that is larger than all the room is not kept.
+    if (!this.#pages.has(path)) return
+    for (const tag of page.tags) {
+      const paths = this.#pathsByTag.get(tag) ?? new Set()
+      this.#pathsByTag.set(tag, paths.add(path))
+    }
+  }
+
+  /** Whether a page is kept, fresh or not. */
+  has(path: string): boolean {
+    return this.#pages.has(path)
+  }
+
+  /** How much memory the pages take, and how many they are. */
+  get size(): { pages: number; bytes: number; noPages: number; flights: number } {
+    return {
+      pages: this.#pages.size,
+      bytes: this.#pages.calculatedSize,
+      noPages: this.#noPages.size,
+      flights: this.#flights.size,
+    }
+  }
+
+  close(): void {
+    this.#stopListening()
+  }
+
+  /** In the background. */
+  #refresh(path: string, page: StoredPage): void {
+    if (this.#options.now() < page.retryAt) return
+    this.#make(path).catch(() => this.#retryLater(page))
+  }
+
+  async #replace(path: string, last: StoredPage): Promise<Found> {
+    const lastGood: Found = { made: { kind: 'page', page: last }, how: 'last-good' }
+    if (this.#options.now() < last.retryAt) return lastGood
+    const late = Promise.withResolvers<Found>()
+    const timer = setTimeout(() => late.resolve(lastGood), PATIENCE_MS)
+    const made = this.#makeCurrent(path).then(
+      (result): Found => ({ made: result, how: 'miss' }),
+      () => {
+        this.#retryLater(last)
+        return lastGood
+      },
+    )
+    return Promise.race([made, late.promise]).finally(() => clearTimeout(timer))
+  }
+
+  #retryLater(page: StoredPage): void {
+    page.retryAt = this.#options.now() + RETRY_MS
+  }
+
+  /** Makes the page so that it holds all that had changed when it was asked for. */
+  async #makeCurrent(path: string): Promise<Made> {
+    for (let attempt = 1; ; attempt++) {
+      const made = await this.#make(path)
+      if (made.kind === 'none' || !made.page.expired || attempt === MOST_ATTEMPTS) return made
+    }
+  }
+
+  async #make(path: string): Promise<Made> {
+    const known = this.#flights.get(path)
+    if (known) return known.done
+    if (this.#turnstile.waiting >= MOST_WAITING) throw new NoPageNowError('too many pages are waited for')
+    const flight: Flight = { done: this.#fly(path), expired: new Set() }
+    this.#flights.set(path, flight)
+    return flight.done
+  }
+
+  async #fly(path: string): Promise<Made> {
+    try {
+      const made = await this.#turnstile.pass(() => {
+        this.counts.renders++
+        return this.#options.make(path)
+      })
+      const expired = this.#flights.get(path)?.expired ?? new Set()
+      this.#settle(path, made, expired)
+      return made
+    } catch (error) {
+      this.counts.failures++
+      throw error
+    } finally {
+      this.#flights.delete(path)
+    }
+  }
+
+  #settle(path: string, made: Made, expired: ReadonlySet<string>): void {
+    if (made.kind === 'page') {
+      made.page.expired = made.page.tags.some((tag) => expired.has(tag))
+      // Withdrawn while it was made: not even a last good page.
+      if (expired.has(cacheTag.gone(path))) return
+      this.#noPages.delete(path)
+      this.keep(path, made.page)
+    } else {
+      this.#pages.delete(path)
+      if (!made.reason.tags.some((tag) => expired.has(tag))) this.#noPages.set(path, made.reason)
+    }
+  }
+
+  #expire(tags: ReadonlySet<string>): void {
+    for (const tag of tags) {
+      for (const path of this.#pathsByTag.get(tag) ?? []) {
+        const page = this.#pages.peek(path)
+        if (page) page.expired = true
+      }
+    }
+    for (const { expired } of this.#flights.values()) for (const tag of tags) expired.add(tag)
+    for (const [path, { tags: own }] of this.#noPages.entries()) {
+      if (own.some((tag) => tags.has(tag))) this.#noPages.delete(path)
+    }
+    for (const tag of tags) {
+      const path = goneFrom(tag)
+      if (path === undefined) continue
+      this.#pages.delete(path)
+      this.#noPages.set(path, { kind: 'gone', tags: [cacheTag.path(path)] })
+    }
+  }
+
+  #forgetTags(path: string, tags: readonly string[]): void {
+    for (const tag of tags) {
+      const paths = this.#pathsByTag.get(tag)
+      paths?.delete(path)
+      if (paths?.size === 0) this.#pathsByTag.delete(tag)
+    }
+  }
+}
+
+/** The path that a tag of withdrawal names. */
+function goneFrom(tag: string): string | undefined {
+  const start = cacheTag.gone('')
+  return tag.startsWith(start) ? tag.slice(start.length) : undefined
+}
