@@ -1,6 +1,6 @@
 type Listener = (tags: ReadonlySet<string>) => void
 
-// On globalThis: Next loads its cache handlers by itself, perhaps as other instances of this module.
+// On globalThis: Next loads its cache handlers by itself, as other instances of their modules.
 const shared = globalThis as { portadaExpiry?: Set<Listener> }
 shared.portadaExpiry ??= new Set()
 const listeners = shared.portadaExpiry

@@ -6,7 +6,7 @@ export const text = {
   skipToContent: 'Ir al contenido',
   sections: 'Secciones',
   footer: 'Pie de página',
-  footerSections: 'Secciones',
+  footerSections: 'Todas las secciones',
   footerPaper: 'El diario',
   footerFollow: 'Síganos',
   feed: 'RSS',

@@ -73,7 +73,10 @@ describe('there is none', () => {
   ])('%s', async (path) => expect((await resolve(path)).kind).not.toBe('page'))
 
   test('and what is published there is found by its tag', async () => {
-    expect(await resolve('/local/nada')).toEqual({ kind: 'missing', tags: ['path:/local/nada'] })
+    expect(await resolve('/autor/nadie/feed.xml')).toEqual({
+      kind: 'missing',
+      tags: ['path:/autor', 'path:/autor/nadie', 'path:/autor/nadie/feed.xml'],
+    })
   })
 })
 

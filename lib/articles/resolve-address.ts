@@ -2,7 +2,6 @@ import type { Database } from '#lib/platform/database.ts'
 import {
   articlePath,
   authorPath,
-  editorialPath,
   isSlug,
   latestPath,
   pageNumber,
@@ -33,7 +32,16 @@ export async function resolveAddress(db: Database, path: string): Promise<Resolu
   const moved = await findRedirect(db, path)
   if (moved) return { kind: 'moved', to: moved, tags: [cacheTag.redirects, cacheTag.path(path)] }
   if (path.length > 1 && path.endsWith('/')) return withoutSlash(db, path)
-  return (await resolveByShape(db, path)) ?? { kind: 'missing', tags: [cacheTag.path(path)] }
+  return (await resolveByShape(db, path)) ?? missingAt(path)
+}
+
+/** That there is no page at a path, until one is published there, or the list that it would be a part of. */
+export function missingAt(path: string): NoPage & { kind: 'missing' } {
+  const parts = path.split('/')
+  return {
+    kind: 'missing',
+    tags: parts.slice(1).map((_, i) => cacheTag.path(parts.slice(0, i + 2).join('/'))),
+  }
 }
 
 /** Where the table of redirects leads from an address (a path, perhaps with a query), at the end of all its hops. */
@@ -63,7 +71,7 @@ async function withoutSlash(db: Database, path: string): Promise<Resolution> {
   const found = plain ? await resolveAddress(db, plain) : undefined
   return found?.kind === 'page'
     ? { kind: 'moved', to: plain, tags: [cacheTag.path(plain)] }
-    : (found ?? { kind: 'missing', tags: [] })
+    : (found ?? missingAt(path))
 }
 
 /** By what stands in the path: `undefined` where it has the shape of no page. */
@@ -130,7 +138,7 @@ async function tagAt(db: Database, slug: string, rest: string[]): Promise<Resolu
 
 async function editorialAt(db: Database, slug: string): Promise<Resolution | undefined> {
   const page = isSlug(slug) && (await db.editorialPage.findUnique({ where: { slug }, select: { id: true } }))
-  return page ? { kind: 'page' } : { kind: 'missing', tags: [cacheTag.path(editorialPath(slug))] }
+  return page ? { kind: 'page' } : undefined
 }
 
 /**

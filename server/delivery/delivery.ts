@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { findRedirect, redirectParameters, resolveAddress } from '#lib/articles/resolve-address.ts'
+import { findRedirect, missingAt, redirectParameters, resolveAddress } from '#lib/articles/resolve-address.ts'
 import { database } from '#lib/platform/database.ts'
 import { cacheTag } from '#lib/site/cache-tags.ts'
 import { onExpiry } from '../expiry.ts'
@@ -48,6 +48,8 @@ export class Delivery {
 
   /** Makes the pages that are shown where there is none, so that they are there when nothing else is. */
   async warmUp(): Promise<void> {
+    // Next 16.4 answers route handlers only after it has rendered a page ("manifests singleton").
+    await this.#options.render(noticePath(404))
     await Promise.all(NOTICES.map((status) => this.pages.find(noticePath(status))))
   }
 
@@ -175,7 +177,7 @@ function withoutRuntime(path: string, body: string): { text: string; headers: Re
 }
 
 function missing(path: string): Found & { made: { kind: 'none' } } {
-  return { made: { kind: 'none', reason: { kind: 'missing', tags: [cacheTag.path(path)] } }, how: 'miss' }
+  return { made: { kind: 'none', reason: missingAt(path) }, how: 'miss' }
 }
 
 function noticePath(status: NoticeStatus): string {

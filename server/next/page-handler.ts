@@ -30,7 +30,7 @@ export default class PageHandler
   async set(...[key, value, options]: Parameters<CacheHandler['set']>): Promise<void> {
     const tags = value ? tagsOf(value) : []
     const context = renderContext.getStore()
-    if (context) context.tags = tags
+    if (context) context.told(tags)
     else if (value) {
       const cacheControl = 'cacheControl' in options ? options.cacheControl : undefined
       kept.set(key, { value, tags, lastModified: Date.now(), ...(cacheControl && { cacheControl }) })
