@@ -3,8 +3,15 @@ import type { Card } from '#lib/articles/card.ts'
 import styles from './card-list.module.css'
 import { KindLabel } from './kind-label.tsx'
 
+interface Props {
+  title: string
+  cards: Card[]
+  /** Whether readers are likeliest to go on with its first story, which browsers may then make ready. */
+  likelyNext?: boolean
+}
+
 /** A titled list of stories, each with headline and excerpt; nothing where there are none. */
-export function CardList({ title, cards }: { title: string; cards: Card[] }) {
+export function CardList({ title, cards, likelyNext = false }: Props) {
   const id = useId()
   if (cards.length === 0) return null
   return (
@@ -13,11 +20,13 @@ export function CardList({ title, cards }: { title: string; cards: Card[] }) {
         {title}
       </h2>
       <ul className={styles.cards}>
-        {cards.map((card) => (
+        {cards.map((card, i) => (
           <li key={card.id} className={styles.card}>
             <KindLabel kind={card.kind} section={card.section} />
             <h3 className={styles.headline}>
-              <a href={card.path}>{card.headline}</a>
+              <a href={card.path} data-likely-next={likelyNext && i === 0 ? '' : undefined}>
+                {card.headline}
+              </a>
             </h3>
             <p className={styles.excerpt}>{card.excerpt}</p>
           </li>

@@ -1,3 +1,5 @@
+import type { Card } from '#lib/articles/card.ts'
+import { CardList } from './card-list.tsx'
 import { Notice } from './notice.tsx'
 import { text } from './text.ts'
 

@@ -29,7 +29,7 @@ export function ArticleView({ article, masthead }: { article: ArticlePage; masth
         <SectionNeighbours article={article} />
       </article>
       <CardList title={text.moreByAuthor} cards={article.moreByAuthor} />
-      <CardList title={text.related} cards={article.related} />
+      <CardList title={text.related} cards={article.related} likelyNext />
       <CardList title={text.latest} cards={article.latest} />
       <NewsletterForm source={article.path} />
     </>

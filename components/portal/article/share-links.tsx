@@ -10,7 +10,11 @@ export function ShareLinks({ path, headline }: { path: string; headline: string 
   const items = Object.entries(shareAddresses(address, headline)).map(([network, href]) => ({
     key: network,
     content: (
-      <a href={href} rel="noopener">
+      <a
+        href={href}
+        rel="noopener"
+        aria-label={text.shareLabel(text.shareBy[network as keyof typeof text.shareBy])}
+      >
         {text.shareBy[network as keyof typeof text.shareBy]}
       </a>
     ),

@@ -7,6 +7,7 @@ export const text = {
   tags: 'Temas',
   share: 'Compartir',
   shareBy: { whatsapp: 'WhatsApp', telegram: 'Telegram', x: 'X', facebook: 'Facebook', mail: 'Correo' },
+  shareLabel: (network: string) => `Compartir por ${network}`,
   copy: 'Copiar enlace',
   copied: 'Enlace copiado.',
   copyFailed: 'El navegador no permitió copiarlo.',

@@ -1,29 +1,34 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation.js'
+import { NotFoundNotice } from '#components/portal/not-found-notice.tsx'
 import { Notice } from '#components/portal/notice.tsx'
 import { text } from '#components/portal/text.ts'
+import { getLatestPage } from '#lib/articles/cached.ts'
 
 interface Props {
   params: Promise<{ status: string }>
 }
 
 /** What our server shows in the place of a page, by the status it answers (`server/delivery/delivery.ts`). */
-const NOTICES: Record<string, { title: string; text: string }> = {
-  404: { title: text.notFoundTitle, text: text.notFoundText },
-  410: { title: text.goneTitle, text: text.goneText },
-  503: { title: text.errorTitle, text: text.errorText },
-}
+const TITLES: Record<string, string> = { 404: text.notFoundTitle, 410: text.goneTitle, 503: text.errorTitle }
 
 export function generateStaticParams() {
-  return Object.keys(NOTICES).map((status) => ({ status }))
+  return Object.keys(TITLES).map((status) => ({ status }))
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: NOTICES[(await params).status]?.title, robots: { index: false } }
+  return { title: TITLES[(await params).status], robots: { index: false } }
 }
 
 export default async function Page({ params }: Props) {
-  const notice = NOTICES[(await params).status]
-  if (!notice) notFound()
-  return <Notice {...notice} link={{ href: '/', label: text.toFront }} />
+  const { status } = await params
+  if (status === '503') {
+    return <Notice title={text.errorTitle} text={text.errorText} link={{ href: '/', label: text.toFront }} />
+  }
+  const latest = (await getLatestPage(1))?.cards ?? []
+  if (status === '410') {
+    return <NotFoundNotice title={text.goneTitle} words={text.goneText} latest={latest} />
+  }
+  if (status !== '404') notFound()
+  return <NotFoundNotice latest={latest} />
 }
