@@ -56,7 +56,7 @@ test('backup and restore as processes', async () => {
 
 test('restore refuses while a portal serves the data folder', async () => {
   const portal = await openDatabase(settings())
-  expect(await portal.becomeServer()).toBe(true)
+  expect(await portal.serve()).toBe(true)
   expect(await run('restore', ['any.portada'])).toMatchObject({
     code: 1,
     error: expect.stringContaining('is serving'),

@@ -10,7 +10,7 @@ runCommand({
   needsSchema: false,
   async run(database, signal) {
     const { file, json } = fileArguments()
-    if (!(await database.becomeServer())) {
+    if (!(await database.takeAlone())) {
       throw new Error('A portal is serving this data folder; stop it before restoring.')
     }
     const line = progress('Restoring')

@@ -107,11 +107,41 @@ test('a backup of the running portal, restored into an empty folder, is the same
   }
 })
 
-test('a second start on the same data folder says so and ends, and the first goes on', async ({ portal }) => {
+test('two processes serve one data folder; one killed under load leaves the other, and what is published is on both', async ({
+  portal,
+}) => {
   const second = await Portal.create({ PORTADA_DATA: portal.dataFolder })
-  expect(await second.launch()).toBe(1)
-  expect(second.output).toContain(`A portal is already running on ${portal.dataFolder}`)
+  await second.start()
+  expect(second.output).toContain('Nothing has changed')
+  const folder = mkdtempSync(path.join(tmpdir(), 'portada-import-'))
+  await writeFile(
+    path.join(folder, 'en-los-dos.md'),
+    '---\ntitle: "En los dos"\nsection: "Local"\ndate: 2026-01-01T00:00:00Z\nauthors: ["Ana Ruiz"]\n---\nTexto.\n',
+  )
+  const statuses = () =>
+    Promise.all(
+      [portal, second].map(async ({ origin }) => (await fetch(`${origin}/local/en-los-dos`)).status),
+    )
+  expect(await statuses()).toEqual([404, 404])
+  await portal.run('commands/import.ts', ['markdown', folder])
+  await expect.poll(statuses).toEqual([200, 200])
+  rmSync(folder, { recursive: true })
+
+  const answers: number[] = []
+  let reading = true
+  const reader = (async () => {
+    while (reading) answers.push((await fetch(`${portal.origin}/local`)).status)
+  })()
+  await second.stop('SIGKILL')
   expect(await health(portal)).toEqual([200, { status: 'ok' }])
+  reading = false
+  await reader
+  expect(new Set(answers)).toEqual(new Set([200]))
+})
+
+test('a backup is not restored into a folder that is served', async ({ portal }) => {
+  const { code, output } = await portal.run('commands/restore.ts', ['any.portada'])
+  expect([code, output]).toEqual([1, expect.stringContaining('A portal is serving this data folder')])
 })
 
 test('a taken port is named', async ({ portal }) => {

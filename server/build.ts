@@ -5,6 +5,7 @@ import path from 'node:path'
 import { database } from '#lib/platform/database.ts'
 import type { Settings } from '#lib/platform/settings.ts'
 import { cacheClock } from '#lib/site/cache-tags.ts'
+import type { OpenDatabase } from './database/open.ts'
 import { generate } from './generate.ts'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -34,44 +35,73 @@ export interface Build {
   fresh: boolean
 }
 
+/** Lock under which one process at a time builds for a data folder. */
+const BUILD_LOCK = 7_267_826
+/** How often a running process says that it uses its build. */
+const USED_EVERY_MS = 3_600_000
+/** A build that nobody has said so of for so long serves nobody. */
+const UNUSED_MS = 2 * 86_400_000
+
 /**
- * Builds the portal for a data folder, unless its last build was made from the same sources and settings.
+ * Builds the portal for a data folder, unless there is a build of the same sources and settings. Each has a folder of its
+ * own, named after both, so that a process which runs meanwhile keeps its own.
  * @param report gets a line a step.
  * @throws Error when the build fails; its output has been shown.
  */
-export async function build(settings: Settings, report: (line: string) => void): Promise<Build> {
-  const folder = await buildFolder(settings)
-  const stampFile = path.join(root, folder, STAMP)
+export async function build(
+  settings: Settings,
+  database: OpenDatabase,
+  report: (line: string) => void,
+): Promise<Build> {
   const sources = await sourcesDigest(settings)
-  const last = await readFile(stampFile, 'utf8').then(JSON.parse, () => undefined)
-  if (last?.sources === sources) {
-    return { folder, startedAt: new Date(last.startedAt), fresh: false }
-  }
-  await removeOrphans()
-  await rm(stampFile, { force: true })
+  const identity = await readFile(path.join(settings.dataFolder, 'identity'), 'utf8')
+  const folder = path.join('.next', `${identity.slice(0, 8)}-${sources.slice(0, 8)}`)
+  return database.inTurn(BUILD_LOCK, async () => {
+    const known = await readStamp(folder)
+    await removeOrphans(folder)
+    const startedAt = known ? new Date(known.startedAt) : await buildInto(folder, settings, report)
+    const use = () => writeStamp(folder, { startedAt, dataFolder: settings.dataFolder, usedAt: new Date() })
+    await use()
+    setInterval(() => use().catch(() => {}), USED_EVERY_MS).unref()
+    return { folder, startedAt, fresh: known === undefined }
+  })
+}
+
+async function buildInto(folder: string, settings: Settings, report: (line: string) => void): Promise<Date> {
   await generate()
   report('Building the pages (a minute or two)')
   const startedAt = await cacheClock(database())
   await nextBuild(folder, settings)
-  await writeFile(stampFile, JSON.stringify({ sources, startedAt, dataFolder: settings.dataFolder }))
-  return { folder, startedAt, fresh: true }
+  return startedAt
 }
 
-/** Removes the builds of data folders that are gone, or that are other ones now. */
-async function removeOrphans(): Promise<void> {
+/** What is written beside a build when it is finished, and while a process uses it. */
+interface Stamp {
+  startedAt: Date
+  dataFolder: string
+  usedAt: Date
+}
+
+async function readStamp(folder: string): Promise<Stamp | undefined> {
+  return readFile(path.join(root, folder, STAMP), 'utf8').then(JSON.parse, () => undefined)
+}
+
+async function writeStamp(folder: string, stamp: Stamp): Promise<void> {
+  await writeFile(path.join(root, folder, STAMP), JSON.stringify(stamp))
+}
+
+/** Removes the builds of data folders that are gone or other ones now, and those that nobody has used for long. */
+async function removeOrphans(own: string): Promise<void> {
   for (const name of await readdir(path.join(root, '.next')).catch(() => [])) {
-    const stamp = path.join(root, '.next', name, STAMP)
-    const last = await readFile(stamp, 'utf8').then(JSON.parse, () => undefined)
-    if (!last?.dataFolder) continue
-    const identity = await readFile(path.join(last.dataFolder, 'identity'), 'utf8').catch(() => '')
-    if (!identity.startsWith(name)) await rm(path.dirname(stamp), { recursive: true })
+    const folder = path.join('.next', name)
+    const stamp = await readStamp(folder)
+    if (!stamp || folder === own) continue
+    const identity = await readFile(path.join(stamp.dataFolder, 'identity'), 'utf8').catch(() => '')
+    const unused = Date.now() - new Date(stamp.usedAt).getTime() > UNUSED_MS
+    if (unused || !name.startsWith(identity.slice(0, 8) || ' ')) {
+      await rm(path.join(root, folder), { recursive: true, force: true })
+    }
   }
-}
-
-/** Each data folder has a build of its own: the pages inside come from its database. */
-async function buildFolder(settings: Settings): Promise<string> {
-  const identity = await readFile(path.join(settings.dataFolder, 'identity'), 'utf8')
-  return path.join('.next', identity.slice(0, 8))
 }
 
 async function sourcesDigest(settings: Settings): Promise<string> {

@@ -3,7 +3,7 @@ import { prepareSecrets } from '#lib/platform/secrets.ts'
 import { readSettings, type Settings, SettingsError } from '#lib/platform/settings.ts'
 import { build } from './build.ts'
 import { followCacheExpiry } from './cache-expiry.ts'
-import { openDatabase } from './database/open.ts'
+import { type OpenDatabase, openDatabase } from './database/open.ts'
 import { upgradeDatabase } from './database/upgrade.ts'
 import { loadDemo } from './demo.ts'
 import { generate } from './generate.ts'
@@ -26,15 +26,17 @@ async function start(settings: Settings): Promise<void> {
   report(settings.databaseUrl ? 'Connecting to the database' : 'Starting PostgreSQL')
   const database = await openDatabase(settings)
   running.push({ stop: () => database.close() })
-  if (!(await database.becomeServer(endAsSecond))) {
-    throw new Error(`A portal is already running on ${settings.dataFolder} (PORTADA_DATA); this one ends.`)
+  if (!(await database.serve(endForAnother))) {
+    throw new Error(
+      `A backup is being restored into ${settings.dataFolder} (PORTADA_DATA); start again after it.`,
+    )
   }
   prepareSecrets()
   const web = await takePort(settings)
   running.push(web)
   await upgradeDatabase(database.url, settings, report)
   if (settings.demo) await loadDemo(report)
-  const folder = development ? await prepareDevelopment() : await prepareBuild(settings)
+  const folder = development ? await prepareDevelopment() : await prepareBuild(settings, database)
   await web.prepare(folder?.path)
   running.push(await followCacheExpiry(database.url, folder?.startedAt ?? new Date()))
   if (settings.worker) running.push(await startWorker(database.url))
@@ -43,14 +45,17 @@ async function start(settings: Settings): Promise<void> {
   await welcome(settings)
 }
 
-/** The database was away, and another process began to serve this data folder meanwhile. */
-function endAsSecond(): void {
-  console.error('Another portal serves this data folder now; this one ends.')
+/** The database was away, and meanwhile somebody began to restore a backup into this data folder. */
+function endForAnother(): void {
+  console.error('A backup is being restored into this data folder; this portal ends.')
   end(1)
 }
 
-async function prepareBuild(settings: Settings): Promise<{ path: string; startedAt: Date }> {
-  const { folder, startedAt, fresh } = await build(settings, report)
+async function prepareBuild(
+  settings: Settings,
+  database: OpenDatabase,
+): Promise<{ path: string; startedAt: Date }> {
+  const { folder, startedAt, fresh } = await build(settings, database, report)
   report(fresh ? 'Starting the portal' : 'Nothing has changed: starting the last build')
   return { path: folder, startedAt }
 }

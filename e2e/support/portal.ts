@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
@@ -98,8 +98,7 @@ export class Portal {
     await this.stop()
     // A portal that was killed leaves its PostgreSQL: the last command to leave stops it.
     await this.run('commands/site.ts', ['show'])
-    const identity = await readFile(path.join(this.dataFolder, 'identity'), 'utf8').catch(() => undefined)
-    if (identity) await rm(path.join(root, '.next', identity.slice(0, 8)), { recursive: true, force: true })
+    for (const folder of await this.#buildFolders()) await rm(folder, { recursive: true, force: true })
     await rm(this.dataFolder, { recursive: true, force: true })
   }
 
@@ -137,8 +136,17 @@ export class Portal {
 
   /** The build that this portal serves. */
   async buildFolder(): Promise<string> {
-    const identity = await readFile(path.join(this.dataFolder, 'identity'), 'utf8')
-    return path.join(root, '.next', identity.slice(0, 8))
+    const [folder = ''] = await this.#buildFolders()
+    return folder
+  }
+
+  async #buildFolders(): Promise<string[]> {
+    const identity = await readFile(path.join(this.dataFolder, 'identity'), 'utf8').catch(() => undefined)
+    if (!identity) return []
+    const names = await readdir(path.join(root, '.next')).catch(() => [])
+    return names
+      .filter((name) => name.startsWith(identity.slice(0, 8)))
+      .map((name) => path.join(root, '.next', name))
   }
 
   /** The address of its mailbox page, as it was printed. */

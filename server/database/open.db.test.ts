@@ -20,31 +20,61 @@ const serverLocks = `from pg_locks where locktype = 'advisory' and objsubid = 2
   and database = (select oid from pg_database where datname = current_database())`
 const connections = `from pg_stat_activity where application_name = 'portada' and datname = current_database()`
 
-test('one process at a time serves a data folder, and the next when it has closed', async () => {
-  const [first, second] = [await openDatabase(settings), await openDatabase(settings)]
-  expect([await first.becomeServer(), await second.becomeServer()]).toEqual([true, false])
+test('several processes serve a data folder; for itself one has it only when they have closed', async () => {
+  const [first, second, third] = [
+    await openDatabase(settings),
+    await openDatabase(settings),
+    await openDatabase(settings),
+  ]
+  expect([await first.serve(), await second.serve(), await third.takeAlone()]).toEqual([true, true, false])
   await first.close()
-  expect(await second.becomeServer()).toBe(true)
+  expect(await third.takeAlone()).toBe(false)
   await second.close()
+  expect(await third.takeAlone()).toBe(true)
+  const late = await openDatabase(settings)
+  expect(await late.serve()).toBe(false)
+  await third.close()
+  expect(await late.serve()).toBe(true)
+  await late.close()
+})
+
+test('work under one lock is done in turn', async () => {
+  const [first, second] = [await openDatabase(settings), await openDatabase(settings)]
+  const order: string[] = []
+  const begun = Promise.withResolvers<void>()
+  const gate = Promise.withResolvers<void>()
+  const one = first.inTurn(1, async () => {
+    begun.resolve()
+    await gate.promise
+    order.push('one')
+  })
+  await begun.promise
+  const two = second.inTurn(1, async () => order.push('two'))
+  const other = second.inTurn(2, async () => order.push('other lock'))
+  await other
+  gate.resolve()
+  await Promise.all([one, two])
+  expect(order).toEqual(['other lock', 'one', 'two'])
+  await Promise.all([first.close(), second.close()])
 })
 
 test('the right to serve outlives a broken connection', async () => {
   const [first, second] = [await openDatabase(settings), await openDatabase(settings)]
   const lost = vi.fn()
-  expect(await first.becomeServer(lost)).toBe(true)
+  expect(await first.serve(lost)).toBe(true)
   await query(`select pg_terminate_backend(pid) ${connections}`)
   await vi.waitFor(async () => {
     expect(await query(`select count(*)::int as n ${serverLocks}`)).toEqual([{ n: 1 }])
   }, 20_000)
-  await vi.waitFor(async () => expect(await second.becomeServer()).toBe(false), 20_000)
+  await vi.waitFor(async () => expect(await second.takeAlone()).toBe(false), 20_000)
   expect(lost).not.toHaveBeenCalled()
   await Promise.all([first.close(), second.close()])
 })
 
-test('a process learns that another was quicker after its connection broke', async () => {
+test('a process learns that another took the folder for itself after its connection broke', async () => {
   const first = await openDatabase(settings)
   const lost = Promise.withResolvers<void>()
-  expect(await first.becomeServer(lost.resolve)).toBe(true)
+  expect(await first.serve(lost.resolve)).toBe(true)
   const thief = new pg.Client({ connectionString: settings.databaseUrl })
   await thief.connect()
   const [lock] = await query(`select classid::int as first, objid::int8 as second ${serverLocks}`)

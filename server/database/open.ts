@@ -11,11 +11,19 @@ import { startCluster, stopCluster } from './cluster.ts'
 export interface OpenDatabase {
   url: string
   /**
-   * Takes the right to serve this data folder, which one process at a time has; it ends with the process.
-   * @param onLost called when the connection broke and another process was quicker to take the right.
-   * @returns false when another process has it.
+   * Takes the right to serve this data folder, which any number of processes may have, but not while one has it alone;
+   * it ends with the process.
+   * @param onLost called when the connection broke and another process took the folder for itself meanwhile.
+   * @returns false when another process has the folder for itself.
    */
-  becomeServer(onLost?: () => void): Promise<boolean>
+  serve(onLost?: () => void): Promise<boolean>
+  /**
+   * Takes the data folder for this process alone, until it ends.
+   * @returns false while another process serves it.
+   */
+  takeAlone(): Promise<boolean>
+  /** Does the work while no other process does work under the same number on this database. */
+  inTurn<T>(lock: number, work: () => Promise<T>): Promise<T>
   /** Closes this process's connections; the last process to leave stops the embedded PostgreSQL. */
   close(): Promise<void>
 }
@@ -25,7 +33,7 @@ const USE_LOCK = 7_267_824
 /** How long the last process may take to stop the embedded database before the next one starts it. */
 const STOPPING_TIMEOUT_MS = 20_000
 const RECONNECT_MS = 500
-/** First half of the lock a serving process holds; the second half is made from the data folder's identity. */
+/** First half of the lock that serving processes share; the second half is made from the data folder's identity. */
 const SERVER_LOCK = 7_267_825
 
 /**
@@ -47,7 +55,7 @@ export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
       try {
         client = (await connect(settings)).client
         client.once('end', reconnect)
-        if (lostServer && !(await takeServerLock(client, settings))) lostServer()
+        if (lostServer && !(await takeServerLock(client, settings, 'shared'))) lostServer()
         return
       } catch {
         await delay(RECONNECT_MS)
@@ -57,10 +65,24 @@ export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
 
   return {
     url,
-    async becomeServer(onLost = () => {}) {
-      const won = await takeServerLock(client, settings)
+    async serve(onLost = () => {}) {
+      const won = await takeServerLock(client, settings, 'shared')
       if (won) lostServer = onLost
       return won
+    },
+    takeAlone() {
+      return takeServerLock(client, settings, 'exclusive')
+    },
+    async inTurn(lock, work) {
+      // A connection of its own: the lock is waited for, and ends with it whatever happens.
+      const turn = new pg.Client({ connectionString: url, application_name: 'portada' })
+      await turn.connect()
+      try {
+        await turn.query('select pg_advisory_lock($1, $2)', [lock, dataFolderKey(settings.dataFolder)])
+        return await work()
+      } finally {
+        await turn.end()
+      }
     },
     async close() {
       closed = true
@@ -71,9 +93,14 @@ export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
   }
 }
 
-async function takeServerLock(client: pg.Client, { dataFolder }: Settings): Promise<boolean> {
+async function takeServerLock(
+  client: pg.Client,
+  { dataFolder }: Settings,
+  mode: 'shared' | 'exclusive',
+): Promise<boolean> {
   const lock = [SERVER_LOCK, dataFolderKey(dataFolder)]
-  const { rows } = await client.query('select pg_try_advisory_lock($1, $2) as won', lock)
+  const take = mode === 'shared' ? 'pg_try_advisory_lock_shared' : 'pg_try_advisory_lock'
+  const { rows } = await client.query(`select ${take}($1, $2) as won`, lock)
   return rows[0].won
 }
 
