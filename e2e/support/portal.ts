@@ -118,14 +118,18 @@ export class Portal {
     return new Promise((resolve) => child.on('exit', (code) => resolve({ code, output })))
   }
 
-  /** Asks this portal's database while it runs. */
-  async query(sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
+  /** The address of this portal's database while it runs. */
+  async databaseUrl(): Promise<string> {
     const [pidFile, password] = await Promise.all([
       readFile(path.join(this.dataFolder, 'postgres', 'postmaster.pid'), 'utf8'),
       readFile(path.join(this.dataFolder, 'secrets', 'database'), 'utf8'),
     ])
-    const port = Number(pidFile.split('\n')[3])
-    const client = new pg.Client({ host: '127.0.0.1', port, user: 'portada', password, database: 'portada' })
+    return `postgresql://portada:${password}@127.0.0.1:${Number(pidFile.split('\n')[3])}/portada`
+  }
+
+  /** Asks this portal's database while it runs. */
+  async query(sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
+    const client = new pg.Client({ connectionString: await this.databaseUrl() })
     await client.connect()
     try {
       return (await client.query(sql, values)).rows

@@ -23,8 +23,8 @@ export const test = base.extend<{ noConsoleErrors: undefined }, { portal: Portal
       })
       context.on('weberror', (error) => errors.push(String(error.error())))
       await use(undefined)
-      // A page that is meant to be missing makes Chromium say so.
-      expect(errors.filter((error) => !/status of 404/.test(error))).toEqual([])
+      // A page that is meant to be missing or gone makes Chromium say so.
+      expect(errors.filter((error) => !/status of (404|410)/.test(error))).toEqual([])
     },
     { auto: true },
   ],

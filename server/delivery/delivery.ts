@@ -35,14 +35,15 @@ export class Delivery {
   readonly pages: PageCache
   readonly #options: DeliveryOptions
   readonly #common: Record<string, string>
-  #parameters: { names: Set<string>; until: number } | undefined
+  #parameters: ReadonlySet<string> = new Set()
+  #parametersUntil = 0
 
   constructor(options: DeliveryOptions) {
     this.#options = options
     this.#common = commonHeaders(options.secure)
     this.pages = new PageCache({ make: (path) => this.#make(path), bytes: options.bytes })
     onExpiry((tags) => {
-      if (tags.has(cacheTag.redirects)) this.#parameters = undefined
+      if (tags.has(cacheTag.redirects)) this.#parametersUntil = 0
     })
   }
 
@@ -50,7 +51,10 @@ export class Delivery {
   async warmUp(): Promise<void> {
     // Next 16.4 answers route handlers only after it has rendered a page ("manifests singleton").
     await this.#options.render(noticePath(404))
-    await Promise.all(NOTICES.map((status) => this.pages.find(noticePath(status))))
+    await Promise.all([
+      this.#readParameters(),
+      ...NOTICES.map((status) => this.pages.find(noticePath(status))),
+    ])
   }
 
   /** Answers a request to read a path. Never throws. */
@@ -108,18 +112,17 @@ export class Delivery {
 
   /** The table of redirects knows addresses with a query, such as those of other systems. */
   async #redirectByQuery(path: string, query: string): Promise<string | undefined> {
-    const names = await this.#redirectParameters()
-    const kept = [...new URLSearchParams(query)].filter(([name]) => names.has(name))
+    // Nobody waits for them: they are read beside, from the start on.
+    if (Date.now() > this.#parametersUntil) void this.#readParameters()
+    const kept = [...new URLSearchParams(query)].filter(([name]) => this.#parameters.has(name))
     if (kept.length === 0) return undefined
     return findRedirect(database(), `${path}?${new URLSearchParams(kept)}`)
   }
 
-  async #redirectParameters(): Promise<Set<string>> {
-    if (this.#parameters && Date.now() < this.#parameters.until) return this.#parameters.names
-    // While the database is away, pages go on without their redirects.
-    const names = await redirectParameters(database()).catch(() => new Set<string>())
-    this.#parameters = { names, until: Date.now() + PARAMETERS_MS }
-    return names
+  /** While the database is away, the names that were known go on to count. */
+  async #readParameters(): Promise<void> {
+    this.#parametersUntil = Date.now() + PARAMETERS_MS
+    this.#parameters = await redirectParameters(database()).catch(() => this.#parameters)
   }
 
   /** Makes the page of a path: as the build made it, while that holds, else anew. */

@@ -26,6 +26,8 @@ export interface PageCacheOptions {
 
 /** How long a reader waits for a new page in the place of one whose tag has expired. */
 const PATIENCE_MS = 1_000
+/** How long a reader waits for a page that there has never been. */
+const LONGEST_WAIT_MS = 10_000
 /** After a failure the old page is good for that long before it is tried again. */
 const RETRY_MS = 1_000
 /** Addresses without a page that are remembered; they take some 200 bytes each. */
@@ -98,7 +100,7 @@ export class PageCache {
       return { made: { kind: 'page', page }, how: 'stale' }
     }
     this.counts.misses++
-    return page ? this.#replace(path, page) : { made: await this.#makeCurrent(path), how: 'miss' }
+    return page ? this.#replace(path, page) : { made: await this.#makeFirst(path), how: 'miss' }
   }
 
   /** Puts a page in that was made elsewhere (by the build). */
@@ -150,6 +152,13 @@ export class PageCache {
       },
     )
     return Promise.race([made, late.promise]).finally(() => clearTimeout(timer))
+  }
+
+  async #makeFirst(path: string): Promise<Made> {
+    const late = Promise.withResolvers<never>()
+    const error = new NoPageNowError('it takes too long')
+    const timer = setTimeout(() => late.reject(error), LONGEST_WAIT_MS)
+    return Promise.race([this.#makeCurrent(path), late.promise]).finally(() => clearTimeout(timer))
   }
 
   #retryLater(page: StoredPage): void {

@@ -1,0 +1,94 @@
+import { spawn } from 'node:child_process'
+import path from 'node:path'
+import { chromium } from '@playwright/test'
+import { freePort } from '../server/free-port.ts'
+import { BROWSER_FLAGS, installedBrowser } from './support/browser.ts'
+import { Portal } from './support/portal.ts'
+import { expect, test } from './support/test.ts'
+
+const ARTICLE = '/economia/la-lonja-subastara-el-pescado-por-telefono'
+
+/** Reads an article, follows a link and signs up, and gives what the console said. */
+async function readAndSignUp(origin: string): Promise<string[]> {
+  const browser = await chromium.launch({ executablePath: await installedBrowser(), args: BROWSER_FLAGS })
+  try {
+    const page = await browser.newPage()
+    const errors: string[] = []
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()))
+    page.on('pageerror', (error) => errors.push(String(error)))
+    await page.goto(origin + ARTICLE)
+    await expect(page.getByRole('heading', { level: 1 })).toContainText('La lonja')
+    await page.getByLabel('Correo electrónico').fill('lectora@correo.example')
+    await page.getByRole('button', { name: 'Suscribirme' }).click()
+    await expect(page.locator('newsletter-form').getByRole('status')).toContainText('correo')
+    await page
+      .getByRole('navigation', { name: 'Secciones', exact: true })
+      .getByRole('link', { name: 'Cultura' })
+      .click()
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Cultura')
+    return errors
+  } finally {
+    await browser.close()
+  }
+}
+
+test('with PAGE_CACHE=off pages come from Next, hydrated, and what changes is seen', async () => {
+  test.setTimeout(300_000)
+  const portal = await Portal.create({ PAGE_CACHE: 'off' })
+  try {
+    await portal.start()
+    const first = await fetch(portal.origin + ARTICLE)
+    expect(first.status).toBe(200)
+    expect(await first.text()).toContain('__next_f')
+    expect(await readAndSignUp(portal.origin)).toEqual([])
+    await portal.run('commands/site.ts', ['set', 'accentColor', '#7a1f1f'])
+    await expect.poll(async () => (await fetch(portal.origin + ARTICLE)).text()).toContain('--accent:#7a1f1f')
+    expect((await fetch(`${portal.origin}/local/no-hay`)).status).toBe(404)
+  } finally {
+    await portal.dispose()
+  }
+})
+
+test('on a host without our server, by next start, the same pages work', async ({ portal }) => {
+  const port = await freePort()
+  const folder = path.relative('.', await portal.buildFolder())
+  const next = spawn(
+    process.execPath,
+    ['node_modules/next/dist/bin/next', 'start', '--hostname', '127.0.0.1', '--port', String(port)],
+    {
+      env: {
+        ...process.env,
+        NODE_ENV: 'production',
+        PORTADA_DIST: folder,
+        PORTADA_DATA: portal.dataFolder,
+        DATABASE_URL: await portal.databaseUrl(),
+        SITE_URL: `http://localhost:${port}`,
+      },
+      stdio: 'ignore',
+    },
+  )
+  const ended = new Promise((resolve) => next.once('exit', resolve))
+  try {
+    const origin = `http://localhost:${port}`
+    await expect
+      .poll(
+        () =>
+          fetch(origin).then(
+            ({ status }) => status,
+            () => 0,
+          ),
+        { timeout: 30_000 },
+      )
+      .toBe(200)
+    expect(await readAndSignUp(origin)).toEqual([])
+    expect((await fetch(`${origin}/local/no-hay`)).status).toBe(404)
+    const feed = await fetch(`${origin}/feed.xml`)
+    expect([feed.status, feed.headers.get('content-type')]).toEqual([
+      200,
+      'application/rss+xml; charset=utf-8',
+    ])
+  } finally {
+    next.kill()
+    await ended
+  }
+})
