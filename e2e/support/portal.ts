@@ -98,7 +98,7 @@ export class Portal {
     await this.stop()
     // A portal that was killed leaves its PostgreSQL: the last command to leave stops it.
     await this.run('commands/site.ts', ['show'])
-    for (const folder of await this.#buildFolders()) await rm(folder, { recursive: true, force: true })
+    await this.forgetBuild()
     await rm(this.dataFolder, { recursive: true, force: true })
   }
 
@@ -142,6 +142,11 @@ export class Portal {
   async buildFolder(): Promise<string> {
     const [folder = ''] = await this.#buildFolders()
     return folder
+  }
+
+  /** Removes the build, so that the next start makes one. */
+  async forgetBuild(): Promise<void> {
+    for (const folder of await this.#buildFolders()) await rm(folder, { recursive: true, force: true })
   }
 
   async #buildFolders(): Promise<string[]> {

@@ -1,0 +1,53 @@
+// npm run bench [-- PART ...]: measures what the portal promises of its speed, and prints it as a Markdown table.
+import { parseArgs } from 'node:util'
+import { Portal } from '../e2e/support/portal.ts'
+import { measureBuild } from './build.ts'
+import { measureDelivery } from './delivery.ts'
+import { measureLighthouse } from './lighthouse.ts'
+import { measureMemory } from './memory.ts'
+import { measurePublishing } from './publish.ts'
+import { fillArchive } from './support/archive.ts'
+import { type Row, table } from './support/report.ts'
+import { measureWeight } from './weight.ts'
+
+const PARTS = ['delivery', 'weight', 'publish', 'lighthouse', 'build', 'memory'] as const
+const ARCHIVE = 5_000
+const LARGE_ARCHIVE = 20_000
+
+const { positionals } = parseArgs({ allowPositionals: true })
+const unknown = positionals.find((part) => !PARTS.includes(part as (typeof PARTS)[number]))
+if (unknown) {
+  console.error(`Usage: npm run bench [-- PART ...], where PART is one of ${PARTS.join(', ')}`)
+  process.exit(2)
+}
+const wanted = (part: (typeof PARTS)[number]) => positionals.length === 0 || positionals.includes(part)
+
+const rows: Row[] = []
+if (['delivery', 'weight', 'publish', 'lighthouse'].some((part) => wanted(part as (typeof PARTS)[number]))) {
+  const portal = await Portal.create({ PORTADA_WORKER: 'off' })
+  try {
+    await portal.start()
+    const paths = await fillArchive(portal, ARCHIVE)
+    if (wanted('weight')) rows.push(...(await measureWeight(portal, String(paths.at(-1)))))
+    if (wanted('lighthouse')) rows.push(...(await measureLighthouse(portal)))
+    if (wanted('delivery')) rows.push(...(await measureDelivery(portal, paths)))
+    if (wanted('publish')) rows.push(...(await measurePublishing(portal, paths)))
+  } finally {
+    await portal.dispose()
+  }
+}
+if (wanted('build') || wanted('memory')) {
+  const built = await measureBuild(LARGE_ARCHIVE)
+  try {
+    if (wanted('build')) rows.push(...built.rows)
+    if (wanted('memory')) rows.push(...(await measureMemory(built.portal, built.paths)))
+  } finally {
+    await built.portal.dispose()
+  }
+}
+
+console.log(
+  `## ${new Date().toISOString().slice(0, 10)}: \`npm run bench${positionals.length > 0 ? ` -- ${positionals.join(' ')}` : ''}\`\n`,
+)
+console.log(table(rows))
+process.exit(0)

@@ -1,0 +1,63 @@
+import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { promisify } from 'node:util'
+import autocannon from 'autocannon'
+
+const run = promisify(execFile)
+const CONNECTIONS = 32
+
+/** Whether wrk is installed: nothing else here asks fast enough. */
+export const hasWrk = existsSync('/usr/bin/wrk') || existsSync('/usr/local/bin/wrk')
+
+/** What a request carries, and where it goes. */
+export interface Load {
+  origin: string
+  /** One path, or many that are asked for in turn. */
+  paths: readonly string[]
+  headers?: Record<string, string>
+}
+
+/** Requests a second that are answered, with 32 connections kept alive, by wrk. */
+export async function throughput({ origin, paths, headers = {} }: Load, seconds = 5): Promise<number> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'portada-wrk-'))
+  const script = path.join(folder, 'paths.lua')
+  await writeFile(script, luaOf(paths))
+  const given = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}: ${value}`])
+  const one = paths.length === 1
+  const { stdout } = await run('wrk', [
+    '-t1',
+    `-c${CONNECTIONS}`,
+    `-d${seconds}s`,
+    ...given,
+    ...(one ? [] : ['-s', script]),
+    origin + (one ? paths[0] : ''),
+  ])
+  await rm(folder, { recursive: true })
+  const failed = /Non-2xx or 3xx responses: (\d+)|Socket errors: .*/.exec(stdout)
+  if (failed) throw new Error(`wrk: ${failed[0]}`)
+  return Number(/Requests\/sec:\s+([\d.]+)/.exec(stdout)?.[1] ?? 0)
+}
+
+function luaOf(paths: readonly string[]): string {
+  const list = paths.map((item) => JSON.stringify(item)).join(',\n')
+  return `local paths = {${list}}\nlocal i = 0\nrequest = function()\n  i = i % #paths + 1\n  return wrk.format("GET", paths[i])\nend\n`
+}
+
+/** Latencies in milliseconds at a set rate, by autocannon, which counts from when a request should have gone out. */
+export async function latencyAt(
+  load: Load,
+  rate: number,
+  seconds = 10,
+): Promise<{ p99: number; rate: number }> {
+  const result = await autocannon({
+    url: load.origin + (load.paths[0] ?? '/'),
+    connections: CONNECTIONS,
+    overallRate: rate,
+    duration: seconds,
+    headers: load.headers,
+  })
+  return { p99: result.latency.p99, rate: result.requests.average }
+}
