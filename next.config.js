@@ -27,7 +27,6 @@ export default {
     isrFlushToDisk: false,
     useTypeScriptCli: true,
     strictRouteTypes: true,
-    inlineCss: true,
     // Navigation between pages is plain links: how instant Next's own would be is not asked.
     instantInsights: { validationLevel: 'manual-warning' },
   },

@@ -1,7 +1,7 @@
 // Requests a second and latencies: this server, one nginx worker with the same bytes, `next start` on the same build.
 import { request } from 'node:http'
 import type { Portal } from '../e2e/support/portal.ts'
-import { hasWrk, type Load, latencyAt, throughput } from './support/load.ts'
+import { hasWrk, type Load, latencyAt, readAll, throughput } from './support/load.ts'
 import { startNext } from './support/next-start.ts'
 import { type Answer, hasNginx, startNginx } from './support/nginx.ts'
 import { figure, median, progress, type Row } from './support/report.ts'
@@ -108,7 +108,7 @@ async function manyPages(portal: Portal, paths: readonly string[], one: string):
   progress(`reading ${paths.length} pages`)
   const origin = `http://127.0.0.1:${portal.port}`
   const headers = { 'accept-encoding': 'br' }
-  for (const path of paths) await fetch(origin + path, { headers })
+  await readAll(origin, paths, 200)
   const ratios: number[] = []
   const rates: number[] = []
   for (let round = 1; round <= 5; round++) {

@@ -1,19 +1,20 @@
 // What the process takes after many pages and many addresses that are none.
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import type { Portal } from '../e2e/support/portal.ts'
+import { readAll } from './support/load.ts'
 import { figure, progress, type Row } from './support/report.ts'
 
-const AT_ONCE = 16
 const UNKNOWN = 100_000
 
 /** @param paths of an archive of 20,000 stories. */
 export async function measureMemory(portal: Portal, paths: readonly string[]): Promise<Row[]> {
   const rows: Row[] = []
+  const origin = `http://127.0.0.1:${portal.port}`
   const start = await rss(portal)
   const rounds: number[] = []
   for (const round of [1, 2]) {
     progress(`${paths.length} pages read, round ${round}`)
-    await readAll(portal, paths, 200)
+    await readAll(origin, paths, 200)
     rounds.push(await rss(portal))
   }
   const [first = 0, second = 0] = rounds
@@ -27,7 +28,7 @@ export async function measureMemory(portal: Portal, paths: readonly string[]): P
   const before = await rss(portal)
   progress(`${UNKNOWN} addresses that are none`)
   await readAll(
-    portal,
+    origin,
     Array.from({ length: UNKNOWN }, (_, i) => `/archivo/no-hay-${i}`),
     404,
   )
@@ -41,22 +42,6 @@ export async function measureMemory(portal: Portal, paths: readonly string[]): P
   return rows
 }
 
-async function readAll(portal: Portal, paths: readonly string[], status: number): Promise<void> {
-  let next = 0
-  await Promise.all(
-    Array.from({ length: AT_ONCE }, async () => {
-      while (next < paths.length) {
-        const path = paths[next++]
-        const response = await fetch(`http://127.0.0.1:${portal.port}${path}`, {
-          headers: { 'Accept-Encoding': 'br' },
-        })
-        if (response.status !== status) throw new Error(`${path} answered ${response.status}`)
-        await response.body?.cancel()
-      }
-    }),
-  )
-}
-
 /** Resident memory of the serving process, in MB. */
 async function rss({ pid }: Portal): Promise<number> {
   const status = await readFile(`/proc/${pid}/status`, 'utf8')
@@ -64,6 +49,5 @@ async function rss({ pid }: Portal): Promise<number> {
 }
 
 async function countFiles(portal: Portal): Promise<number> {
-  const { readdir } = await import('node:fs/promises')
   return (await readdir(await portal.buildFolder(), { recursive: true })).length
 }

@@ -41,6 +41,7 @@ test.describe('no framework for readers', () => {
     ['scripts of the runtime', /<script[^>]+src="\/_next\//],
     ['scripts in the page', /<script(?![^>]*type="application\/ld\+json")(?![^>]*src="\/islands\/)/],
     ['preloads of scripts', /<link[^>]+as="script"/],
+    ['links to style sheets', /<link[^>]+rel="stylesheet"/],
     ['parts that come later', /<template id="[BP]:/],
     ['parts that script moves', /<div hidden[^>]* id="S:/],
     ['marks of streaming', /<!--[$&/]/],

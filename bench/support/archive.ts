@@ -30,7 +30,7 @@ export async function fillArchive(portal: Portal, stories: number): Promise<stri
         jsonb_build_object('type', 'doc', 'content', (
           select jsonb_agg(jsonb_build_object('type', 'paragraph', 'content', jsonb_build_array(
             jsonb_build_object('type', 'text', 'text', (
-              select string_agg($2::text[][1 + ((i * 31 + p * 17 + w * 7 + w * w) % array_length($2::text[], 1))], ' ')
+              select string_agg(($2::text[])[1 + ((i * 31 + p * 17 + w * 7 + w * w) % array_length($2::text[], 1))], ' ')
               from generate_series(1, 50) w) || ' ' || i || '.'))))
           from generate_series(1, 12) p)),
         'Texto de la historia ' || i,

@@ -61,3 +61,23 @@ export async function latencyAt(
   })
   return { p99: result.latency.p99, rate: result.requests.average }
 }
+
+const READ_AT_ONCE = 16
+
+/**
+ * Reads each path once.
+ * @throws Error when one answers another status.
+ */
+export async function readAll(origin: string, paths: readonly string[], status: number): Promise<void> {
+  let next = 0
+  await Promise.all(
+    Array.from({ length: READ_AT_ONCE }, async () => {
+      while (next < paths.length) {
+        const path = paths[next++]
+        const response = await fetch(`${origin}${path}`, { headers: { 'Accept-Encoding': 'br' } })
+        if (response.status !== status) throw new Error(`${path} answered ${response.status}`)
+        await response.body?.cancel()
+      }
+    }),
+  )
+}

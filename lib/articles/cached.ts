@@ -1,11 +1,12 @@
 import { cacheLife, cacheTag as tagCache } from 'next/cache.js'
 import { articlePath, authorPath, isSlug, sectionPath, tagPath } from '#lib/site/addresses.ts'
 import { cacheTag } from '#lib/site/cache-tags.ts'
-import { BY_AGE } from '#lib/site/cached.ts'
+import { BY_TAG, byAge } from '#lib/site/cached.ts'
 import { type ArticlePage, findArticlePage } from './article-page.ts'
 import { type FrontPage, findFrontPage } from './front-page.ts'
 import type { Listing } from './listing.ts'
 import { findSectionPage, type SectionPage } from './section-page.ts'
+import { sideListAge } from './side-list-age.ts'
 import { type AuthorPage, findAuthorPage, findLatestPage, findTagPage, type TagPage } from './topic-pages.ts'
 
 // The cached readers of pages with stories, as lib/site/cached.ts has them of the paper itself. What can be no address
@@ -17,18 +18,19 @@ export async function getArticlePage(
   slug: string,
 ): Promise<ArticlePage | { movedTo: string } | null> {
   'use cache'
-  cacheLife(BY_AGE)
-  if (!isSlug(section) || !isSlug(slug)) return null
   tagCache(cacheTag.path(articlePath(section, slug)), cacheTag.site)
-  const page = await findArticlePage(section, slug)
-  if (page && 'id' in page) tagCache(cacheTag.article(page.id), ...cardTags(page))
+  const page = isSlug(section) && isSlug(slug) ? await findArticlePage(section, slug) : null
+  const found = page && 'id' in page ? page : undefined
+  // Once, since of several the shortest counts.
+  cacheLife(found ? byAge(sideListAge(found.publishedAt, new Date())) : BY_TAG)
+  if (found) tagCache(cacheTag.article(found.id), ...cardTags(found))
   return page
 }
 
 /** The cached reader of the front page. */
 export async function getFrontPage(): Promise<FrontPage> {
   'use cache'
-  cacheLife(BY_AGE)
+  cacheLife(BY_TAG)
   tagCache(cacheTag.front, cacheTag.site)
   return findFrontPage()
 }
@@ -36,7 +38,7 @@ export async function getFrontPage(): Promise<FrontPage> {
 /** The cached reader of a page of a section; `null` when there is no such section or page. */
 export async function getSectionPage(slug: string, number: number): Promise<SectionPage | null> {
   'use cache'
-  cacheLife(BY_AGE)
+  cacheLife(BY_TAG)
   if (!isSlug(slug)) return null
   tagCache(cacheTag.path(sectionPath(slug)), cacheTag.site)
   const page = await findSectionPage(slug, number)
@@ -47,7 +49,7 @@ export async function getSectionPage(slug: string, number: number): Promise<Sect
 /** The cached reader of a page of an author; `null` when there is no such author or page. */
 export async function getAuthorPage(slug: string, number: number): Promise<AuthorPage | null> {
   'use cache'
-  cacheLife(BY_AGE)
+  cacheLife(BY_TAG)
   if (!isSlug(slug)) return null
   tagCache(cacheTag.path(authorPath(slug)), cacheTag.site)
   const page = await findAuthorPage(slug, number)
@@ -58,7 +60,7 @@ export async function getAuthorPage(slug: string, number: number): Promise<Autho
 /** The cached reader of a page of a tag; `null` when there is no such tag or page. */
 export async function getTagPage(slug: string, number: number): Promise<TagPage | null> {
   'use cache'
-  cacheLife(BY_AGE)
+  cacheLife(BY_TAG)
   if (!isSlug(slug)) return null
   tagCache(cacheTag.path(tagPath(slug)), cacheTag.site)
   const page = await findTagPage(slug, number)
@@ -69,7 +71,7 @@ export async function getTagPage(slug: string, number: number): Promise<TagPage 
 /** The cached reader of a page of all stories, newest first; `null` when there are not so many. */
 export async function getLatestPage(number: number): Promise<Listing | null> {
   'use cache'
-  cacheLife(BY_AGE)
+  cacheLife(BY_TAG)
   tagCache(cacheTag.front, cacheTag.site)
   return findLatestPage(number)
 }

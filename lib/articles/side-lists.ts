@@ -61,7 +61,12 @@ async function findNeighbours(
   const at = publishedAt ?? new Date(0)
   const neighbour = (side: 'lt' | 'gt') =>
     db.article.findFirst({
-      where: { ...where, OR: [{ publishedAt: { [side]: at } }, { publishedAt: at, id: { [side]: id } }] },
+      where: {
+        ...where,
+        // Said twice, since an index serves the first part alone.
+        publishedAt: { [`${side}e`]: at },
+        OR: [{ publishedAt: { [side]: at } }, { id: { [side]: id } }],
+      },
       orderBy: side === 'lt' ? newestFirst : [{ publishedAt: 'asc' }, { id: 'asc' }],
       select: cardFields,
     })

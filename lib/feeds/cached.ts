@@ -2,6 +2,7 @@ import { cacheLife, cacheTag as tagCache } from 'next/cache.js'
 import { settings } from '#lib/platform/settings.ts'
 import { authorPath, isSlug, sectionPath, tagPath } from '#lib/site/addresses.ts'
 import { cacheTag } from '#lib/site/cache-tags.ts'
+import { BY_TAG } from '#lib/site/cached.ts'
 import { findMasthead } from '#lib/site/masthead.ts'
 import { type Feed, newestChange, rss } from './feed.ts'
 import { type FoundFeed, findAuthorFeed, findFrontFeed, findSectionFeed, findTagFeed } from './find-feeds.ts'
@@ -13,8 +14,6 @@ import { type XmlDocument, xmlDocument } from './xml-document.ts'
 
 // The cached readers of feeds and sitemaps, as lib/articles/cached.ts has them of pages. They work inside Next only.
 
-/** Expired by tag; the age is for what no tag tells. */
-const BY_TAG = { stale: 300, revalidate: 3_600, expire: 31_536_000 }
 /** Time alone changes what is in it. */
 const BY_CLOCK = { stale: 300, revalidate: 300, expire: 600 }
 

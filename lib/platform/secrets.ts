@@ -1,4 +1,4 @@
-import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
 import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { settings } from './settings.ts'
@@ -10,14 +10,22 @@ export type SecretName = (typeof NAMES)[number]
 
 const known = new Map<SecretName, string>()
 
+/** Belongs to the embedded PostgreSQL of one data folder. */
+const OF_THE_FOLDER: SecretName = 'database'
+
 /**
  * The secret for one purpose, 256 bits as 64 hexadecimal digits. Made once, into `secrets/` of the data
- * folder with mode 0600; a whole file appears under its name or none, so two processes agree on one secret.
+ * folder with mode 0600; a whole file appears under its name or none, so two processes agree on one secret. Where
+ * `PORTADA_SECRET` is set it is derived from that instead (HKDF, RFC 5869), so that several machines agree.
  */
 export function secret(name: SecretName): string {
   let value = known.get(name)
   if (!value) {
-    value = readOrCreate(path.join(settings().dataFolder, 'secrets', name))
+    const { secret: common, dataFolder } = settings()
+    value =
+      common && name !== OF_THE_FOLDER
+        ? Buffer.from(hkdfSync('sha256', common, '', `portada ${name}`, 32)).toString('hex')
+        : readOrCreate(path.join(dataFolder, 'secrets', name))
     known.set(name, value)
   }
   return value

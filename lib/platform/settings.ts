@@ -20,6 +20,11 @@ const schema = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
     .optional(),
+  DATABASE_READ_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://')
+    .optional(),
+  PORTADA_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
@@ -46,6 +51,10 @@ export interface Settings {
   dataFolder: string
   /** `undefined`: the embedded PostgreSQL in the data folder. */
   databaseUrl: string | undefined
+  /** A replica of it, which pages are read from; `undefined`: the same database. */
+  databaseReadUrl: string | undefined
+  /** What all secrets are made from, where several machines must agree on them; `undefined`: made once each. */
+  secret: string | undefined
   /** `undefined`: mails land in the mailbox folder. */
   smtpUrl: string | undefined
   mailFrom: string | undefined
@@ -58,6 +67,9 @@ export interface Settings {
   /** The most memory for them. */
   pageCacheBytes: number
 }
+
+/** What is wrong with these is said without showing them: a terminal is read by others too. */
+const SECRET = ['PORTADA_SECRET', 'DATABASE_URL', 'DATABASE_READ_URL', 'SMTP_URL']
 
 /** A setting that cannot be used; its message is a sentence that names it. */
 export class SettingsError extends Error {}
@@ -72,7 +84,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   if (!result.success) {
     const issue = result.error.issues[0]
     const name = String(issue?.path[0])
-    throw new SettingsError(`${name} ${issue?.message}, but it is ${JSON.stringify(env[name])}.`)
+    const shown = SECRET.includes(name) ? 'hidden here' : JSON.stringify(env[name])
+    throw new SettingsError(`${name} ${issue?.message}, but it is ${shown}.`)
   }
   const s = result.data
   return {
@@ -81,6 +94,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     siteUrl: new URL(s.SITE_URL ?? `http://localhost:${s.PORT}`).origin,
     dataFolder: path.resolve(/* turbopackIgnore: true */ process.cwd(), s.PORTADA_DATA),
     databaseUrl: s.DATABASE_URL,
+    databaseReadUrl: s.DATABASE_READ_URL,
+    secret: s.PORTADA_SECRET,
     smtpUrl: s.SMTP_URL,
     mailFrom: s.MAIL_FROM,
     trustProxy: s.TRUST_PROXY === 'on',

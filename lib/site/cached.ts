@@ -7,13 +7,20 @@ import { findMasthead, type Masthead } from './masthead.ts'
 // A cached reader, one a page: what the page needs, the tags that expire it, and its greatest age. They work inside
 // Next only; everything they call runs anywhere.
 
-/** Side lists may be five minutes old; a change of the story itself expires it by tag. */
-export const BY_AGE = { stale: 300, revalidate: 300, expire: 31_536_000 }
+const YEAR_S = 31_536_000
+
+/** What a tag expires whenever it changes; a day is for what no tag tells. */
+export const BY_TAG = { stale: 300, revalidate: 86_400, expire: YEAR_S }
+
+/** What may be so many seconds old, besides what its tags tell. */
+export function byAge(seconds: number) {
+  return { ...BY_TAG, revalidate: seconds }
+}
 
 /** The cached reader of the paper's identity and menu. */
 export async function getMasthead(): Promise<Masthead> {
   'use cache'
-  cacheLife(BY_AGE)
+  cacheLife(BY_TAG)
   tagCache(cacheTag.site)
   return findMasthead()
 }
@@ -21,7 +28,7 @@ export async function getMasthead(): Promise<Masthead> {
 /** The cached reader of a page about the paper; `null` when there is none of that slug. */
 export async function getEditorialPage(slug: string): Promise<EditorialPage | null> {
   'use cache'
-  cacheLife(BY_AGE)
+  cacheLife(BY_TAG)
   if (!isSlug(slug)) return null
   tagCache(cacheTag.path(editorialPath(slug)))
   return findEditorialPage(slug)
@@ -30,7 +37,8 @@ export async function getEditorialPage(slug: string): Promise<EditorialPage | nu
 /** The moment the front page is made; it is made anew when the day changes (`lib/site/new-day.ts`). */
 export async function getToday(): Promise<Date> {
   'use cache'
-  cacheLife(BY_AGE)
+  // The worker that looks at the clock may be away.
+  cacheLife(byAge(300))
   tagCache(cacheTag.front)
   return new Date()
 }

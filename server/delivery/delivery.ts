@@ -149,7 +149,7 @@ export class Delivery {
     const status = noticeStatus(path) ?? 200
     const contentType = headers['content-type'] ?? 'text/html; charset=utf-8'
     const isHtml = contentType.startsWith('text/html')
-    const document = isHtml ? withoutRuntime(path, body) : { text: body, headers: {} }
+    const document = isHtml ? this.#withoutRuntime(path, body) : { text: body, headers: {} }
     return {
       status,
       text: document.text,
@@ -165,17 +165,17 @@ export class Delivery {
       ...(headers['last-modified'] && { lastModified: new Date(headers['last-modified']) }),
     }
   }
-}
 
-/** A page without Next's runtime; one that cannot do without it stays as it is, and is named. */
-function withoutRuntime(path: string, body: string): { text: string; headers: Record<string, string> } {
-  try {
-    const { html, styles } = stripHydration(body)
-    return { text: html, headers: pageHeaders(styles) }
-  } catch (error) {
-    if (!(error instanceof IncompletePageError)) throw error
-    console.error(`The page ${path} is served with Next's runtime: ${error.message}.`)
-    return { text: body, headers: {} }
+  /** A page without Next's runtime; one that cannot do without it stays as it is, and is named. */
+  #withoutRuntime(path: string, body: string): { text: string; headers: Record<string, string> } {
+    try {
+      const { html, styles } = stripHydration(body, this.#options.build.sheets)
+      return { text: html, headers: pageHeaders(styles) }
+    } catch (error) {
+      if (!(error instanceof IncompletePageError)) throw error
+      console.error(`The page ${path} is served with Next's runtime: ${error.message}.`)
+      return { text: body, headers: {} }
+    }
   }
 }
 

@@ -1,7 +1,8 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { onExpiry } from '../expiry.ts'
 import { ownTags } from './page-handler.ts'
+import type { StyleSheets } from './strip-hydration.ts'
 
 /** A page as the build made it. */
 export interface Prerendered {
@@ -27,10 +28,12 @@ const SEVERAL_TAGS = 'x-next-cache-tags'
 export class BuildOutput {
   /** Paths of which there is one page each, whatever is in the database. */
   readonly fixedPaths: ReadonlySet<string>
+  readonly sheets: StyleSheets
   readonly #pages: Map<string, Kept>
 
-  private constructor(fixedPaths: Set<string>, pages: Map<string, Kept>) {
+  private constructor(fixedPaths: Set<string>, sheets: StyleSheets, pages: Map<string, Kept>) {
     this.fixedPaths = fixedPaths
+    this.sheets = sheets
     this.#pages = pages
     onExpiry((tags) => {
       for (const [pagePath, page] of this.#pages) {
@@ -63,7 +66,8 @@ export class BuildOutput {
       ),
     )
     const fixed = staticRoutes.map(({ page }: { page: string }) => page)
-    return new BuildOutput(new Set(fixed.filter((page: string) => !page.startsWith('/_'))), pages)
+    const fixedPaths = new Set<string>(fixed.filter((page: string) => !page.startsWith('/_')))
+    return new BuildOutput(fixedPaths, await readSheets(folder), pages)
   }
 
   /** The page that the build made, the first time it is asked for, unless something in it has changed since. */
@@ -74,4 +78,24 @@ export class BuildOutput {
     const html = await readFile(page.file, 'utf8').catch(() => undefined)
     return html === undefined ? undefined : { html, ...page }
   }
+}
+
+/** The style sheets of a build. What one names beside itself is named from the root, since it will stand in a page. */
+async function readSheets(folder: string): Promise<StyleSheets> {
+  const root = path.join(folder, 'static')
+  const names = (await readdir(root, { recursive: true })).filter((name) => name.endsWith('.css'))
+  const sheets = names.map(async (name): Promise<[string, string]> => {
+    const address = `/_next/static/${name.split(path.sep).join('/')}`
+    const css = await readFile(path.join(root, name), 'utf8')
+    const rooted = css.replace(
+      /url\((\.\.?\/[^)]*)\)/g,
+      (_, relative: string) => `url(${resolved(relative, address)})`,
+    )
+    return [address, rooted.replace(/\n?\/\*# sourceMappingURL=.*?\*\/\s*$/, '')]
+  })
+  return new Map(await Promise.all(sheets))
+}
+
+function resolved(relative: string, from: string): string {
+  return new URL(relative, `http://localhost${from}`).pathname
 }

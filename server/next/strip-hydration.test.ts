@@ -4,6 +4,17 @@ import { IncompletePageError, stripHydration } from './strip-hydration.ts'
 const whole = (head: string, body: string) =>
   `<!DOCTYPE html><html lang="es"><head>${head}</head><body>${body}</body></html>`
 
+const NONE = new Map<string, string>()
+
+test('style sheets of the build stand where their links stood; others stay links', () => {
+  const sheets = new Map([['/_next/static/a.css', 'a>b{c:d}']])
+  const head =
+    '<link rel="stylesheet" href="/_next/static/a.css" data-precedence="next"><link rel="stylesheet" href="/otra.css">'
+  const { html, styles } = stripHydration(whole(head, '<p>x</p>'), sheets)
+  expect(html).toBe(whole('<style>a>b{c:d}</style><link rel="stylesheet" href="/otra.css">', '<p>x</p>'))
+  expect(styles).toEqual(['a>b{c:d}'])
+})
+
 describe('taken out', () => {
   test.each([
     ['scripts of the runtime', '<script src="/_next/static/chunks/a.js" async=""></script>', ''],
@@ -25,7 +36,7 @@ describe('taken out', () => {
       '<style>a{}</style>',
     ],
   ])('%s', (_name, part, left) => {
-    expect(stripHydration(whole('', `${part}<p>x</p>`)).html).toBe(whole('', `${left}<p>x</p>`))
+    expect(stripHydration(whole('', `${part}<p>x</p>`), NONE).html).toBe(whole('', `${left}<p>x</p>`))
   })
 })
 
@@ -39,12 +50,12 @@ describe('left as it was', () => {
     ['a hidden part with words', '<div hidden=""><p>a</p></div>'],
     ['direction and language', '<blockquote dir="auto">שלום <span lang="en">sea</span></blockquote>'],
   ])('%s', (_name, part) => {
-    expect(stripHydration(whole('', part)).html).toBe(whole('', part))
+    expect(stripHydration(whole('', part), NONE).html).toBe(whole('', part))
   })
 })
 
 test('the text of style sheets comes beside', () => {
-  const { styles } = stripHydration(whole('<style>a{b:"</i>"}</style>', '<style>c{}</style>'))
+  const { styles } = stripHydration(whole('<style>a{b:"</i>"}</style>', '<style>c{}</style>'), NONE)
   expect(styles).toEqual(['a{b:"</i>"}', 'c{}'])
 })
 
@@ -53,6 +64,6 @@ describe('a page that is put together by script is refused', () => {
     ['a part that comes later', '<template id="B:0"></template>'],
     ['a part that is moved', '<div hidden id="S:0"><p>a</p></div>'],
   ])('%s', (_name, part) => {
-    expect(() => stripHydration(whole('', part))).toThrow(IncompletePageError)
+    expect(() => stripHydration(whole('', part), NONE)).toThrow(IncompletePageError)
   })
 })

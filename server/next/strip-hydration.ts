@@ -9,46 +9,67 @@ const ISLAND = /^\/islands\/[\w-]+\.js$/
 /** Attributes by which React finds its elements again. */
 const REACT_ATTRIBUTES = ['data-precedence', 'data-href']
 
+/** The style sheets of a build by their addresses, ready to stand in a page. */
+export type StyleSheets = ReadonlyMap<string, string>
+
 /**
  * Takes out of a page what only Next's runtime in the browser reads: its scripts and their preloads, the flight data,
- * the marks of React's streaming. What a reader sees, and what other machines read, stays as it was.
+ * the marks of React's streaming; and puts its style sheets in, so that it comes in one answer. What a reader sees, and
+ * what other machines read, stays as it was.
  * @param html a whole document as Next prerenders it.
  * @returns the document, and the text of each style sheet in it, for the hashes of a Content-Security-Policy.
  * @throws IncompletePageError when the page is put together by script, so that it cannot do without.
  */
-export function stripHydration(html: string): { html: string; styles: string[] } {
+export function stripHydration(html: string, sheets: StyleSheets): { html: string; styles: string[] } {
   const document = parse(html)
   const styles: string[] = []
-  stripNode(document, styles)
+  stripNode(document, sheets, styles)
   return { html: serialize(document), styles }
 }
 
-function stripNode(parent: Tree.ParentNode, styles: string[]): void {
-  for (const node of [...parent.childNodes]) {
-    if (tree.isCommentNode(node) || (tree.isElementNode(node) && isForRuntime(node))) {
-      tree.detachNode(node)
-    } else if (tree.isElementNode(node)) {
-      refusePlaceholder(node)
+function stripNode(parent: Tree.ParentNode, sheets: StyleSheets, styles: string[]): void {
+  for (const child of [...parent.childNodes]) {
+    if (tree.isCommentNode(child) || (tree.isElementNode(child) && isForRuntime(child))) {
+      tree.detachNode(child)
+    } else if (tree.isElementNode(child)) {
+      refusePlaceholder(child)
+      const node = inlined(child, sheets)
       node.attrs = node.attrs.filter(({ name }) => !REACT_ATTRIBUTES.includes(name))
       if (node.tagName === 'style') styles.push(textOf(node))
-      stripNode(node, styles)
+      stripNode(node, sheets, styles)
     }
   }
   joinTexts(parent)
 }
 
+/** The style sheet that a link names, in its place; any other element as it is. */
+function inlined(element: Tree.Element, sheets: StyleSheets): Tree.Element {
+  if (element.tagName !== 'link' || attribute(element, 'rel') !== 'stylesheet') return element
+  const sheet = sheets.get(attribute(element, 'href') ?? '')
+  if (sheet === undefined || !element.parentNode) return element
+  const style = tree.createElement('style', element.namespaceURI, [])
+  tree.insertText(style, sheet)
+  tree.insertBefore(element.parentNode, style, element)
+  tree.detachNode(element)
+  return style
+}
+
+function attribute(element: Tree.Element, name: string): string | undefined {
+  return element.attrs.find((known) => known.name === name)?.value
+}
+
 function isForRuntime(element: Tree.Element): boolean {
-  const attribute = (name: string) => element.attrs.find((known) => known.name === name)?.value
+  const value = (name: string) => attribute(element, name)
   switch (element.tagName) {
     case 'script':
-      return !DATA_TYPES.includes(attribute('type') ?? '') && !isIsland(attribute('src'), attribute('type'))
+      return !DATA_TYPES.includes(value('type') ?? '') && !isIsland(value('src'), value('type'))
     case 'link':
-      return attribute('as') === 'script' || attribute('rel') === 'modulepreload'
+      return ['script', 'style'].includes(value('as') ?? '') || value('rel') === 'modulepreload'
     case 'meta':
-      return attribute('name') === 'next-size-adjust'
+      return value('name') === 'next-size-adjust'
     case 'div':
       // Where React would put what it streams later; a whole page leaves it empty.
-      return attribute('hidden') === '' && !attribute('id') && element.childNodes.every(tree.isCommentNode)
+      return value('hidden') === '' && !value('id') && element.childNodes.every(tree.isCommentNode)
     default:
       return false
   }
@@ -60,11 +81,11 @@ function isIsland(source: string | undefined, type: string | undefined): boolean
 
 /** React leaves a template where a part will come, and moves that part there by script. */
 function refusePlaceholder(element: Tree.Element): void {
-  const id = element.attrs.find(({ name }) => name === 'id')?.value ?? ''
+  const id = attribute(element, 'id') ?? ''
   if (element.tagName === 'template' && /^[BP]:/.test(id)) {
     throw new IncompletePageError(`a part of the page comes later (template ${id})`)
   }
-  if (element.tagName === 'div' && /^S:/.test(id) && element.attrs.some(({ name }) => name === 'hidden')) {
+  if (element.tagName === 'div' && /^S:/.test(id) && attribute(element, 'hidden') !== undefined) {
     throw new IncompletePageError(`a part of the page is moved by script (div ${id})`)
   }
 }
