@@ -6,6 +6,7 @@ import { Delivery } from './delivery/delivery.ts'
 import { Files } from './delivery/files.ts'
 import { refusal } from './delivery/gate.ts'
 import { setForwardedHeaders } from './delivery/headers.ts'
+import { KEEP_ALIVE_MS } from './delivery/wire.ts'
 import { BuildOutput } from './next/build-output.ts'
 import { render } from './next/renderer.ts'
 
@@ -35,6 +36,7 @@ export async function takePort(settings: Settings): Promise<Web> {
     requestTimeout: 60_000,
     headersTimeout: 15_000,
     connectionsCheckingInterval: 5_000,
+    keepAliveTimeout: KEEP_ALIVE_MS,
     optimizeEmptyRequests: true,
   })
   const secure = settings.siteUrl.startsWith('https:')
@@ -87,7 +89,7 @@ export async function takePort(settings: Settings): Promise<Web> {
           secure,
         })
       }
-      prepared = gated((request, response) => {
+      const careful = gated((request, response) => {
         const { url = '/' } = request
         const mark = url.indexOf('?')
         const address = mark < 0 ? url : url.slice(0, mark)
@@ -95,6 +97,10 @@ export async function takePort(settings: Settings): Promise<Web> {
         else if (!delivery || FORWARDED.test(address)) forwarded(request, response)
         else delivery.answer(request, response, address, mark < 0 ? '' : url.slice(mark + 1))
       })
+      // An address that has a page needs no looking at.
+      prepared = (request, response) => {
+        if (!delivery?.answerAtOnce(request, response)) careful(request, response)
+      }
     },
     async open() {
       await delivery?.warmUp()

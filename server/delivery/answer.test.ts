@@ -112,7 +112,7 @@ describe('who has a copy', () => {
 
 test('a hot page is compressed as well as can be, and says that its bytes are others', async () => {
   const before = await raw({ 'accept-encoding': 'br' })
-  await page.compressHot()
+  await page.compressBest()
   const after = await raw({ 'accept-encoding': 'br' })
   expect(String(brotliDecompressSync(after.body))).toBe(TEXT)
   expect(after.body.length).toBeLessThan(before.body.length)

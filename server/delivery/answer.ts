@@ -1,14 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { compressBeside } from './compress-beside.ts'
 import { chooseEncoding } from './encodings.ts'
 import type { Found } from './page-cache.ts'
-import type { StoredPage } from './stored-page.ts'
+import { HIT, type StoredPage } from './stored-page.ts'
+import { canWriteWhole, writeWhole } from './wire.ts'
 
 /** `Cache-Status` (RFC 9211) by what became of the request. */
-const CACHE_STATUS: Record<Found['how'], string> = {
-  hit: 'portada; hit',
-  stale: 'portada; hit; ttl=-1; detail=refreshing',
-  miss: 'portada; fwd=miss; stored',
-  'last-good': 'portada; hit; ttl=-1; detail=last-good',
+const CACHE_STATUS: Record<Found['how'], string[]> = {
+  hit: HIT,
+  stale: ['Cache-Status', 'portada; hit; ttl=-1; detail=refreshing'],
+  miss: ['Cache-Status', 'portada; fwd=miss; stored'],
+  'last-good': ['Cache-Status', 'portada; hit; ttl=-1; detail=last-good'],
 }
 
 /** Answers with a page: 304 to who has it already, without a body to HEAD. */
@@ -20,20 +22,19 @@ export function answerPage(
 ): void {
   const encoding = chooseEncoding(request.headers['accept-encoding'] as string | undefined)
   const headers = page.headers(encoding)
-  if (page.status === 200 && hasCurrent(request, page)) {
-    response.writeHead(304, headers.notModified).end()
+  if (page.countReader()) compressBeside(page)
+  const current = page.status === 200 && hasCurrent(request, page)
+  if (how === 'hit' && page.status === 200 && request.method === 'GET' && canWriteWhole(request, response)) {
+    if (current) writeWhole(response, headers.notModifiedHead)
+    else writeWhole(response, headers.head, page.body(encoding))
     return
   }
-  const body = page.body(encoding)
-  response.writeHead(page.status, [
-    ...headers.whole,
-    'Content-Length',
-    String(body.length),
-    'Cache-Status',
-    CACHE_STATUS[how],
-  ])
-  response.end(request.method === 'HEAD' ? undefined : body)
-  if (page.becomesHot()) page.compressHot().catch(() => {})
+  if (current) {
+    response.writeHead(304, [...headers.notModified, ...CACHE_STATUS[how]]).end()
+    return
+  }
+  response.writeHead(page.status, [...headers.whole, ...CACHE_STATUS[how]])
+  response.end(request.method === 'HEAD' ? undefined : page.body(encoding))
 }
 
 /** Whether the client's copy is the current one (RFC 9110, 13.2.2, steps 3 and 4). */

@@ -57,6 +57,14 @@ export class Delivery {
     ])
   }
 
+  /** Answers a request whose address, just as it was sent, is that of a page that can be served at once. */
+  answerAtOnce(request: IncomingMessage, response: ServerResponse): boolean {
+    const page = this.pages.fresh(request.url ?? '')
+    if (!page || (request.method !== 'GET' && request.method !== 'HEAD')) return false
+    answerPage(request, response, page, 'hit')
+    return true
+  }
+
   /** Answers a request to read a path. Never throws. */
   async answer(
     request: IncomingMessage,
@@ -64,8 +72,6 @@ export class Delivery {
     path: string,
     query: string,
   ): Promise<void> {
-    const fresh = query === '' ? this.pages.fresh(path) : undefined
-    if (fresh) return answerPage(request, response, fresh, 'hit')
     try {
       if (PRIVATE_PATH.test(path)) return await this.#answerPrivate(request, response, path)
       const moved = query && (await this.#redirectByQuery(path, query))

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { decode, type Encoded, type Encoding, encode, encodeHot } from './encodings.ts'
+import { headOf } from './wire.ts'
 
 /** What of a page does not depend on who asks. */
 export interface PageContent {
@@ -18,12 +19,18 @@ export interface PageContent {
   lastModified?: Date
 }
 
-/** The headers of an answer, names and values in turn. */
+/** The headers of an answer in one encoding, names and values in turn. */
 export interface Headers {
   whole: string[]
   /** Those of a 304 (RFC 9110, 15.4.5). */
   notModified: string[]
+  /** The same written out, for a page that is a hit. */
+  head: string
+  notModifiedHead: string
 }
+
+/** `Cache-Status` (RFC 9211) of a page that is served as it is kept. */
+export const HIT = ['Cache-Status', 'portada; hit']
 
 /** How often a page is read before brotli's best is worth its time. */
 const HOT = 20
@@ -45,8 +52,11 @@ export class StoredPage {
   /** A new one could not be had: until then none is asked for, in milliseconds since the epoch. */
   retryAt = 0
   readonly #encoded: Encoded
+  readonly #lasting: string[]
+  readonly #all: string[]
   readonly #headers: Record<Encoding, Headers>
   #hits = 0
+  #isBest = false
 
   private constructor(content: PageContent, encoded: Encoded, now: number) {
     this.status = content.status
@@ -57,15 +67,24 @@ export class StoredPage {
     this.lastModified = content.lastModified?.getTime()
     const lasting = ['Cache-Control', content.cacheControl, 'Vary', 'Accept-Encoding']
     if (content.lastModified) lasting.push('Last-Modified', content.lastModified.toUTCString())
-    const all = [...lasting, 'Content-Type', content.contentType, ...Object.entries(content.headers).flat()]
-    const headers = (suffix: string, encoding: string[]) => ({
-      whole: [...all, ...encoding, 'ETag', this.etag + suffix],
-      notModified: [...lasting, 'ETag', this.etag + suffix],
-    })
+    this.#lasting = lasting
+    this.#all = [...lasting, 'Content-Type', content.contentType, ...Object.entries(content.headers).flat()]
     this.#headers = {
-      br: headers('-br"', ['Content-Encoding', 'br']),
-      gzip: headers('-gz"', ['Content-Encoding', 'gzip']),
-      identity: headers('"', []),
+      br: this.#headersOf('-br"', ['Content-Encoding', 'br'], encoded.br.length),
+      gzip: this.#headersOf('-gz"', ['Content-Encoding', 'gzip'], encoded.gzip.length),
+      identity: this.#headersOf('"', [], Buffer.byteLength(content.text)),
+    }
+  }
+
+  #headersOf(suffix: string, encoding: string[], length: number): Headers {
+    const etag = ['ETag', this.etag + suffix]
+    const whole = [...this.#all, ...encoding, ...etag, 'Content-Length', String(length)]
+    const notModified = [...this.#lasting, ...etag]
+    return {
+      whole,
+      notModified,
+      head: headOf('200 OK', [...whole, ...HIT]),
+      notModifiedHead: headOf('304 Not Modified', [...notModified, ...HIT]),
     }
   }
 
@@ -84,7 +103,6 @@ export class StoredPage {
     return now > this.staleAt
   }
 
-  /** Its headers; the length of the body is not among them. */
   headers(encoding: Encoding): Headers {
     return this.#headers[encoding]
   }
@@ -93,19 +111,18 @@ export class StoredPage {
     return encoding === 'identity' ? decode(this.#encoded) : this.#encoded[encoding]
   }
 
-  /** Counts a reader. True once: when it has become worth compressing as well as can be. */
-  becomesHot(): boolean {
-    return ++this.#hits === HOT
+  /** Counts a reader. True from when it is worth compressing as well as can be, until that is done. */
+  countReader(): boolean {
+    return ++this.#hits >= HOT && !this.#isBest
   }
 
   /** Compresses it as well as can be, off the way of requests. */
-  async compressHot(): Promise<void> {
+  async compressBest(): Promise<void> {
+    this.#isBest = true
     const br = await encodeHot(this.#encoded)
     if (br.length >= this.#encoded.br.length) return
     // The text is the same, and so is what the entity tag of brotli stands for, but its bytes are others.
     this.#encoded.br = br
-    for (const list of [this.#headers.br.whole, this.#headers.br.notModified]) {
-      list[list.length - 1] = `${this.etag}-b11"`
-    }
+    this.#headers.br = this.#headersOf('-b11"', ['Content-Encoding', 'br'], br.length)
   }
 }
