@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -7,6 +8,10 @@ import { freePort } from '../../server/free-port.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
 const READY = 'Ctrl-C stops it.'
+/** What `npm start` gives to node. */
+const START: string[] = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
+  .scripts.start.split(' ')
+  .slice(1)
 const START_TIMEOUT_MS = 240_000
 
 /** What a command printed and how it ended. */
@@ -52,7 +57,7 @@ export class Portal {
   /** Starts the process as `npm start` does, without waiting. */
   launch(): Promise<number | null> {
     this.#output = ''
-    const child = spawn(process.execPath, ['--import', './server/preload.js', 'server/main.ts'], {
+    const child = spawn(process.execPath, START, {
       cwd: root,
       env: this.#environment(),
     })

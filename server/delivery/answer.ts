@@ -21,20 +21,19 @@ export function answerPage(
   how: Found['how'],
 ): void {
   const encoding = chooseEncoding(request.headers['accept-encoding'] as string | undefined)
-  const headers = page.headers(encoding)
   if (page.countReader()) compressBeside(page)
   const current = page.status === 200 && hasCurrent(request, page)
+  const body = page.body(encoding)
   if (how === 'hit' && page.status === 200 && request.method === 'GET' && canWriteWhole(request, response)) {
-    if (current) writeWhole(response, headers.notModifiedHead)
-    else writeWhole(response, headers.head, page.body(encoding))
-    return
+    const heads = page.heads(encoding, body)
+    if (current) writeWhole(response, heads.notModified)
+    else writeWhole(response, heads.whole, body)
+  } else if (current) {
+    response.writeHead(304, [...page.headersOf304(encoding), ...CACHE_STATUS[how]]).end()
+  } else {
+    response.writeHead(page.status, [...page.headers(encoding, body), ...CACHE_STATUS[how]])
+    response.end(request.method === 'HEAD' ? undefined : body)
   }
-  if (current) {
-    response.writeHead(304, [...headers.notModified, ...CACHE_STATUS[how]]).end()
-    return
-  }
-  response.writeHead(page.status, [...headers.whole, ...CACHE_STATUS[how]])
-  response.end(request.method === 'HEAD' ? undefined : page.body(encoding))
 }
 
 /** Whether the client's copy is the current one (RFC 9110, 13.2.2, steps 3 and 4). */

@@ -9,6 +9,8 @@ test('each encoding gives the text back', async () => {
   expect(String(gunzipSync(encoded.gzip))).toBe(text)
   expect(String(decode(encoded))).toBe(text)
   expect(String(brotliDecompressSync(await encodeHot(encoded)))).toBe(text)
+  // What is kept is what is counted.
+  for (const bytes of Object.values(encoded)) expect(bytes.buffer.byteLength).toBe(bytes.length)
 })
 
 test.each([

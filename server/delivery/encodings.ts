@@ -22,7 +22,7 @@ const WHEN_HOT = 11
 export async function encode(text: string): Promise<Encoded> {
   const bytes = Buffer.from(text)
   const [br, zipped] = await Promise.all([brotli(bytes, AT_RENDER), compressGzip(bytes)])
-  return { br, gzip: zipped }
+  return { br, gzip: exact(zipped) }
 }
 
 /** The same text in as few bytes as brotli can make it. */
@@ -35,8 +35,8 @@ export function decode({ gzip: zipped }: Encoded): Buffer {
   return gunzipSync(zipped)
 }
 
-function brotli(bytes: Buffer, quality: number): Promise<Buffer> {
-  return compressBrotli(bytes, {
+async function brotli(bytes: Buffer, quality: number): Promise<Buffer> {
+  const compressed = await compressBrotli(bytes, {
     params: {
       [constants.BROTLI_PARAM_QUALITY]: quality,
       [constants.BROTLI_PARAM_MODE]: constants.BROTLI_MODE_TEXT,
@@ -45,6 +45,12 @@ function brotli(bytes: Buffer, quality: number): Promise<Buffer> {
       [constants.BROTLI_PARAM_LGWIN]: windowBits(bytes.length),
     },
   })
+  return exact(compressed)
+}
+
+/** The bytes alone: what zlib gives is a piece of a larger memory, which it would keep alive. */
+function exact(bytes: Buffer): Buffer {
+  return Buffer.from(new Uint8Array(bytes).buffer)
 }
 
 /** The least window that holds so many bytes, as the exponent that brotli takes (RFC 7932, 9.1: 10 to 24). */

@@ -39,6 +39,17 @@ export function commonHeaders(secure: boolean): Record<string, string> {
  * @param styles the style sheets that stand in the page.
  */
 export function pageHeaders(styles: string[]): Record<string, string> {
+  const key = styles.join('\0')
+  const known = ofStyles.get(key) ?? writePageHeaders(styles)
+  // Pages of one kind share their style sheets, and so these headers; more kinds than that there are not.
+  if (ofStyles.size < MOST_KINDS) ofStyles.set(key, known)
+  return known
+}
+
+const ofStyles = new Map<string, Record<string, string>>()
+const MOST_KINDS = 50
+
+function writePageHeaders(styles: string[]): Record<string, string> {
   const hashes = styles.map((style) => ` 'sha256-${createHash('sha256').update(style).digest('base64')}'`)
   return {
     'Content-Security-Policy': [

@@ -19,14 +19,10 @@ export interface PageContent {
   lastModified?: Date
 }
 
-/** The headers of an answer in one encoding, names and values in turn. */
-export interface Headers {
-  whole: string[]
-  /** Those of a 304 (RFC 9110, 15.4.5). */
-  notModified: string[]
-  /** The same written out, for a page that is a hit. */
-  head: string
-  notModifiedHead: string
+/** The heads of answers with a page that is a hit, written out (`wire.ts`). */
+interface Heads {
+  whole: string
+  notModified: string
 }
 
 /** `Cache-Status` (RFC 9211) of a page that is served as it is kept. */
@@ -34,10 +30,10 @@ export const HIT = ['Cache-Status', 'portada; hit']
 
 /** How often a page is read before brotli's best is worth its time. */
 const HOT = 20
-/** What an entry takes besides its bytes, roughly: headers, tags, the object itself. */
-const OVERHEAD_BYTES = 2_000
+/** What an entry takes besides its bytes, roughly: the heads of its answers, tags, the object itself. */
+const OVERHEAD_BYTES = 5_000
 
-/** A page ready for the wire: compressed once, its headers written out. */
+/** A page ready for the wire: compressed once, its headers written out once they are asked for. */
 export class StoredPage {
   readonly status: number
   /** The entity tag without its ending, which says the encoding. */
@@ -52,9 +48,10 @@ export class StoredPage {
   /** A new one could not be had: until then none is asked for, in milliseconds since the epoch. */
   retryAt = 0
   readonly #encoded: Encoded
+  /** Headers of every answer, and those that a body brings along; names and values in turn. */
   readonly #lasting: string[]
-  readonly #all: string[]
-  readonly #headers: Record<Encoding, Headers>
+  readonly #ofBody: string[]
+  #heads: Partial<Record<Encoding, Heads>> = {}
   #hits = 0
   #isBest = false
 
@@ -63,29 +60,11 @@ export class StoredPage {
     this.tags = content.tags
     this.staleAt = now + content.maxAge * 1000
     this.etag = `"${createHash('sha256').update(content.text).digest('base64url').slice(0, 16)}`
-    this.#encoded = encoded
     this.lastModified = content.lastModified?.getTime()
-    const lasting = ['Cache-Control', content.cacheControl, 'Vary', 'Accept-Encoding']
-    if (content.lastModified) lasting.push('Last-Modified', content.lastModified.toUTCString())
-    this.#lasting = lasting
-    this.#all = [...lasting, 'Content-Type', content.contentType, ...Object.entries(content.headers).flat()]
-    this.#headers = {
-      br: this.#headersOf('-br"', ['Content-Encoding', 'br'], encoded.br.length),
-      gzip: this.#headersOf('-gz"', ['Content-Encoding', 'gzip'], encoded.gzip.length),
-      identity: this.#headersOf('"', [], Buffer.byteLength(content.text)),
-    }
-  }
-
-  #headersOf(suffix: string, encoding: string[], length: number): Headers {
-    const etag = ['ETag', this.etag + suffix]
-    const whole = [...this.#all, ...encoding, ...etag, 'Content-Length', String(length)]
-    const notModified = [...this.#lasting, ...etag]
-    return {
-      whole,
-      notModified,
-      head: headOf('200 OK', [...whole, ...HIT]),
-      notModifiedHead: headOf('304 Not Modified', [...notModified, ...HIT]),
-    }
+    this.#encoded = encoded
+    this.#lasting = ['Cache-Control', content.cacheControl, 'Vary', 'Accept-Encoding']
+    if (content.lastModified) this.#lasting.push('Last-Modified', content.lastModified.toUTCString())
+    this.#ofBody = ['Content-Type', content.contentType, ...Object.entries(content.headers).flat()]
   }
 
   /** Compresses a page for keeping. */
@@ -103,12 +82,37 @@ export class StoredPage {
     return now > this.staleAt
   }
 
-  headers(encoding: Encoding): Headers {
-    return this.#headers[encoding]
-  }
-
   body(encoding: Encoding): Buffer {
     return encoding === 'identity' ? decode(this.#encoded) : this.#encoded[encoding]
+  }
+
+  /** The headers of an answer with that body, names and values in turn. */
+  headers(encoding: Encoding, body: Buffer): string[] {
+    const encoded = encoding === 'identity' ? [] : ['Content-Encoding', encoding]
+    return [
+      ...this.headersOf304(encoding),
+      ...this.#ofBody,
+      ...encoded,
+      'Content-Length',
+      String(body.length),
+    ]
+  }
+
+  /** The headers of an answer without a body, for who has it already (RFC 9110, 15.4.5). */
+  headersOf304(encoding: Encoding): string[] {
+    return [...this.#lasting, 'ETag', this.etag + this.#suffix(encoding)]
+  }
+
+  /** The heads of both answers as they are written to a connection, for a page that is a hit. */
+  heads(encoding: Encoding, body: Buffer): Heads {
+    const known = this.#heads[encoding]
+    if (known) return known
+    const heads = {
+      whole: headOf('200 OK', [...this.headers(encoding, body), ...HIT]),
+      notModified: headOf('304 Not Modified', [...this.headersOf304(encoding), ...HIT]),
+    }
+    this.#heads[encoding] = heads
+    return heads
   }
 
   /** Counts a reader. True from when it is worth compressing as well as can be, until that is done. */
@@ -123,6 +127,14 @@ export class StoredPage {
     if (br.length >= this.#encoded.br.length) return
     // The text is the same, and so is what the entity tag of brotli stands for, but its bytes are others.
     this.#encoded.br = br
-    this.#headers.br = this.#headersOf('-b11"', ['Content-Encoding', 'br'], br.length)
+    this.#suffixOfBrotli = '-b11"'
+    delete this.#heads.br
+  }
+
+  #suffixOfBrotli = '-br"'
+
+  #suffix(encoding: Encoding): string {
+    if (encoding === 'br') return this.#suffixOfBrotli
+    return encoding === 'gzip' ? '-gz"' : '"'
   }
 }
