@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { database } from '#lib/platform/database.ts'
 import { CACHE_CHANNEL, cacheClock, expireTags } from '#lib/site/cache-tags.ts'
+import { onExpiry } from '#lib/site/expiry.ts'
 import { followCacheExpiry } from './cache-expiry.ts'
-import { onExpiry } from './expiry.ts'
 
 let expired: string[]
 let stopListening: () => void

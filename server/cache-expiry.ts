@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { database } from '#lib/platform/database.ts'
 import { CACHE_CHANNEL, cacheClock, tagsExpiredSince } from '#lib/site/cache-tags.ts'
-import { expireHere } from './expiry.ts'
+import { expireHere } from '#lib/site/expiry.ts'
 
 const RECONNECT_MS = 500
 /**

@@ -1,6 +1,7 @@
 import type { Database } from '#lib/platform/database.ts'
 import { articlePath, authorPath, tagPath } from '#lib/site/addresses.ts'
 import { cacheTag, expireTags } from '#lib/site/cache-tags.ts'
+import { changePaper } from '#lib/site/change-paper.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 
 /**
@@ -41,7 +42,7 @@ export async function expireArticle(db: Database, id: number): Promise<void> {
  * @returns how many.
  */
 export async function publishDue(db: PrismaClient, now: Date): Promise<number> {
-  return db.$transaction(async (tx) => {
+  return changePaper(db, async (tx) => {
     const due = await tx.article.updateManyAndReturn({
       where: { status: 'scheduled', publishedAt: { lte: now } },
       data: { status: 'published' },

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { type ArticleDraft, saveArticle } from '#lib/articles/save.ts'
 import type { ReadPicture } from '#lib/media/source-picture.ts'
 import type { Database } from '#lib/platform/database.ts'
-import { inTransaction } from '#lib/platform/transaction.ts'
 import { articlePath } from '#lib/site/addresses.ts'
+import { changePaper } from '#lib/site/change-paper.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import type { ArticleFile } from './article-file.ts'
 import {
@@ -56,13 +56,17 @@ export async function importArticle(
     ? new Map()
     : await prepareBodyPictures(db, file.body, readPicture)
   const made: Created = { sections: [], authors: [], tags: [] }
-  const path = await inTransaction(db, dryRun, async (tx) => {
-    const ids = await namesToIds(tx, file, made)
-    if (!picture) await removeLeadImage(tx, file.slug)
-    const leadImageId = picture ? await saveLeadImage(tx, file, picture) : null
-    const body = await saveBodyPictures(tx, file.slug, file.body, pictures)
-    return (await saveArticle(tx, { ...toDraft(file, now), ...ids, body, leadImageId, importHash })).path
-  })
+  const path = await changePaper(
+    db,
+    async (tx) => {
+      const ids = await namesToIds(tx, file, made)
+      if (!picture) await removeLeadImage(tx, file.slug)
+      const leadImageId = picture ? await saveLeadImage(tx, file, picture) : null
+      const body = await saveBodyPictures(tx, file.slug, file.body, pictures)
+      return (await saveArticle(tx, { ...toDraft(file, now), ...ids, body, leadImageId, importHash })).path
+    },
+    { dryRun },
+  )
   for (const kind of ['sections', 'authors', 'tags'] as const) {
     created[kind] = [...new Set([...created[kind], ...made[kind]])]
   }

@@ -3,11 +3,11 @@ import { saveImage } from '#lib/media/save-image.ts'
 import { aboutPicture, type ReadPicture } from '#lib/media/source-picture.ts'
 import { storedPicture } from '#lib/media/stored-picture.ts'
 import type { Database } from '#lib/platform/database.ts'
-import { inTransaction } from '#lib/platform/transaction.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import { authorPath, editorialPath } from './addresses.ts'
 import { applySections } from './apply-sections.ts'
 import { cacheTag, expireTags } from './cache-tags.ts'
+import { changePaper } from './change-paper.ts'
 import { identityFields, identityPictures } from './identity-fields.ts'
 import type { PaperForm } from './paper-form.ts'
 
@@ -25,13 +25,17 @@ export async function applyPaperForm(
   { dryRun = false } = {},
 ): Promise<void> {
   const pictures = await readPictures(db, form, readPicture)
-  await inTransaction(db, dryRun, async (tx) => {
-    await applyIdentity(tx, form, pictures)
-    if (form.sections) await applySections(tx, form.sections)
-    if (form.authors) await applyAuthors(tx, form.authors, pictures)
-    if (form.pages) await applyPages(tx, form.pages)
-    await expireTags(tx, [cacheTag.site, cacheTag.front])
-  })
+  await changePaper(
+    db,
+    async (tx) => {
+      await applyIdentity(tx, form, pictures)
+      if (form.sections) await applySections(tx, form.sections)
+      if (form.authors) await applyAuthors(tx, form.authors, pictures)
+      if (form.pages) await applyPages(tx, form.pages)
+      await expireTags(tx, [cacheTag.site, cacheTag.front])
+    },
+    { dryRun },
+  )
 }
 
 async function readPictures(db: Database, form: PaperForm, readPicture: ReadPicture): Promise<Pictures> {

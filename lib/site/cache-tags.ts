@@ -1,4 +1,5 @@
 import type { Database } from '#lib/platform/database.ts'
+import { noteTags } from './expiry.ts'
 
 /** The channel on which expired tags are announced; the payload is a JSON array of tags. */
 export const CACHE_CHANNEL = 'portada_cache_expired'
@@ -30,6 +31,7 @@ export const cacheTag = {
 export async function expireTags(db: Database, tags: Iterable<string>): Promise<void> {
   const unique = [...new Set(tags)].sort()
   if (unique.length === 0) return
+  noteTags(db, unique)
   await db.$executeRaw`
     insert into cache_expiry (tag, expired_at) select tag, clock_timestamp() from unnest(${unique}::text[]) as tag
     on conflict (tag) do update set expired_at = excluded.expired_at`

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { expireHere } from '../expiry.ts'
+import { expireHere } from '#lib/site/expiry.ts'
 import { type Found, type Made, NoPageNowError, PageCache } from './page-cache.ts'
 import { StoredPage } from './stored-page.ts'
 

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { NoPage } from '#lib/articles/resolve-address.ts'
 import { cacheTag } from '#lib/site/cache-tags.ts'
-import { onExpiry } from '../expiry.ts'
+import { onExpiry } from '#lib/site/expiry.ts'
 import type { StoredPage } from './stored-page.ts'
 import { Turnstile } from './turnstile.ts'
 

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
-import { onExpiry } from '../expiry.ts'
+import { onExpiry } from '#lib/site/expiry.ts'
 import { ownTags } from './page-handler.ts'
 import type { StyleSheets } from './strip-hydration.ts'
 

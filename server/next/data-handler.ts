@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import type { CacheEntry, CacheHandler } from 'next/dist/server/lib/cache-handlers/types.js'
-import { onExpiry } from '../expiry.ts'
+import { onExpiry } from '#lib/site/expiry.ts'
 
 type Stored = Omit<CacheEntry, 'value'> & { bytes: Uint8Array<ArrayBuffer> }
 

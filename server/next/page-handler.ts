@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache'
 import type { CacheHandler, CacheHandlerValue } from 'next/dist/server/lib/incremental-cache/index.js'
-import { onExpiry } from '../expiry.ts'
+import { onExpiry } from '#lib/site/expiry.ts'
 import { renderContext } from './render-context.ts'
 
 type Value = NonNullable<Parameters<CacheHandler['set']>[1]>

@@ -17,3 +17,19 @@ export function expireHere(tags: Iterable<string>): void {
   if (all.size === 0) return
   for (const listener of [...listeners]) listener(all)
 }
+
+/** What transactions under way will expire when they commit. */
+const noted = new WeakMap<object, Set<string>>()
+
+/** Notes tags that a transaction expires, for this process to know them the moment it commits. */
+export function noteTags(tx: object, tags: Iterable<string>): void {
+  const all = noted.get(tx) ?? new Set()
+  noted.set(tx, all)
+  for (const tag of tags) all.add(tag)
+}
+
+/** Expires here what a transaction has noted; called when it has committed. */
+export function expireNoted(tx: object): void {
+  expireHere(noted.get(tx) ?? [])
+  noted.delete(tx)
+}
