@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { database } from '#lib/platform/database.ts'
 import { CACHE_CHANNEL, cacheClock, tagsExpiredSince } from '#lib/site/cache-tags.ts'
-import { expireHere } from '#lib/site/expiry.ts'
+import { expireOnceReadable } from '#lib/site/expiry.ts'
 
 const RECONNECT_MS = 500
 /**
@@ -25,14 +25,14 @@ export async function followCacheExpiry(
     next.on('error', () => lost.resolve())
     next.on('end', () => lost.resolve())
     next.on('notification', ({ payload }) => {
-      expireHere(JSON.parse(payload ?? '[]'))
+      expireOnceReadable(JSON.parse(payload ?? '[]')).catch(() => lost.resolve())
     })
     await next.connect()
     if (stopped) return next.end()
     client = next
     await next.query(`listen ${CACHE_CHANNEL}`)
     const now = await cacheClock(database())
-    expireHere(await tagsExpiredSince(database(), caughtUp))
+    await expireOnceReadable(await tagsExpiredSince(database(), caughtUp))
     caughtUp = now
     lost.promise.then(reconnect)
   }

@@ -1,4 +1,5 @@
 // npm start, and npm run dev: brings up everything a portal needs, and takes it down again.
+import { readFromReplica } from '#lib/platform/database.ts'
 import { prepareSecrets } from '#lib/platform/secrets.ts'
 import { readSettings, type Settings, SettingsError } from '#lib/platform/settings.ts'
 import { build } from './build.ts'
@@ -36,6 +37,7 @@ async function start(settings: Settings): Promise<void> {
   running.push(web)
   await upgradeDatabase(database.url, settings, report)
   if (settings.demo) await loadDemo(report)
+  if (settings.databaseReadUrl) readFromReplica(settings.databaseReadUrl)
   const folder = development ? await prepareDevelopment() : await prepareBuild(settings, database)
   await web.prepare(folder?.path)
   running.push(await followCacheExpiry(database.url, folder?.startedAt ?? new Date()))

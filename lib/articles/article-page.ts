@@ -1,5 +1,5 @@
 import { type PageBlock, placeAds } from '#lib/ads/placement.ts'
-import { type Database, database } from '#lib/platform/database.ts'
+import { type Database, readingDatabase } from '#lib/platform/database.ts'
 import { articlePath } from '#lib/site/addresses.ts'
 import type { ArticleKind, Prisma } from '#prisma/generated/client.ts'
 import { newestFirst, type Picture, pictureFields, published } from './card.ts'
@@ -68,7 +68,7 @@ export async function findArticlePage(
   sectionSlug: string,
   slug: string,
 ): Promise<ArticlePage | { movedTo: string } | null> {
-  const db = database()
+  const db = readingDatabase()
   const row = await db.article.findFirst({ where: { slug, ...published }, select: articleFields })
   if (!row) return findMoved(db, articlePath(sectionSlug, slug))
   if (row.section.slug !== sectionSlug) return { movedTo: articlePath(row.section.slug, slug) }
@@ -80,7 +80,7 @@ export async function findArticlePage(
 
 /** The section and slug of the newest articles, for the pages made at build. */
 export async function newestAddresses(limit: number): Promise<{ section: string; slug: string }[]> {
-  const rows = await database().article.findMany({
+  const rows = await readingDatabase().article.findMany({
     where: published,
     orderBy: newestFirst,
     take: limit,

@@ -1,4 +1,4 @@
-import { type Database, database } from '#lib/platform/database.ts'
+import { type Database, readingDatabase } from '#lib/platform/database.ts'
 import type { ArticleKind } from '#prisma/generated/client.ts'
 import type { Card } from './card.ts'
 import { findCards } from './listing.ts'
@@ -25,7 +25,7 @@ const NEWS: ArticleKind[] = ['news', 'analysis']
  * section with what is left of it and its children, and the opinions by themselves.
  */
 export async function findFrontPage(): Promise<FrontPage> {
-  const db = database()
+  const db = readingDatabase()
   const [lead = null, ...next] = await findCards(db, { kind: { in: NEWS } }, 1 + SECONDS + LATEST)
   const opinion = await findCards(db, { kind: 'opinion' }, OPINION)
   const shown = [lead, ...next].flatMap((card) => (card ? [card.id] : []))

@@ -1,4 +1,4 @@
-import { database } from '#lib/platform/database.ts'
+import { readingDatabase } from '#lib/platform/database.ts'
 import { findListing, type Listing } from './listing.ts'
 
 /** What a page of a section shows. */
@@ -13,7 +13,7 @@ export interface SectionPage extends Listing {
 
 /** A page of the stories of a section and its children; `null` when there is no such section or page. */
 export async function findSectionPage(slug: string, page: number): Promise<SectionPage | null> {
-  const db = database()
+  const db = readingDatabase()
   const section = await db.section.findUnique({
     where: { slug },
     select: {
@@ -36,6 +36,9 @@ export async function findSectionPage(slug: string, page: number): Promise<Secti
 
 /** The slugs of all sections, in menu order. */
 export async function sectionSlugs(): Promise<string[]> {
-  const rows = await database().section.findMany({ orderBy: { position: 'asc' }, select: { slug: true } })
+  const rows = await readingDatabase().section.findMany({
+    orderBy: { position: 'asc' },
+    select: { slug: true },
+  })
   return rows.map(({ slug }) => slug)
 }

@@ -1,4 +1,4 @@
-import { database } from '#lib/platform/database.ts'
+import { readingDatabase } from '#lib/platform/database.ts'
 import { type Picture, pictureFields, published } from './card.ts'
 import { findListing, type Listing } from './listing.ts'
 
@@ -26,7 +26,7 @@ export const FEWEST_FOR_INDEX = 3
 
 /** A page of an author with the stories they signed; `null` when there is no such author or page. */
 export async function findAuthorPage(slug: string, page: number): Promise<AuthorPage | null> {
-  const db = database()
+  const db = readingDatabase()
   const author = await db.author.findUnique({
     where: { slug },
     omit: { portraitId: true },
@@ -39,7 +39,7 @@ export async function findAuthorPage(slug: string, page: number): Promise<Author
 
 /** A page of a tag with its stories; `null` when no published story has it, or not so many. */
 export async function findTagPage(slug: string, page: number): Promise<TagPage | null> {
-  const db = database()
+  const db = readingDatabase()
   const tag = await db.tag.findUnique({ where: { slug } })
   if (!tag) return null
   const listing = await findListing(db, { tags: { some: { tagId: tag.id } } }, page)
@@ -49,12 +49,12 @@ export async function findTagPage(slug: string, page: number): Promise<TagPage |
 
 /** A page of all stories of the paper, newest first; `null` when there are not so many pages. */
 export async function findLatestPage(page: number): Promise<Listing | null> {
-  return findListing(database(), {}, page)
+  return findListing(readingDatabase(), {}, page)
 }
 
 /** The slugs of the authors and tags of published stories that have most of them, for the pages made at build. */
 export async function busiestSlugs(of: 'author' | 'tag', limit: number): Promise<string[]> {
-  const db = database()
+  const db = readingDatabase()
   const options = {
     where: { articles: { some: { article: published } } },
     orderBy: { articles: { _count: 'desc' } },

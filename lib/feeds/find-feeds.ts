@@ -2,7 +2,7 @@ import { newestFirst, published } from '#lib/articles/card.ts'
 import { excerpt } from '#lib/articles/excerpt.ts'
 import { findPageBody } from '#lib/articles/page-body.ts'
 import { typeset } from '#lib/articles/typography.ts'
-import { database } from '#lib/platform/database.ts'
+import { readingDatabase } from '#lib/platform/database.ts'
 import { articlePath, authorPath, sectionPath, tagPath } from '#lib/site/addresses.ts'
 import { findMasthead } from '#lib/site/masthead.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
@@ -60,7 +60,7 @@ export async function findFrontFeed(): Promise<Feed> {
 
 /** The feed of a section and its children; `null` when there is no such section. */
 export async function findSectionFeed(slug: string): Promise<FoundFeed | null> {
-  const section = await database().section.findUnique({ where: { slug } })
+  const section = await readingDatabase().section.findUnique({ where: { slug } })
   if (!section) return null
   const { id, name, description } = section
   const items = await findItems({ section: { OR: [{ id }, { parentId: id }] } })
@@ -69,7 +69,7 @@ export async function findSectionFeed(slug: string): Promise<FoundFeed | null> {
 
 /** The feed of an author; `null` when there is no such author. */
 export async function findAuthorFeed(slug: string): Promise<FoundFeed | null> {
-  const author = await database().author.findUnique({ where: { slug } })
+  const author = await readingDatabase().author.findUnique({ where: { slug } })
   if (!author) return null
   const { id, name, biography } = author
   const items = await findItems({ authors: { some: { authorId: id } } })
@@ -78,7 +78,7 @@ export async function findAuthorFeed(slug: string): Promise<FoundFeed | null> {
 
 /** The feed of a tag; `null` when no published story has it, since then it has no page either. */
 export async function findTagFeed(slug: string): Promise<FoundFeed | null> {
-  const tag = await database().tag.findFirst({
+  const tag = await readingDatabase().tag.findFirst({
     where: { slug, articles: { some: { article: published } } },
   })
   if (!tag) return null
@@ -105,7 +105,7 @@ async function feedOf(
 
 /** The newest published stories that match. What was paid for is not among them. */
 async function findItems(where: Prisma.ArticleWhereInput): Promise<FeedItem[]> {
-  const rows = await database().article.findMany({
+  const rows = await readingDatabase().article.findMany({
     where: { ...published, kind: { not: 'sponsored' }, ...where },
     orderBy: newestFirst,
     take: ITEMS,
@@ -115,7 +115,7 @@ async function findItems(where: Prisma.ArticleWhereInput): Promise<FeedItem[]> {
 }
 
 async function toItem(row: Prisma.ArticleGetPayload<{ select: typeof itemFields }>): Promise<FeedItem> {
-  const { body } = await findPageBody(database(), row.body)
+  const { body } = await findPageBody(readingDatabase(), row.body)
   const rendition = row.leadImage?.renditions[0]
   return {
     id: row.id,

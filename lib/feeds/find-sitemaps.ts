@@ -1,5 +1,5 @@
 import { FEWEST_FOR_INDEX } from '#lib/articles/topic-pages.ts'
-import { database } from '#lib/platform/database.ts'
+import { readingDatabase } from '#lib/platform/database.ts'
 import { articlePath, authorPath, latestPath, sectionPath, tagPath } from '#lib/site/addresses.ts'
 import { findMasthead } from '#lib/site/masthead.ts'
 import { Prisma } from '#prisma/generated/client.ts'
@@ -29,7 +29,7 @@ export async function findSitemapFiles(siteUrl: string, length = FILE_LENGTH): P
   const { timeZone } = await findMasthead()
   const [pages, months] = await Promise.all([
     findPages(),
-    database().$queryRaw<{ month: string; part: number; changed: Date }[]>`
+    readingDatabase().$queryRaw<{ month: string; part: number; changed: Date }[]>`
       select month, part, max(changed) as changed from (
         select to_char(month, 'YYYY-MM') as month, changed,
           ((row_number() over (partition by month order by published_at, id) - 1) / ${length} + 1)::int as part
@@ -64,7 +64,7 @@ export async function findSitemapFile(
   const { timeZone } = await findMasthead()
   const month = Prisma.sql`${`${of}-01`}::timestamp`
   // The padded range finds them by index; the exact month decides, also where midnight comes twice.
-  const rows = await database().$queryRaw<
+  const rows = await readingDatabase().$queryRaw<
     { section: string; slug: string; changed: Date; image: string | null }[]
   >`
     select s.slug as section, a.slug, ${changed} as changed, (
@@ -86,7 +86,7 @@ export async function findSitemapFile(
 /** The stories of the last two days, newest first, at most 1,000: what Google takes for news. */
 export async function findNews(siteUrl: string, now: Date): Promise<NewsUrl[]> {
   const since = new Date(now.getTime() - NEWS_DAYS * 86_400_000)
-  const rows = await database().$queryRaw<
+  const rows = await readingDatabase().$queryRaw<
     { section: string; slug: string; headline: string; published_at: Date }[]
   >`
     select s.slug as section, a.slug, a.headline, a.published_at
@@ -110,7 +110,9 @@ const PATHS = {
 
 /** The pages that list stories and have some, changed when the last of these was. An empty paper has its front. */
 async function findPages(): Promise<SitemapUrl[]> {
-  const rows = await database().$queryRaw<{ kind: keyof typeof PATHS; slug: string; changed: Date | null }[]>`
+  const rows = await readingDatabase().$queryRaw<
+    { kind: keyof typeof PATHS; slug: string; changed: Date | null }[]
+  >`
     with story as (
       select a.id, a.section_id, s.parent_id, ${changed} as changed
       from article a join section s on s.id = a.section_id where a.status = 'published'

@@ -1,3 +1,4 @@
+import { setTimeout as delay } from 'node:timers/promises'
 import { PrismaPg } from '@prisma/adapter-pg'
 import { type Prisma, PrismaClient } from '#prisma/generated/client.ts'
 
@@ -5,13 +6,50 @@ import { type Prisma, PrismaClient } from '#prisma/generated/client.ts'
 export type Database = Prisma.TransactionClient
 
 // On globalThis: Next's bundle holds a second instance of this module in the same process.
-const shared = globalThis as { portadaPrisma?: PrismaClient }
+const shared = globalThis as { portadaPrisma?: PrismaClient; portadaReplica?: PrismaClient }
 
 /** The Prisma client of this process, connected to `DATABASE_URL`, which the server sets for the embedded one. */
 export function database(): PrismaClient {
-  shared.portadaPrisma ??= new PrismaClient({
+  shared.portadaPrisma ??= connect(process.env.DATABASE_URL)
+  return shared.portadaPrisma
+}
+
+/** The client that pages are read by: a replica's where this process has one (`readFromReplica`), else the same. */
+export function readingDatabase(): PrismaClient {
+  return shared.portadaReplica ?? database()
+}
+
+/** From now on pages of this process are read from a replica of the database. */
+export function readFromReplica(url: string): void {
+  shared.portadaReplica = connect(url)
+}
+
+const REPLICA_POLL_MS = 5
+
+/** Waits until what has been committed up to now can be read where pages are read. */
+export async function untilReadable(): Promise<void> {
+  const replica = shared.portadaReplica
+  if (!replica) return
+  const [now] = await database().$queryRaw<{ lsn: string }[]>`select pg_current_wal_lsn()::text as lsn`
+  for (;;) {
+    const [there] = await replica.$queryRaw<{ readable: boolean }[]>`
+      select not pg_is_in_recovery() or pg_last_wal_replay_lsn() >= ${now?.lsn}::pg_lsn as readable`
+    if (there?.readable) return
+    await delay(REPLICA_POLL_MS)
+  }
+}
+
+/** Closes the connections of this process; the next call of `database()` opens new ones. */
+export async function closeDatabase(): Promise<void> {
+  await Promise.all([shared.portadaPrisma?.$disconnect(), shared.portadaReplica?.$disconnect()])
+  delete shared.portadaPrisma
+  delete shared.portadaReplica
+}
+
+function connect(connectionString: string | undefined): PrismaClient {
+  return new PrismaClient({
     adapter: new PrismaPg({
-      connectionString: process.env.DATABASE_URL,
+      connectionString,
       max: 10,
       // A database that hangs is one that is away: whoever waits for it is told so.
       connectionTimeoutMillis: 10_000,
@@ -20,11 +58,4 @@ export function database(): PrismaClient {
     // A busy disk may take its time; a transaction that waits for ever helps nobody.
     transactionOptions: { maxWait: 10_000, timeout: 30_000 },
   })
-  return shared.portadaPrisma
-}
-
-/** Closes the connections of this process; the next call of `database()` opens new ones. */
-export async function closeDatabase(): Promise<void> {
-  await shared.portadaPrisma?.$disconnect()
-  delete shared.portadaPrisma
 }

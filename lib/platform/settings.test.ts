@@ -34,15 +34,27 @@ describe('a wrong setting is named in a sentence', () => {
     ['SITE_URL', 'elcabo.example'],
     ['SITE_URL', 'ftp://elcabo.example'],
     ['SITE_URL', 'https://elcabo.example/portada'],
-    ['DATABASE_URL', 'mysql://localhost/portada'],
-    ['SMTP_URL', 'mail.example'],
     ['MAIL_FROM', 'El Cabo'],
     ['TRUST_PROXY', 'yes'],
     ['PORTADA_DEMO', '0'],
+    ['PAGE_CACHE', 'yes'],
+    ['PAGE_CACHE_BYTES', '10MB'],
+    ['PAGE_CACHE_BYTES', '1000'],
   ])('%s=%s', (name, value) => {
     const read = () => readSettings({ [name]: value })
     expect(read).toThrow(SettingsError)
     expect(read).toThrow(name)
     expect(read).toThrow(value)
   })
+})
+
+test.each([
+  ['DATABASE_URL', 'mysql://portada:clave@localhost/portada'],
+  ['DATABASE_READ_URL', 'localhost:5432'],
+  ['SMTP_URL', 'usuario:clave@mail.example'],
+  ['PORTADA_SECRET', 'corto'],
+])('what may hold a password is named and not shown: %s', (name, value) => {
+  const read = () => readSettings({ [name]: value })
+  expect(read).toThrow(`${name} must`)
+  expect(read).not.toThrow(value)
 })

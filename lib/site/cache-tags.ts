@@ -1,5 +1,5 @@
 import type { Database } from '#lib/platform/database.ts'
-import { noteTags } from './expiry.ts'
+import { GONE, noteTags } from './expiry.ts'
 
 /** The channel on which expired tags are announced; the payload is a JSON array of tags. */
 export const CACHE_CHANNEL = 'portada_cache_expired'
@@ -14,7 +14,7 @@ export const cacheTag = {
   /** The address itself, so that a page once not found appears when its article is published. */
   path: (path: string) => `path:${path}`,
   /** A story withdrawn from that address: no copy of its page may be served again. */
-  gone: (path: string) => `gone:${path}`,
+  gone: (path: string) => GONE + path,
   /** The table of redirects. */
   redirects: 'redirects',
   /** What a list shows of an article: headline, excerpt, picture, address. */

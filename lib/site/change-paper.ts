@@ -21,7 +21,7 @@ export async function changePaper<T>(
       done.result = await work(tx)
       if (dryRun) throw undone
     })
-    if (done.tx) expireNoted(done.tx)
+    if (done.tx) await expireNoted(done.tx)
   } catch (error) {
     if (error !== undone) throw error
   }

@@ -2,7 +2,7 @@ import type { Body } from '#lib/articles/body.ts'
 import { numberFootnotes } from '#lib/articles/footnotes.ts'
 import { typesetBody } from '#lib/articles/typography.ts'
 import { convertMarkdown } from '#lib/markdown/convert.ts'
-import { database } from '#lib/platform/database.ts'
+import { readingDatabase } from '#lib/platform/database.ts'
 
 /** A page about the paper: who makes it, how to reach it, privacy, ethics. */
 export interface EditorialPage {
@@ -14,7 +14,7 @@ export interface EditorialPage {
 
 /** The page about the paper of that slug; `null` when there is none. */
 export async function findEditorialPage(slug: string): Promise<EditorialPage | null> {
-  const page = await database().editorialPage.findUnique({
+  const page = await readingDatabase().editorialPage.findUnique({
     where: { slug },
     select: { slug: true, title: true, text: true, updatedAt: true },
   })
@@ -25,7 +25,7 @@ export async function findEditorialPage(slug: string): Promise<EditorialPage | n
 
 /** The slugs of all pages about the paper, in the order of the footer. */
 export async function editorialSlugs(): Promise<string[]> {
-  const rows = await database().editorialPage.findMany({
+  const rows = await readingDatabase().editorialPage.findMany({
     orderBy: [{ position: 'asc' }, { id: 'asc' }],
     select: { slug: true },
   })

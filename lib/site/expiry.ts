@@ -1,3 +1,8 @@
+import { untilReadable } from '#lib/platform/database.ts'
+
+/** How a tag of something withdrawn begins (`cacheTag.gone`). */
+export const GONE = 'gone:'
+
 type Listener = (tags: ReadonlySet<string>) => void
 
 // On globalThis: Next loads its cache handlers by itself, as other instances of their modules.
@@ -29,7 +34,19 @@ export function noteTags(tx: object, tags: Iterable<string>): void {
 }
 
 /** Expires here what a transaction has noted; called when it has committed. */
-export function expireNoted(tx: object): void {
-  expireHere(noted.get(tx) ?? [])
+export async function expireNoted(tx: object): Promise<void> {
+  const tags = noted.get(tx)
   noted.delete(tx)
+  if (tags) await expireOnceReadable(tags)
+}
+
+/**
+ * Expires cache tags in this process as soon as what has changed can be read where pages are read: made anew earlier, a
+ * page would be as old as before. What is withdrawn goes at once.
+ */
+export async function expireOnceReadable(tags: Iterable<string>): Promise<void> {
+  const all = [...tags]
+  expireHere(all.filter((tag) => tag.startsWith(GONE)))
+  await untilReadable()
+  expireHere(all)
 }

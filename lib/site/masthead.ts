@@ -1,5 +1,5 @@
 import { type Picture, pictureFields } from '#lib/articles/card.ts'
-import { database } from '#lib/platform/database.ts'
+import { readingDatabase } from '#lib/platform/database.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 
 /** The paper's identity and menu, as every page shows them. */
@@ -50,7 +50,7 @@ const DEFAULTS: Omit<Masthead, 'sections' | 'pages'> = {
 
 /** Reads the `Site` record, or its defaults before it is written, the sections and the pages about the paper. */
 export async function findMasthead(): Promise<Masthead> {
-  const db = database()
+  const db = readingDatabase()
   const inOrder = [{ position: 'asc' }, { id: 'asc' }] as const
   const [site, sections, pages] = await Promise.all([
     db.site.findUnique({ where: { id: 1 }, select: siteFields }),

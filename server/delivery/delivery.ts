@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { findRedirect, missingAt, redirectParameters, resolveAddress } from '#lib/articles/resolve-address.ts'
-import { database } from '#lib/platform/database.ts'
+import { readingDatabase } from '#lib/platform/database.ts'
 import { cacheTag } from '#lib/site/cache-tags.ts'
 import { onExpiry } from '#lib/site/expiry.ts'
 import type { BuildOutput } from '../next/build-output.ts'
@@ -122,13 +122,13 @@ export class Delivery {
     if (Date.now() > this.#parametersUntil) void this.#readParameters()
     const kept = [...new URLSearchParams(query)].filter(([name]) => this.#parameters.has(name))
     if (kept.length === 0) return undefined
-    return findRedirect(database(), `${path}?${new URLSearchParams(kept)}`)
+    return findRedirect(readingDatabase(), `${path}?${new URLSearchParams(kept)}`)
   }
 
   /** While the database is away, the names that were known go on to count. */
   async #readParameters(): Promise<void> {
     this.#parametersUntil = Date.now() + PARAMETERS_MS
-    this.#parameters = await redirectParameters(database()).catch(() => this.#parameters)
+    this.#parameters = await redirectParameters(readingDatabase()).catch(() => this.#parameters)
   }
 
   /** Makes the page of a path: as the build made it, while that holds, else anew. */
@@ -141,7 +141,7 @@ export class Delivery {
       return { kind: 'page', page: await StoredPage.of(content, Date.now() - 1) }
     }
     if (!build.fixedPaths.has(path) && !NOTICE_PATH.test(path)) {
-      const resolution = await resolveAddress(database(), path)
+      const resolution = await resolveAddress(readingDatabase(), path)
       if (resolution.kind !== 'page') return { kind: 'none', reason: resolution }
     }
     const rendered = await render(path)

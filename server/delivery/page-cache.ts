@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import type { NoPage } from '#lib/articles/resolve-address.ts'
 import { cacheTag } from '#lib/site/cache-tags.ts'
-import { onExpiry } from '#lib/site/expiry.ts'
+import { GONE, onExpiry } from '#lib/site/expiry.ts'
 import type { StoredPage } from './stored-page.ts'
 import { Turnstile } from './turnstile.ts'
 
@@ -242,6 +242,5 @@ export class PageCache {
 
 /** The path that a tag of withdrawal names. */
 function goneFrom(tag: string): string | undefined {
-  const start = cacheTag.gone('')
-  return tag.startsWith(start) ? tag.slice(start.length) : undefined
+  return tag.startsWith(GONE) ? tag.slice(GONE.length) : undefined
 }
