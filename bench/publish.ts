@@ -10,7 +10,7 @@ const PUBLICATIONS = 200
 /** @param paths of the archive, which the load reads. */
 export async function measurePublishing(portal: Portal, paths: readonly string[]): Promise<Row[]> {
   if (!hasWrk) return [{ what: 'publish to visible', measured: 'not measured: wrk is not installed' }]
-  const second = await Portal.create({ PORTADA_DATA: portal.dataFolder })
+  const second = await Portal.create({ PORTADA_DATA: portal.dataFolder, SITE_URL: portal.origin })
   await second.start()
   const client = new pg.Client({ connectionString: await portal.databaseUrl() })
   await client.connect()

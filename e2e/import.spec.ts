@@ -30,11 +30,11 @@ test('an imported article is live at once, made once, then a hit; a change shows
   const importFolder = () => portal.run('commands/import.ts', ['markdown', folder, '--json'])
   expect((await request.get('/local/el-tranvia')).status()).toBe(404)
 
-  await write('el-tranvia', { title: 'El tranvía vuelve al Puerto Viejo' })
+  await write('el-tranvia', { title: 'El tranvía vuelve al Puerto Viejo', authors: '["Eloísa Tranvía"]' })
   expect(JSON.parse((await importFolder()).output)).toMatchObject({
     created: 1,
     failed: 0,
-    made: { authors: ['Ana Ruiz'] },
+    made: { authors: ['Eloísa Tranvía'] },
   })
   await expect.poll(async () => (await request.get('/local/el-tranvia')).status()).toBe(200)
   await write('otra-nota', { title: 'Otra nota' })

@@ -50,7 +50,7 @@ test('kill -9 and start again: nothing is lost, nothing is built, nothing is old
       .poll(() => portal.query('select email from subscriber'))
       .toEqual([{ email: 'quien@correo.example' }])
     // A change after the build: the build's own copy of the page is old now.
-    await portal.run('commands/site.ts', ['set', 'tagline', 'Antes de la caída'])
+    await portal.run('commands/site.ts', ['set', 'description', 'Antes de la caída'])
     await expect
       .poll(async () => (await fetch(`${portal.origin}/local`)).text())
       .toContain('Antes de la caída')
@@ -110,7 +110,7 @@ test('a backup of the running portal, restored into an empty folder, is the same
 test('two processes serve one data folder; one killed under load leaves the other, and what is published is on both', async ({
   portal,
 }) => {
-  const second = await Portal.create({ PORTADA_DATA: portal.dataFolder })
+  const second = await Portal.create({ PORTADA_DATA: portal.dataFolder, SITE_URL: portal.origin })
   await second.start()
   expect(second.output).toContain('Nothing has changed')
   const folder = mkdtempSync(path.join(tmpdir(), 'portada-import-'))

@@ -119,6 +119,14 @@ describe('the page of an article', () => {
     await database().article.update({ where: { slug: 'unica' }, data: { status: 'draft' } })
   })
 
+  test('is not for search engines where the paper says so of its agency', async () => {
+    expect((await page('local', 'nota')).seo.noindex).toBe(false)
+    await database().site.create({ data: { noindexSources: ['agencia'] } })
+    expect((await page('local', 'nota')).seo.noindex).toBe(true)
+    expect((await page('local', 'ana-1')).seo.noindex).toBe(false)
+    await database().site.deleteMany()
+  })
+
   test('leads to its neighbours in the section', async () => {
     const { older, newer } = await page('cultura', 'fondo-30')
     expect([older?.path, newer?.path]).toEqual(['/cultura/fondo-29', '/cultura/ultima'])

@@ -178,3 +178,16 @@ test('at most 1,000 stories are news', async () => {
   expect(news).toHaveLength(1_000)
   expect(news[999]?.path).toBe('/local/masiva-2')
 })
+
+test('stories of agencies that the paper names are left out of both sitemaps', async () => {
+  await database().site.update({ where: { id: 1 }, data: { noindexSources: ['Agencia Litoral'] } })
+  await story('propia', '2026-03-10T12:00:00Z')
+  await story('copia', '2026-03-10T12:00:00Z', { sourceName: 'AGENCIA LITORAL' })
+  await story('otra', '2026-03-10T12:00:00Z', { sourceName: 'Otra agencia' })
+  expect((await inFile('2026-03.xml')).sort()).toEqual(['/local/otra', '/local/propia'])
+  expect(paths(await findNews(SITE, new Date('2026-03-10T13:00:00Z'))).sort()).toEqual([
+    '/local/otra',
+    '/local/propia',
+  ])
+  await database().site.update({ where: { id: 1 }, data: { noindexSources: [] } })
+})

@@ -24,7 +24,7 @@ import {
 /** The stream's own type does not know that a tar file's content is bytes. */
 type Entry = ExtractEvents['entry'][1] & AsyncIterable<Buffer>
 
-/** One entry of a backup, in the order of the file. `content` ends with an error when the file is damaged. */
+/** One entry of a backup, in the order of the file. `content` ends with a BackupError when the file is damaged. */
 export type Part =
   | { kind: 'manifest'; manifest: Manifest }
   | { kind: 'rows'; table: Table; content: AsyncIterable<Buffer> }
@@ -63,8 +63,7 @@ export async function* readArchive(
   } catch (error) {
     options.signal?.throwIfAborted()
     if (error instanceof BackupError) throw error
-    const why = error instanceof z.ZodError ? 'its lists have a wrong form' : (error as Error).message
-    throw new BackupError(`The file is damaged or is not a backup of Portada: ${why}.`)
+    throw damaged(error)
   } finally {
     entries.destroy()
     await flow.catch(() => {})
@@ -159,9 +158,23 @@ async function* whole<P extends Part & { content: AsyncIterable<Buffer> }>(
   see: (bytes: Buffer) => void,
 ): AsyncGenerator<P> {
   const { content } = part
-  const observed = passing(content, see)
+  const observed = inSentences(passing(content, see))
   yield { ...part, content: observed }
   for await (const _ of observed);
+}
+
+/** Whoever reads the content learns of damage in it as whoever reads the list does. */
+async function* inSentences(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  try {
+    yield* content
+  } catch (error) {
+    throw error instanceof BackupError ? error : damaged(error)
+  }
+}
+
+function damaged(error: unknown): BackupError {
+  const why = error instanceof z.ZodError ? 'its lists have a wrong form' : (error as Error).message
+  return new BackupError(`The file is damaged or is not a backup of Portada: ${why}.`)
 }
 
 async function readManifest(entry: Entry, size: number): Promise<Manifest> {

@@ -24,10 +24,13 @@ export const PAPER = `
 insert into site (name, tagline) values ('El Ensayo', E'comillas " y \\\\ barra');
 insert into section (slug, name, position) values ('economia', 'Economía', 1);
 insert into section (slug, name, parent_id) values ('mercados', 'Mercados', 1);
+insert into editorial_page (slug, title, text) values ('etica', 'Ética', E'Una **regla**.\\n\\nY otra.');
 insert into author (slug, name, biography) values ('ana', 'Ana Ñ', E'línea\\nlínea\\r\\n\\ttab');
 insert into tag (slug, name) values ('uno', 'Uno'), ('dos', 'Dos');
 delete from tag where slug = 'dos';
 insert into image (hash, width, height, average_color) values (repeat('ab', 32), 10, 20, '#aabbcc');
+update site set logo_id = 1, social_links = array['https://x.com/ensayo'], noindex_sources = array['Agencia "A", B'];
+update author set portrait_id = 1;
 insert into image_rendition values (1, 10, 20, 'webp', 'ab/x.webp', 3);
 insert into article (slug, section_id, status, headline, body, body_text, published_at, source_name, source_url, lead_image_id)
   values ('nota', 2, 'published', 'Titular «raro» 🗞', '{"type":"doc","content":[{"t":"a\\tb\\\\c\\u0001"}]}',

@@ -7,7 +7,6 @@ import type { StyleSheets } from './strip-hydration.ts'
 /** A page as the build made it. */
 export interface Prerendered {
   html: string
-  status: number
   headers: Record<string, string>
   tags: string[]
   /** How long it is fresh, in seconds, from when it was made. */
@@ -16,7 +15,6 @@ export interface Prerendered {
 
 interface Kept {
   file: string
-  status: number
   headers: Record<string, string>
   tags: string[]
   maxAge: number
@@ -54,10 +52,11 @@ export class BuildOutput {
           if (dataRoute === null || initialRevalidateSeconds === false) return
           const file = path.join(folder, 'server/app', pagePath === '/' ? 'index' : pagePath)
           const meta = JSON.parse(await readFile(`${file}.meta`, 'utf8'))
+          // A placeholder where the paper had nothing to show; whether there is a page now is asked anew.
+          if ((meta.status ?? 200) !== 200) return
           const tags = ownTags(String(meta.headers?.[SEVERAL_TAGS] ?? ''))
           pages.set(pagePath, {
             file: `${file}.html`,
-            status: meta.status ?? 200,
             headers: meta.headers ?? {},
             tags,
             maxAge: initialRevalidateSeconds,

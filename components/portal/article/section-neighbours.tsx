@@ -1,4 +1,6 @@
 import type { ArticlePage } from '#lib/articles/article-page.ts'
+import type { Card } from '#lib/articles/card.ts'
+import { KindLabel } from '../kind-label.tsx'
 import styles from './section-neighbours.module.css'
 import { text } from './text.ts'
 
@@ -12,14 +14,26 @@ export function SectionNeighbours({ article }: { article: ArticlePage }) {
         <a className={styles.older} href={older.path} rel="prev">
           <span className={styles.label}>{text.older(section.name)}</span>
           {older.headline}
+          <NeighbourKind card={older} within={section.name} />
         </a>
       )}
       {newer && (
         <a className={styles.newer} href={newer.path} rel="next">
           <span className={styles.label}>{text.newer(section.name)}</span>
           {newer.headline}
+          <NeighbourKind card={newer} within={section.name} />
         </a>
       )}
     </nav>
+  )
+}
+
+/** What is not plain news says so here too. */
+function NeighbourKind({ card, within }: { card: Card; within: string }) {
+  if (card.kind === 'news') return null
+  return (
+    <span className={styles.kind}>
+      <KindLabel kind={card.kind} section={card.section} within={within} />
+    </span>
   )
 }
