@@ -37,6 +37,12 @@ describe('a wrong setting is named in a sentence', () => {
     ['DATABASE_URL', 'mysql://localhost/portada'],
     ['SMTP_URL', 'mail.example'],
     ['MAIL_FROM', 'El Cabo'],
+    ['BOUNCE_ADDRESS', 'rebotes'],
+    ['BOUNCE_MAILBOX', 'pop3://mail.example'],
+    ['SMTP_CONNECTIONS', '51'],
+    ['SMTP_PER_MINUTE', '0'],
+    ['SMTP_PER_DAY', 'muchos'],
+    ['SIGN_UPS_PER_HOUR', '1.5'],
     ['TRUST_PROXY', 'yes'],
     ['PORTADA_DEMO', '0'],
   ])('%s=%s', (name, value) => {
