@@ -24,8 +24,9 @@ export async function readBounceMailbox(db: PrismaClient, now: Date): Promise<Re
     try {
       const unread = await client.search({ unKeyword: READ }, { uid: true })
       for (const uid of unread || []) {
-        const mail = await client.fetchOne(uid, { source: { maxLength: MOST_BYTES } }, { uid: true })
-        const recorded = mail && mail.source ? await recordReport(db, mail.source, now) : 'ignored'
+        const { source } =
+          (await client.fetchOne(uid, { source: { maxLength: MOST_BYTES } }, { uid: true })) || {}
+        const recorded = source ? await recordReport(db, source, now) : 'ignored'
         const flags = recorded === 'ignored' ? [READ] : [READ, '\\Seen']
         await client.messageFlagsAdd(uid, flags, { uid: true })
         counts[recorded]++

@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { MailServer } from '#lib/platform/mail.ts'
+import type { MailServer, SendFailure } from '#lib/platform/mail.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import { type Claim, claimDeliveries, freeOrphans } from './claim.ts'
 import { EditionMailError, type EditionMails, editionMails } from './edition-mails.ts'
@@ -16,8 +16,22 @@ export interface DeliverOptions {
   limits: PaceLimits
   /** Ends the delivery after the mails under way. */
   signal: AbortSignal
-  clock?: () => Date
+  clock?: Clock
   mails?: EditionMails
+}
+
+/** The time, and waiting for it. */
+export interface Clock {
+  now(): Date
+  /** Comes back early when the signal is aborted. */
+  waitUntil(moment: Date, signal: AbortSignal): Promise<void>
+}
+
+const CLOCK: Clock = {
+  now: () => new Date(),
+  async waitUntil(moment, signal) {
+    await delay(Math.max(0, moment.getTime() - Date.now()), undefined, { signal }).catch(() => {})
+  },
 }
 
 /**
@@ -26,17 +40,17 @@ export interface DeliverOptions {
  * @returns when something will be due again; `undefined` when all is done.
  */
 export async function deliver(db: PrismaClient, options: DeliverOptions): Promise<Date | undefined> {
-  const { clock = () => new Date(), mails = editionMails(db) } = options
+  const { clock = CLOCK, mails = editionMails(db) } = options
   const presence = await bePresent()
   const failed = new AbortController()
   const signal = AbortSignal.any([options.signal, presence.lost, failed.signal])
   const lane = { ...options, db, clock, mails, signal, presence: presence.number }
   const run = () => runLane(lane).catch((error) => failed.abort(error))
   try {
-    await freeOrphans(db, clock())
+    await freeOrphans(db, clock.now())
     await Promise.all(Array.from({ length: options.connections }, run))
     failed.signal.throwIfAborted()
-    await finishEditions(db, clock())
+    await finishEditions(db, clock.now())
     return await nextDueAt(db)
   } finally {
     await presence.leave()
@@ -49,9 +63,9 @@ type Lane = Required<DeliverOptions> & { db: PrismaClient; presence: number }
 async function runLane(lane: Lane): Promise<void> {
   const { db, presence, limits, clock, signal } = lane
   while (!signal.aborted) {
-    const { claims, askAgainAt } = await claimDeliveries(db, presence, limits, clock())
-    if (claims.length > 0) await settle(db, presence, await sendAll(lane, claims), clock())
-    else if (askAgainAt) await pause(askAgainAt.getTime() - clock().getTime(), signal)
+    const { claims, askAgainAt } = await claimDeliveries(db, presence, limits, clock.now())
+    if (claims.length > 0) await settle(db, presence, await sendAll(lane, claims), clock.now())
+    else if (askAgainAt) await clock.waitUntil(askAgainAt, signal)
     else return
   }
 }
@@ -87,13 +101,11 @@ async function outcomeOfSending(server: MailServer, sending: () => Promise<void>
     return { kind: 'sent' }
   } catch (error) {
     const outcome = outcomeOf(error)
-    const broken = outcome.kind === 'deferred' && !(error as { responseCode?: number }).responseCode
+    const { code, responseCode } = error as SendFailure
+    const answered = (code === 'EENVELOPE' || code === 'EMESSAGE') && responseCode !== 421
+    if (outcome.kind !== 'deferred' || outcome.uncertain || answered) return outcome
     // A connection that breaks may be the recipient's doing or the server's: ask the server.
-    if (!broken || outcome.uncertain || (await server.answers())) return outcome
+    if (await server.answers()) return outcome
     return { kind: 'away', answer: outcome.answer }
   }
-}
-
-async function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  await delay(Math.max(0, milliseconds), undefined, { signal }).catch(() => {})
 }
