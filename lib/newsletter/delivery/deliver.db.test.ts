@@ -1,5 +1,5 @@
 import { simpleParser } from 'mailparser'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { story } from '#lib/feeds/testing.ts'
 import { database } from '#lib/platform/database.ts'
 import type { MailServer } from '#lib/platform/mail.ts'
@@ -37,6 +37,9 @@ afterAll(async () => {
 })
 
 beforeEach(async () => {
+  vi.spyOn(console, 'error')
+    .mockReset()
+    .mockImplementation(() => {})
   sink.reset()
   await db.delivery.deleteMany()
   await db.edition.deleteMany()
@@ -319,10 +322,9 @@ describe('the failures of others', () => {
 test('a story withdrawn before it is sent is in no mail; without stories the edition waits', async () => {
   await db.article.updateMany({ data: { status: 'withdrawn' } })
   await run()
-  expect(await report()).toMatchObject({
-    status: 'paused',
-    note: 'All stories of the edition have been withdrawn.',
-  })
+  const note = 'All stories of the edition have been withdrawn.'
+  expect(await report()).toMatchObject({ status: 'paused', note })
+  expect(console.error).toHaveBeenCalledExactlyOnceWith(expect.stringContaining(note))
   expect(sink.received).toEqual([])
 })
 

@@ -12,11 +12,11 @@ export async function finishEditions(db: Database, now: Date): Promise<void> {
 
 /** Pauses an edition that cannot be sent as it is, and says why: nobody is passed over in silence. */
 export async function hinderEdition(db: Database, id: number, reason: string): Promise<void> {
-  console.error(`Edition ${id} is paused: ${reason}`)
-  await db.edition.updateMany({
+  const { count } = await db.edition.updateMany({
     where: { id, status: 'sending' },
     data: { status: 'paused', note: reason.slice(0, 500) },
   })
+  if (count > 0) console.error(`Edition ${id} is paused: ${reason}`)
 }
 
 /** When the next delivery of an edition under way is due; `undefined` when none is. */
