@@ -2,15 +2,16 @@ import { stringify } from 'csv-stringify/sync'
 import type { Database } from '#lib/platform/database.ts'
 import { COLUMNS } from './import-row.ts'
 
-interface Row {
-  subscriberId: number
-  newsletterId: number
+/** Who receives a newsletter. */
+export interface ExportedRow {
   email: string
   name: string | null
   newsletter: string
   confirmedAt: Date
   consent: string | null
 }
+
+type Row = ExportedRow & { subscriberId: number; newsletterId: number }
 
 const BATCH = 5000
 
@@ -29,6 +30,13 @@ export async function* exportList(db: Database): AsyncGenerator<string> {
       // A name is what somebody wrote: in a spreadsheet it must not compute.
       { escape_formulas: true },
     )
+  }
+}
+
+/** The same, row by row. */
+export async function* exportRows(db: Database): AsyncGenerator<ExportedRow> {
+  for await (const rows of subscriptions(db)) {
+    for (const { subscriberId, newsletterId, ...row } of rows) yield row
   }
 }
 
