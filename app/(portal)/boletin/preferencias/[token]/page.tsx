@@ -6,7 +6,6 @@ import { text } from '#components/portal/newsletter/text.ts'
 import { findPreferences } from '#lib/newsletter/leaving/preferences.ts'
 import { readReaderToken } from '#lib/newsletter/leaving/reader-token.ts'
 import { database } from '#lib/platform/database.ts'
-import { PLACEHOLDER } from '#lib/site/addresses.ts'
 
 export const metadata: Metadata = {
   title: text.preferences,
@@ -14,11 +13,9 @@ export const metadata: Metadata = {
   referrer: 'same-origin',
 }
 
-export function generateStaticParams() {
-  return [{ token: PLACEHOLDER }]
-}
+/** Of one reader only: the page waits for what the database says, and nothing of it is made beforehand. */
+export const instant = false
 
-/** Of one reader only: read anew each time, never kept. */
 export default async function Page({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
   if (!readReaderToken(token)) notFound()
