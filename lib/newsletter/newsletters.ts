@@ -6,12 +6,12 @@ export const DEFAULT_NEWSLETTER = 'diario'
 
 /** The id of the newsletter that the form promises; a paper has it from the first time it is needed. */
 export async function ensureDefaultNewsletter(db: Database): Promise<number> {
-  const { id } = await db.newsletter.upsert({
-    where: { slug: DEFAULT_NEWSLETTER },
-    create: { slug: DEFAULT_NEWSLETTER, ...defaultNewsletterText },
-    update: {},
-    select: { id: true },
-  })
+  const where = { slug: DEFAULT_NEWSLETTER }
+  const known = await db.newsletter.findUnique({ where, select: { id: true } })
+  if (known) return known.id
+  // Two may need it at once.
+  await db.newsletter.createMany({ data: { ...where, ...defaultNewsletterText }, skipDuplicates: true })
+  const { id } = await db.newsletter.findUniqueOrThrow({ where, select: { id: true } })
   return id
 }
 

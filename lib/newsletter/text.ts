@@ -34,6 +34,8 @@ export const answerText = {
   checkYourMail:
     'Si la dirección es correcta y aún no está suscrita, en unos minutos recibirá un mensaje para confirmarla. Si no llega, mire en el correo no deseado.',
   invalidAddress: 'Escriba una dirección de correo completa, como nombre@ejemplo.com.',
+  throwawayAddress:
+    'Esa dirección no sirve para recibir el boletín: es desechable o de un teléfono. Escriba la de su correo habitual.',
   tooMany: 'Hemos recibido demasiadas solicitudes. Inténtelo de nuevo más tarde.',
   failed: 'No pudimos atender su solicitud. Inténtelo de nuevo en unos minutos.',
   notFromHere:

@@ -29,11 +29,10 @@ export async function suppress(
   now: Date,
 ): Promise<void> {
   const hash = addressHash(email)
-  await db.suppression.upsert({
-    where: { hash },
-    create: { hash, reason, createdAt: now },
-    update: reason === 'erasure' ? { reason } : {},
-  })
+  await db.$executeRaw`
+    insert into suppression as s (hash, reason, created_at)
+    values (${hash}, ${reason}::suppression_reason, ${now})
+    on conflict (hash) do update set reason = excluded.reason where excluded.reason = 'erasure'`
 }
 
 /** Lets newsletters go to an address again: its reader has just asked for them. */
