@@ -20,7 +20,7 @@ export interface EditionPage {
 
 /** An edition as the list of them shows it. */
 export interface ListedEdition extends Omit<EditionPage, 'cards'> {
-  /** Of the stories after the first. */
+  /** Of the stories that follow the first. */
   headlines: string[]
 }
 
@@ -31,6 +31,9 @@ export interface ArchivePage {
   page: number
   pages: number
 }
+
+/** So many more headlines say what an edition was about. */
+const HEADLINES = 3
 
 /** Only what went out is in the archive. */
 const sent = { startedAt: { not: null } } satisfies Prisma.EditionWhereInput
@@ -84,7 +87,7 @@ export async function findArchivePage(page: number): Promise<ArchivePage | null>
   })
   const editions = rows.map((row) => {
     const [first, ...headlines] = row.stories.map(({ article }) => typeset(article.headline))
-    return { ...identityOf(row, first), headlines }
+    return { ...identityOf(row, first), headlines: headlines.slice(0, HEADLINES) }
   })
   return { editions, page, pages }
 }

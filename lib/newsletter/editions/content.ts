@@ -5,6 +5,9 @@ import { settings } from '#lib/platform/settings.ts'
 import { articlePath } from '#lib/site/addresses.ts'
 import type { EditionContent, MailStory } from '../mail/edition.ts'
 
+/** A mail has more room for it than a list. */
+const EXCERPT_LENGTH = 220
+
 /** A story of an edition, with the sections by which readers choose. */
 export interface EditionStory extends MailStory {
   sectionIds: number[]
@@ -85,7 +88,7 @@ function toStory({ section, authors, bodyText, ...row }: Row): EditionStory {
     sectionIds: [section.id, ...(section.parentId ? [section.parentId] : [])],
     headline: typeset(row.headline),
     dek: row.dek && typeset(row.dek),
-    excerpt: typeset(excerpt(row.dek ?? bodyText)),
+    excerpt: typeset(excerpt(row.dek ?? bodyText, EXCERPT_LENGTH)),
     authors: authors.map(({ author }) => author.name),
   }
 }
