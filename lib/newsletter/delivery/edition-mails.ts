@@ -30,11 +30,16 @@ const TEMPLATES = 100
 export function editionMails(db: Database, read = findEditionContent): EditionMails {
   const editions = new LRUCache<number, Promise<FoundEdition>>({ max: 10, ttl: FRESH_MS })
   const templates = new LRUCache<string, Promise<MailTemplate>>({ max: TEMPLATES })
+  // By content: what was corrected is rendered anew, what was only read anew is not.
+  const digests = new WeakMap<FoundEdition, string>()
 
   function editionOf(id: number): Promise<FoundEdition> {
     const known = editions.get(id)
     if (known) return known
-    const found = read(db, id)
+    const found = read(db, id).then((edition) => {
+      digests.set(edition, JSON.stringify(edition))
+      return edition
+    })
     editions.set(id, found)
     found.catch(() => editions.delete(id))
     return found
@@ -46,8 +51,7 @@ export function editionMails(db: Database, read = findEditionContent): EditionMa
     }
     const stories = storiesFor(edition.stories, sectionIds)
     if (stories.length === 0) return undefined
-    // By content: what was corrected is rendered anew.
-    const key = JSON.stringify([edition, stories])
+    const key = `${stories.map(({ id }) => id)} ${digests.get(edition)}`
     const template = templates.get(key) ?? editionMail({ ...edition, stories })
     templates.set(key, template)
     return template.catch((error: Error) => {
