@@ -7,8 +7,9 @@ import { composeEdition } from '../editions/compose.ts'
 import { findEditionContent } from '../editions/content.ts'
 import { cancelEdition, pauseEdition, resumeEdition, sendEdition } from '../editions/control.ts'
 import { editionReport } from '../editions/report.ts'
+import { tick } from '../editions/tick.ts'
 import { addressHash, suppress } from '../subscribers/suppression.ts'
-import { claimDeliveries } from './claim.ts'
+import { type Claim, claimDeliveries } from './claim.ts'
 import { type DeliverOptions, deliver } from './deliver.ts'
 import { editionMails } from './edition-mails.ts'
 import { bePresent } from './presence.ts'
@@ -227,7 +228,7 @@ describe('a pace', () => {
   test('no minute has more mails than it may', async () => {
     const at: number[] = []
     sink.onReceived = () => at.push(now.getTime())
-    await run({ limits: { perMinute: 10 } })
+    await run({ limits: { perMinute: 10 }, connections: 1 })
     expect(await report()).toMatchObject({ status: 'sent', sent: RECIPIENTS })
     for (const [i, first] of at.entries()) {
       const within = at.slice(i).filter((moment) => moment < first + 60_000)
@@ -309,6 +310,36 @@ describe('the failures of others', () => {
     await alive.leave()
     await run()
     expect(await report()).toMatchObject({ status: 'sent', sent: RECIPIENTS, uncertain: kept + orphaned })
+  })
+
+  test('Ghost: and where nothing else is left, the tick of the next process finds it', async () => {
+    const dead = await bePresent()
+    let orphaned = 0
+    for (;;) {
+      const { claims } = await claimDeliveries(db, dead.number, {}, now)
+      if (claims.length === 0) break
+      orphaned += claims.length
+    }
+    await dead.leave()
+    await tick(db, now, () => {})
+    expect([orphaned, await report()]).toMatchObject([RECIPIENTS, { pending: RECIPIENTS, sending: 0 }])
+    await run()
+    expect(await report()).toMatchObject({ status: 'sent', sent: RECIPIENTS, uncertain: RECIPIENTS })
+  })
+
+  test('a failure of our own in the middle forgets nothing that was sent', async () => {
+    const whole = editionMails(db)
+    const mails = {
+      mailFor: async (claim: Claim) => {
+        if (sink.received.length >= 10) throw new Error('the database is away')
+        return whole.mailFor(claim)
+      },
+    }
+    await expect(run({ mails, connections: 1 })).rejects.toThrow('the database is away')
+    expect(await report()).toMatchObject({ sent: 10, pending: RECIPIENTS - 10, uncertain: 0 })
+    await run()
+    expect(await report()).toMatchObject({ status: 'sent', sent: RECIPIENTS, uncertain: 0 })
+    expect(twice()).toEqual([])
   })
 
   test('both: an unconfirmed address receives mail. Here it cannot', async () => {

@@ -64,23 +64,32 @@ async function runLane(lane: Lane): Promise<void> {
   const { db, presence, limits, clock, signal } = lane
   while (!signal.aborted) {
     const { claims, askAgainAt } = await claimDeliveries(db, presence, limits, clock.now())
-    if (claims.length > 0) await settle(db, presence, await sendAll(lane, claims), clock.now())
-    else if (askAgainAt) await clock.waitUntil(askAgainAt, signal)
+    if (claims.length > 0) {
+      const { settlements, failure } = await sendAll(lane, claims)
+      await settle(db, presence, settlements, clock.now())
+      if (failure) throw failure
+    } else if (askAgainAt) await clock.waitUntil(askAgainAt, signal)
     else return
   }
 }
 
-/** Once the server is away, or we are asked to end, what is left of the claims goes back untried. */
-async function sendAll(lane: Lane, claims: Claim[]): Promise<Settlement[]> {
+/** Once the server is away, something fails, or we are asked to end, what is left of the claims goes back untried. */
+async function sendAll(lane: Lane, claims: Claim[]): Promise<{ settlements: Settlement[]; failure?: Error }> {
   const settlements: Settlement[] = []
+  let failure: Error | undefined
   let stopped = false
   for (const claim of claims) {
     stopped ||= lane.signal.aborted
-    const outcome: Settlement['outcome'] = stopped ? { kind: 'returned' } : await send(lane, claim)
+    const outcome: Settlement['outcome'] = stopped
+      ? { kind: 'returned' }
+      : await send(lane, claim).catch((error: Error) => {
+          failure = error
+          return { kind: 'returned' }
+        })
     stopped ||= outcome.kind === 'away' || outcome.kind === 'returned'
     settlements.push({ claim, outcome })
   }
-  return settlements
+  return { settlements, ...(failure && { failure }) }
 }
 
 async function send({ db, server, mails }: Lane, claim: Claim): Promise<Settlement['outcome']> {

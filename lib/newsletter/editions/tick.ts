@@ -1,6 +1,7 @@
 import { addJob } from '#lib/platform/jobs.ts'
 import type { EditionKind, PrismaClient } from '#prisma/generated/client.ts'
-import { nextDueAt } from '../delivery/editions-under-way.ts'
+import { freeOrphans } from '../delivery/claim.ts'
+import { finishEditions, nextDueAt } from '../delivery/editions-under-way.ts'
 import { paperDefaults } from '../newsletters.ts'
 import { composeIn } from './compose.ts'
 import { FREEZE_TIMEOUT_MS, sendIn } from './control.ts'
@@ -21,6 +22,9 @@ export async function tick(db: PrismaClient, now: Date, report: (line: string) =
       report(`The newsletter ${slug} could not be composed: ${error.message}`),
     )
   }
+  // What a process that was killed had under way is due again, and may be all that is left.
+  await freeOrphans(db, now)
+  await finishEditions(db, now)
   const next = await nextDueAt(db)
   if (next && next <= now) await addJob(db, 'newsletter-deliver', {}, { key: 'newsletter-deliver' })
 }
