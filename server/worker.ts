@@ -1,4 +1,4 @@
-import { Logger, type Runner, run, runMigrations } from 'graphile-worker'
+import { Logger, run, runMigrations } from 'graphile-worker'
 import { cron, tasks } from './tasks.ts'
 
 /** Only what somebody should act on; each job that works is no news. */
@@ -11,11 +11,12 @@ export async function installJobs(databaseUrl: string): Promise<void> {
   await runMigrations({ connectionString: databaseUrl, logger })
 }
 
-/** Runs jobs in this process until the returned runner is stopped, which waits for those under way. */
-export async function startWorker(databaseUrl: string): Promise<Runner> {
+/** Runs jobs in this process until it is stopped, which waits for those under way and asks long ones to end early. */
+export async function startWorker(databaseUrl: string): Promise<{ stop(): Promise<void> }> {
+  const stopping = new AbortController()
   const runner = await run({
     connectionString: databaseUrl,
-    taskList: tasks,
+    taskList: tasks(stopping.signal),
     parsedCronItems: cron,
     concurrency: 4,
     noHandleSignals: true,
@@ -23,5 +24,12 @@ export async function startWorker(databaseUrl: string): Promise<Runner> {
   })
   // Stopping rejects this promise when a job is cut short; the job stays in the queue.
   runner.promise.catch(() => {})
-  return runner
+  // A process that was killed leaves its jobs locked for hours: editions under way go on at once.
+  await runner.addJob('newsletter-tick', {}, { jobKey: 'newsletter-tick' })
+  return {
+    async stop() {
+      stopping.abort()
+      await runner.stop()
+    },
+  }
 }

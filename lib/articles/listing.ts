@@ -13,7 +13,8 @@ export interface Listing {
   total: number
 }
 
-const PAGE_LENGTH = 25
+/** How many entries a page of a list has. */
+export const PAGE_LENGTH = 25
 
 /** How many pages so many stories fill; an empty list has one. */
 export function pagesOf(stories: number): number {

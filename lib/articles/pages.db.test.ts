@@ -39,6 +39,7 @@ async function save(
       sourceUrl: null,
       canonicalUrl: null,
       noindex: false,
+      weight: 1,
       seoTitle: null,
       seoDescription: null,
       leadImageId: null,

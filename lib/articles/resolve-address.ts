@@ -1,5 +1,6 @@
 import type { Database } from '#lib/platform/database.ts'
 import {
+  archivePath,
   articlePath,
   authorPath,
   isSlug,
@@ -89,6 +90,8 @@ async function resolveByShape(db: Database, path: string): Promise<Resolution | 
     case 'sitemap':
       // Which files there are takes more than a look: the file itself is asked for.
       return rest.length === 0 ? { kind: 'page' } : undefined
+    case 'boletin':
+      return second === 'archivo' ? archiveAt(db, rest) : undefined
     case 'lo-mas-reciente':
       return listAt(parts.slice(1), latestPath(), () => db.article.count({ where: published }))
   }
@@ -139,6 +142,15 @@ async function tagAt(db: Database, slug: string, rest: string[]): Promise<Resolu
 async function editorialAt(db: Database, slug: string): Promise<Resolution | undefined> {
   const page = isSlug(slug) && (await db.editorialPage.findUnique({ where: { slug }, select: { id: true } }))
   return page ? { kind: 'page' } : undefined
+}
+
+/** The list of editions is there always, an edition from when it is sent. */
+async function archiveAt(db: Database, rest: string[]): Promise<Resolution | undefined> {
+  const [slug = '', ...more] = rest
+  const sent = { startedAt: { not: null } }
+  if (slug === 'pagina') return listAt(rest, archivePath(), () => db.edition.count({ where: sent }))
+  if (more.length > 0 || !isSlug(slug)) return undefined
+  return (await db.edition.count({ where: { slug, ...sent } })) > 0 ? { kind: 'page' } : undefined
 }
 
 /**

@@ -20,6 +20,8 @@ export interface ArticleDraft {
   sourceUrl: string | null
   canonicalUrl: string | null
   noindex: boolean
+  /** What the newsroom thinks of it, 0 to 3, for the newsletters. */
+  weight: number
   seoTitle: string | null
   seoDescription: string | null
   leadImageId: number | null

@@ -69,7 +69,7 @@ async function tagFeed(slug: string): Promise<XmlDocument | null> {
 export async function getSitemapIndex(): Promise<XmlDocument> {
   'use cache'
   cacheLife(BY_TAG)
-  const tags = [cacheTag.front, cacheTag.site]
+  const tags = [cacheTag.front, cacheTag.site, cacheTag.archive]
   tagCache(...tags)
   const { siteUrl } = settings()
   const files = await findSitemapFiles(siteUrl)
@@ -85,7 +85,7 @@ export async function getSitemapFile(name: string): Promise<XmlDocument | null> 
 async function sitemapFile(name: string): Promise<XmlDocument | null> {
   'use cache'
   cacheLife(BY_TAG)
-  const tags = [cacheTag.front, cacheTag.site]
+  const tags = [cacheTag.front, cacheTag.site, cacheTag.archive]
   tagCache(...tags)
   const { siteUrl } = settings()
   const file = parseSitemapFile(name)

@@ -1,6 +1,14 @@
 import { FEWEST_FOR_INDEX } from '#lib/articles/topic-pages.ts'
 import { readingDatabase } from '#lib/platform/database.ts'
-import { articlePath, authorPath, latestPath, sectionPath, tagPath } from '#lib/site/addresses.ts'
+import {
+  archivePath,
+  articlePath,
+  authorPath,
+  editionPath,
+  latestPath,
+  sectionPath,
+  tagPath,
+} from '#lib/site/addresses.ts'
 import { findMasthead } from '#lib/site/masthead.ts'
 import { Prisma } from '#prisma/generated/client.ts'
 import type { NewsUrl, SitemapUrl } from './sitemap.ts'
@@ -106,9 +114,14 @@ const PATHS = {
   section: (slug: string) => sectionPath(slug),
   author: (slug: string) => authorPath(slug),
   tag: (slug: string) => tagPath(slug),
+  archive: () => archivePath(),
+  edition: (slug: string) => editionPath(slug),
 }
 
-/** The pages that list stories and have some, changed when the last of these was. An empty paper has its front. */
+/**
+ * The pages that list stories and have some, changed when the last of these was, and the editions of newsletters. An empty
+ * paper has its front.
+ */
 async function findPages(): Promise<SitemapUrl[]> {
   const rows = await readingDatabase().$queryRaw<
     { kind: keyof typeof PATHS; slug: string; changed: Date | null }[]
@@ -131,6 +144,10 @@ async function findPages(): Promise<SitemapUrl[]> {
       select 5, 'tag', t.slug, 0, max(changed)
       from tag t join article_tag x on x.tag_id = t.id join story on story.id = x.article_id
       group by t.id having count(*) >= ${FEWEST_FOR_INDEX}
+      union all
+      select 6, 'archive', '', 0, max(started_at) from edition having max(started_at) is not null
+      union all
+      select 7, 'edition', slug, id, started_at from edition where started_at is not null
     ) page
     order by rank, place, slug`
   return rows.map(({ kind, slug, changed }) => ({ path: PATHS[kind](slug), lastModified: changed }))

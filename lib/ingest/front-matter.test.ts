@@ -38,6 +38,7 @@ test('the fields of a file, with defaults, and where its body begins', () => {
     kind: 'news',
     status: 'published',
     noindex: false,
+    weight: 1,
     source: { name: 'Agencia' },
   })
   expect([body, bodyLine]).toEqual(['Cuerpo.\n', 9])
@@ -70,6 +71,7 @@ describe('a wrong field is named with its line', () => {
       6,
       'source.link is not a field',
     ],
+    ['a weight that is none', { weight: '4' }, 6, 'weight must be 0, 1, 2 or 3'],
     ['noindex that is neither', { noindex: '"sí"' }, 6, 'noindex must be true or false'],
     ['no author', { authors: undefined }, 1, 'authors is missing'],
     ['an empty list of authors', { authors: '[]' }, 5, 'authors needs at least one author'],

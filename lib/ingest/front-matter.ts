@@ -46,6 +46,7 @@ const schema = z
       .optional(),
     canonical: webAddress.optional(),
     noindex: z.boolean({ error: 'must be true or false' }).default(false),
+    weight: z.literal([0, 1, 2, 3], { error: 'must be 0, 1, 2 or 3' }).default(1),
     seoTitle: line(200).optional(),
     seoDescription: line(500).optional(),
     image: line(300).optional(),

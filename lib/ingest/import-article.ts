@@ -110,6 +110,7 @@ function toDraft(
     sourceUrl: data.source?.url ?? null,
     canonicalUrl: data.canonical ?? null,
     noindex: data.noindex,
+    weight: data.weight,
     seoTitle: data.seoTitle ?? null,
     seoDescription: data.seoDescription ?? null,
   }

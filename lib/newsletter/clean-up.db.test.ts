@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { database } from '#lib/platform/database.ts'
 import { cleanUpNewsletter } from './clean-up.ts'
+import { editionReport } from './editions/report.ts'
+import { ensureDefaultNewsletter } from './newsletters.ts'
 import { signUp } from './sign-up.ts'
 import { outbox, signUpRequest } from './testing.ts'
 
@@ -41,4 +43,36 @@ test('forgets dead links, stale addresses and spent counters, and nothing else',
   expect(await db.confirmationToken.count()).toBe(1)
   expect(await db.consent.count()).toBe(3)
   expect(await db.rateLimit.findMany({ select: { key: true } })).toEqual([{ key: 'live' }])
+})
+
+test('old deliveries become counts, and an edition that nobody sent gives its stories back', async () => {
+  const newsletterId = await ensureDefaultNewsletter(db)
+  const { id: subscriberId } = await db.subscriber.create({ data: { email: 'una@correo.example' } })
+  const edition = async (slug: string, days: number, parts: object) =>
+    (await db.edition.create({ data: { newsletterId, slug, createdAt: daysAgo(days), ...parts } })).id
+  const sentOn = (days: number) => ({
+    status: 'sent' as const,
+    startedAt: daysAgo(days),
+    finishedAt: daysAgo(days),
+    deliveries: {
+      create: [
+        { subscriberId, status: 'sent' as const, uncertain: 2 },
+        { status: 'failed' as const },
+        { status: 'bounced' as const },
+      ],
+    },
+  })
+  const [old, recent] = [await edition('vieja', 91, sentOn(91)), await edition('nueva', 89, sentOn(89))]
+  const drafts = [await edition('ayer', 1, {}), await edition('antes', 3, {})]
+  const before = await editionReport(db, old)
+
+  await cleanUpNewsletter(db, now)
+
+  expect(await editionReport(db, old)).toEqual(before)
+  expect(before).toMatchObject({ recipients: 3, sent: 1, failed: 1, bounced: 1, uncertain: 2 })
+  expect(await db.delivery.groupBy({ by: ['editionId'], _count: true })).toEqual([
+    { editionId: recent, _count: 3 },
+  ])
+  const rows = await db.edition.findMany({ where: { id: { in: drafts } }, orderBy: { id: 'asc' } })
+  expect(rows.map(({ status }) => status)).toEqual(['draft', 'cancelled'])
 })

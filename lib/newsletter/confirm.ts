@@ -1,9 +1,13 @@
-import { database } from '#lib/platform/database.ts'
+import { type Database, database } from '#lib/platform/database.ts'
+import { addJob } from '#lib/platform/jobs.ts'
 import { settings } from '#lib/platform/settings.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import { answer, seeOther } from './answer.ts'
 import { readForm } from './form-body.ts'
+import { ensureDefaultNewsletter } from './newsletters.ts'
 import { isSameOrigin } from './same-origin.ts'
+import { isSubscribed, startSubscription } from './subscribers/subscriptions.ts'
+import { liftSuppression } from './subscribers/suppression.ts'
 import { answerText } from './text.ts'
 import { hashOfToken, isSignedConfirmation } from './token.ts'
 
@@ -32,7 +36,8 @@ export async function answerConfirmation(request: Request, now: Date): Promise<R
 }
 
 /**
- * Turns the request behind a token into a consent and its subscriber into a confirmed one. Again within the life
+ * Turns the request behind a token into a consent, its subscriber into a confirmed one, and lets them receive the
+ * newsletter that the form promises, with a welcome first. Again within the life
  * of the token it changes nothing.
  * @returns whether the subscriber is confirmed now. False too for a consent given before and withdrawn since: an
  * old link brings nobody back.
@@ -56,7 +61,21 @@ export async function confirm(db: PrismaClient, token: string, now: Date): Promi
         where: { id, status: { not: 'confirmed' } },
         data: { status: 'confirmed', confirmedAt: now },
       })
+      await join(tx, id, now)
     }
     return (await tx.subscriber.count({ where: { id, status: 'confirmed' } })) > 0
   })
+}
+
+/** Whoever confirms can read that mailbox and asks for the newsletter: what kept mails from it is over. */
+async function join(tx: Database, subscriberId: number, now: Date): Promise<void> {
+  const { email } = await tx.subscriber.findUniqueOrThrow({
+    where: { id: subscriberId },
+    select: { email: true },
+  })
+  const newsletterId = await ensureDefaultNewsletter(tx)
+  if (await isSubscribed(tx, subscriberId, newsletterId)) return
+  await liftSuppression(tx, email)
+  await startSubscription(tx, subscriberId, newsletterId, now)
+  await addJob(tx, 'newsletter-welcome', { subscriberId })
 }

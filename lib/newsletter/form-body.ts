@@ -19,7 +19,8 @@ export async function readForm(request: Request, limit: number): Promise<Map<str
   }
 }
 
-async function readBytes(request: Request, limit: number): Promise<Buffer<ArrayBuffer> | undefined> {
+/** The body of a request; `undefined` when it has more than `limit` bytes, whatever `Content-Length` says. */
+export async function readBytes(request: Request, limit: number): Promise<Buffer<ArrayBuffer> | undefined> {
   const reader = request.body?.getReader()
   const chunks: Uint8Array[] = []
   let size = 0

@@ -8,6 +8,7 @@ const HOUR = 3600
 const limits = {
   overall: { points: 8, duration: HOUR },
   sender: { points: 3, duration: HOUR },
+  neighbourhood: { points: 5, duration: HOUR },
   address: { points: 2, duration: HOUR },
 }
 const pool = new pg.Pool({ connectionString: process.env.DATABASE_URL, max: 2 })
@@ -48,9 +49,16 @@ test('each limit counts for itself, the overall one first', async () => {
   ])
 })
 
+test('many addresses of one neighbourhood are one limit more', async () => {
+  const over = []
+  for (let n = 0; n < 7; n++) over.push((await count(`203.0.113.${n}`, `address${n}`))?.limit)
+  expect(over).toEqual([...Array(5).fill(undefined), 'neighbourhood', 'neighbourhood'])
+  expect(await count('203.0.114.1', 'other')).toBeUndefined()
+})
+
 test('whatever arrives, the rows of one period are bounded by the overall limit', async () => {
   await Promise.all(Array.from({ length: 100 }, (_, n) => count(`sender${n}`, `address${n}`)))
-  expect(await database().rateLimit.count()).toBe(1 + 2 * limits.overall.points)
+  expect(await database().rateLimit.count()).toBe(1 + 3 * limits.overall.points)
 })
 
 test('when its period ends a limit begins anew, and what ran out is deleted', async () => {
@@ -61,7 +69,7 @@ test('when its period ends a limit begins anew, and what ran out is deleted', as
   vi.setSystemTime(new Date('2026-11-23T13:00:01Z'))
   expect(await count('s', 'a')).toBeUndefined()
   await cleanUpNewsletter(database(), new Date())
-  expect(await database().rateLimit.count()).toBe(3)
+  expect(await database().rateLimit.count()).toBe(4)
 })
 
 test('a database that fails lets nobody through', async () => {

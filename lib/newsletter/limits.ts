@@ -1,11 +1,17 @@
 import pg from 'pg'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { sign } from '#lib/platform/secrets.ts'
+import { settings } from '#lib/platform/settings.ts'
+import { neighbourhoodOf } from './network.ts'
 
-/** How many requests to subscribe are heard: of all readers together, of one sender, for one address. */
+/**
+ * How many requests to subscribe are heard: of all readers together (unless `SIGN_UPS_PER_HOUR` says otherwise), of one
+ * sender, of a neighbourhood of senders, for one address.
+ */
 export const LIMITS = {
   overall: { points: 2000, duration: 3600 },
   sender: { points: 20, duration: 3600 },
+  neighbourhood: { points: 100, duration: 3600 },
   address: { points: 5, duration: 3600 },
 }
 
@@ -20,7 +26,7 @@ export type CountRequest = (sender: string, address: string) => Promise<OverLimi
 
 /**
  * A counter over the table `rate_limit`. The overall limit is asked first and whoever is over it leaves no row: in
- * one period the table grows by twice the overall limit at most, whatever arrives. The keys are HMACs, so that no
+ * one period the table grows by three times the overall limit at most, whatever arrives. The keys are HMACs, so that no
  * address and no network stands in it.
  */
 export function requestCounter(limits: typeof LIMITS, pool: pg.Pool): CountRequest {
@@ -30,15 +36,21 @@ export function requestCounter(limits: typeof LIMITS, pool: pg.Pool): CountReque
       tableName: 'rate_limit',
       tableCreated: true,
       keyPrefix: `newsletter-${name}`,
-      // One of the three prunes the expired rows of all.
+      // One of them prunes the expired rows of all.
       clearExpiredByTimeout: name === 'overall',
       ...limits[name],
     })
-  const limiters = { overall: limiter('overall'), sender: limiter('sender'), address: limiter('address') }
+  const limiters = {
+    overall: limiter('overall'),
+    sender: limiter('sender'),
+    neighbourhood: limiter('neighbourhood'),
+    address: limiter('address'),
+  }
   return async (sender, address) => {
     const keys = [
       ['overall', 'all'],
       ['sender', sender],
+      ['neighbourhood', neighbourhoodOf(sender)],
       // The database compares addresses without case, so must their counter.
       ['address', address.toLowerCase()],
     ] as const
@@ -57,7 +69,8 @@ let counter: CountRequest | undefined
 
 /** Counts a request in the database of this process. */
 export const countRequest: CountRequest = (sender, address) => {
-  counter ??= requestCounter(LIMITS, ownPool())
+  const overall = { points: settings().signUpsPerHour, duration: LIMITS.overall.duration }
+  counter ??= requestCounter({ ...LIMITS, overall }, ownPool())
   return counter(sender, address)
 }
 

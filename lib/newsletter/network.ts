@@ -18,6 +18,16 @@ export function networkOf(address: string | null): string {
     .join(':')}::/64`
 }
 
+/**
+ * The neighbourhood of a network, which somebody who rents many addresses has at once: 256 IPv4 addresses (/24), or the /48
+ * of an IPv6 address, which is what a site gets (RFC 6177).
+ */
+export function neighbourhoodOf(network: string): string {
+  if (isIPv4(network)) return `${network.split('.').slice(0, 3).join('.')}.0/24`
+  const groups = network.split(':').slice(0, 3)
+  return network.endsWith('::/64') ? `${groups.join(':')}::/48` : network
+}
+
 /** The eight numbers of an IPv6 address; the URL parser writes each address in one way (WHATWG URL, 3.5). */
 function groupsOf(address: string): number[] {
   const host = new URL(`http://[${address}]`).hostname.slice(1, -1)

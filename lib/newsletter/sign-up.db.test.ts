@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { database } from '#lib/platform/database.ts'
 import { confirm } from './confirm.ts'
+import { ensureDefaultNewsletter } from './newsletters.ts'
 import { LINK_LIFE, signUp } from './sign-up.ts'
 import { outbox, signUpRequest, tokenOf } from './testing.ts'
 import { hashOfToken } from './token.ts'
@@ -69,8 +70,11 @@ test('an address in another case is the same one, and the mail goes to it as fir
   expect(await db.subscriber.count()).toBe(1)
 })
 
-test('a confirmed one gets nothing more', async () => {
-  await db.subscriber.create({ data: { email, status: 'confirmed', confirmedAt: now } })
+test('one who receives it already gets nothing more', async () => {
+  const newsletterId = await ensureDefaultNewsletter(db)
+  await db.subscriber.create({
+    data: { email, status: 'confirmed', confirmedAt: now, subscriptions: { create: { newsletterId } } },
+  })
   await ask(later(60))
   expect(box.mails).toEqual([])
   expect((await subscriber()).consents).toEqual([])

@@ -4,7 +4,9 @@ import { isRefusedForGood, paperName, type SendMail, sendMail } from '#lib/platf
 import { settings } from '#lib/platform/settings.ts'
 import type { PrismaClient, SubscriberStatus } from '#prisma/generated/client.ts'
 import { confirmationMail } from './mail/confirmation.ts'
+import { ensureDefaultNewsletter } from './newsletters.ts'
 import { CONFIRMATIONS, mayConfirm } from './spacing.ts'
+import { isSubscribed } from './subscribers/subscriptions.ts'
 import { confirmationPath, hashOfToken, newToken } from './token.ts'
 
 const HOUR = 3_600_000
@@ -16,8 +18,8 @@ const MAIL_LIFE = 24 * HOUR
 type SignUpRequest = Jobs['newsletter-sign-up']
 
 /**
- * Keeps a request to subscribe and sends its confirmation mail. Nothing more happens to a confirmed subscriber, or
- * when the last mails are too recent. Tried again after a failure it keeps the request once and sends another
+ * Keeps a request to subscribe and sends its confirmation mail. Nothing more happens to a subscriber who
+ * receives it already, or when the last mails are too recent. Tried again after a failure it keeps the request once and sends another
  * link; all of them work.
  * @throws whatever `send` throws, so that the job is tried again, unless the server refuses the recipient for good.
  */
@@ -46,7 +48,7 @@ async function keepRequest(
 ): Promise<{ email: string; token: string } | undefined> {
   const requested = new Date(requestedAt)
   const subscriber = await lockSubscriber(tx, email, requested)
-  if (subscriber.status === 'confirmed') return undefined
+  if (await receivesAlready(tx, subscriber)) return undefined
   const recent = await tx.consent.findMany({
     where: {
       subscriberId: subscriber.id,
@@ -65,6 +67,14 @@ async function keepRequest(
   const expiresAt = new Date(now.getTime() + LINK_LIFE)
   await tx.confirmationToken.create({ data: { hash: hashOfToken(token), consentId, expiresAt } })
   return { email: subscriber.email, token }
+}
+
+/** Whether a subscriber has what the form promises. */
+async function receivesAlready(
+  tx: Database,
+  { id, status }: { id: number; status: SubscriberStatus },
+): Promise<boolean> {
+  return status === 'confirmed' && isSubscribed(tx, id, await ensureDefaultNewsletter(tx))
 }
 
 /**

@@ -9,7 +9,7 @@ import { answerText, CONSENT_VERSION, CONSENT_WORDINGS } from './text.ts'
 const PATH = '/api/newsletter/subscribe'
 const HTML = 'text/html,application/xhtml+xml,*/*;q=0.8'
 let senders = 0
-const newSender = () => ({ 'x-portada-client': `10.0.${senders >> 8}.${senders++ & 255}` })
+const newSender = () => ({ 'x-portada-client': `10.${senders >> 8}.${senders++ & 255}.1` })
 const subscribe = (body: Record<string, string> | string, headers: Record<string, string | undefined> = {}) =>
   route.POST(post(PATH, body, { ...newSender(), ...headers }))
 
@@ -170,5 +170,6 @@ test('no address and no network stands in the table of counters', async () => {
   await subscribe({ email: 'secreta@correo.example' }, { 'x-portada-client': '203.0.113.7' })
   const rows = await database().rateLimit.findMany({ select: { key: true } })
   expect(rows.length).toBeGreaterThan(3)
-  for (const { key } of rows) expect(key).toMatch(/^newsletter-(overall|sender|address):[\w-]{43}$/)
+  for (const { key } of rows)
+    expect(key).toMatch(/^newsletter-(overall|sender|neighbourhood|address):[\w-]{43}$/)
 })

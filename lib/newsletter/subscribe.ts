@@ -10,6 +10,7 @@ import { countRequest } from './limits.ts'
 import { networkOf } from './network.ts'
 import { isSameOrigin } from './same-origin.ts'
 import { answerText, consentWording } from './text.ts'
+import { isThrowaway } from './throwaway.ts'
 
 const BODY_BYTES = 4096
 const SOURCE_LENGTH = 300
@@ -45,6 +46,9 @@ async function decide(request: Request, now: Date): Promise<Answer> {
   const email = normaliseAddress(form.get('email') ?? '')
   if (!email) {
     return { status: 422, sentence: answerText.invalidAddress, page: '/boletin/direccion-no-valida' }
+  }
+  if (isThrowaway(email)) {
+    return { status: 422, sentence: answerText.throwawayAddress, page: '/boletin/direccion-no-admitida' }
   }
   const over = await countRequest(networkOf(request.headers.get(CLIENT_HEADER)), email)
   if (over?.limit === 'address') return NEUTRAL

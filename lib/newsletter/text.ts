@@ -24,14 +24,26 @@ export function consentWording(version: string | undefined): string {
   return CONSENT_WORDINGS[known ? version : CONSENT_VERSION] as string
 }
 
+/** The newsletter that the form promises, until the paper calls it otherwise. */
+export const defaultNewsletterText = {
+  name: 'El boletín diario',
+  description: 'Las historias más relevantes del día, elegidas por la redacción.',
+}
+
 export const answerText = {
   checkYourMail:
     'Si la dirección es correcta y aún no está suscrita, en unos minutos recibirá un mensaje para confirmarla. Si no llega, mire en el correo no deseado.',
   invalidAddress: 'Escriba una dirección de correo completa, como nombre@ejemplo.com.',
+  throwawayAddress:
+    'Esa dirección no sirve para recibir el boletín: es desechable o de un teléfono. Escriba la de su correo habitual.',
   tooMany: 'Hemos recibido demasiadas solicitudes. Inténtelo de nuevo más tarde.',
   failed: 'No pudimos atender su solicitud. Inténtelo de nuevo en unos minutos.',
   notFromHere:
     'La solicitud no vino de una página de este sitio. Vuelva a cargar la página e inténtelo de nuevo.',
   notAForm: 'La solicitud no vino en la forma esperada.',
   tooLarge: 'La solicitud es demasiado grande.',
+}
+
+export const leavingText = {
+  done: 'Ya no recibirá este boletín.',
 }

@@ -14,6 +14,14 @@ export interface Jobs {
     wording: string
     requestedAt: string
   }
+  /** Welcomes a subscriber who has just confirmed. */
+  'newsletter-welcome': { subscriberId: number }
+  /** Looks at the clock: composes the editions that are due, and sees to it that those under way are delivered. */
+  'newsletter-tick': Record<string, never>
+  /** Delivers editions until nothing is due. */
+  'newsletter-deliver': Record<string, never>
+  /** Reads the bounces that have arrived in the mailbox for them. */
+  'newsletter-bounces': Record<string, never>
   /** Forgets expired links, addresses never confirmed and counters that have run out. */
   'newsletter-clean-up': Record<string, never>
 }

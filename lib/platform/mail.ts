@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
+import type { Readable } from 'node:stream'
 import nodemailer, { type NodemailerError, type SendMailOptions } from 'nodemailer'
 import { database } from './database.ts'
+import { dkimKey, SIGNED_HEADERS } from './dkim.ts'
 import { keepMail } from './mailbox.ts'
 import { settings } from './settings.ts'
 
@@ -8,53 +10,159 @@ import { settings } from './settings.ts'
 export interface Mail {
   /** A normalised address (lib/newsletter/address.ts). */
   to: string
+  toName?: string
+  /** The name of the sender; without one it is the paper's. */
+  fromName?: string
   subject: string
   html: string
   text: string
   headers?: Record<string, string>
+  /** The headers of a mailing list, as nodemailer writes them. */
+  list?: SendMailOptions['list']
+  /** With its angle brackets; without one it is made at random. */
+  messageId?: string
+  /** Where bounces go; without one to the sender. */
+  envelopeFrom?: string
 }
 
 /** Sends a mail or throws; tests give a failing one to the jobs. */
 export type SendMail = (mail: Mail) => Promise<void>
 
+/** What a server that was asked to send a mail answered instead. */
+export interface SendFailure extends NodemailerError {
+  /** Whether a part of the mail was handed over, so that it may have been taken although nobody said so. */
+  begun?: boolean
+}
+
+/** A way to send mails that can be closed. */
+export interface MailServer {
+  /** @throws SendFailure */
+  send: SendMail
+  /** Whether the server lets us in, which it need not while it refuses a mail. */
+  answers(): Promise<boolean>
+  close(): void
+}
+
 // Idle connections stay open for the next mail; a server that hangs must not hold a job for ever.
 const SMTP = {
   pool: true,
-  maxConnections: 3,
   connectionTimeout: 10_000,
   greetingTimeout: 10_000,
-  socketTimeout: 30_000,
+  socketTimeout: 60_000,
+  // A connection that the server closed while it was idle is replaced; all else is tried again by whoever sends.
+  maxRequeues: 1,
 }
 // A mail is made of strings only: never of a file or an address that a string names.
 const STRINGS_ONLY = { disableFileAccess: true, disableUrlAccess: true }
+const CONFIRMATION_CONNECTIONS = 3
 
-let smtp: ReturnType<typeof nodemailer.createTransport> | undefined
+/** The sender of all mails, where none is set. */
+export function senderAddress(): string {
+  const { siteUrl, mailFrom } = settings()
+  return mailFrom ?? `boletin@${new URL(siteUrl).hostname}`
+}
+
+/** Opens a way to send: by the SMTP server of `SMTP_URL`, or without one into the mailbox folder. */
+export function openMailServer(connections: number): MailServer {
+  const { smtpUrl } = settings()
+  return smtpUrl ? smtpServer(smtpUrl, connections) : mailboxFolder()
+}
+
+let ownServer: MailServer | undefined
 
 /**
- * Sends a mail by the SMTP server of `SMTP_URL`, or without one lays it into the mailbox folder.
- * @throws an error of nodemailer's; `isRefusedForGood` tells whether to try again.
+ * Sends a mail that a reader asked for, such as a confirmation: in a stream of its own, which neither the pace of
+ * newsletters nor the suppression of an address touches.
+ * @throws SendFailure; `isRefusedForGood` tells whether to try again.
  */
 export async function sendMail(mail: Mail): Promise<void> {
-  const { siteUrl, smtpUrl, mailFrom } = settings()
-  const host = new URL(siteUrl).hostname
-  const message: SendMailOptions = {
+  ownServer ??= openMailServer(CONFIRMATION_CONNECTIONS)
+  await ownServer.send({ fromName: await paperName(), ...mail })
+}
+
+function smtpServer(url: string, maxConnections: number): MailServer {
+  const options = { url, maxConnections, ...SMTP, ...STRINGS_ONLY, ...signing() }
+  const transport = nodemailer.createTransport(options as SmtpOptions)
+  // A broken connection does not say how far it had come: the stream of the mail does.
+  const streams = new Map<unknown, Readable[]>()
+  transport.use('stream', ({ data, message }, done) => {
+    const create = message.createReadStream.bind(message)
+    message.createReadStream = (...given) => {
+      const stream = create(...given)
+      streams.get(data.messageId)?.push(stream)
+      return stream
+    }
+    done()
+  })
+  return {
+    async send(mail) {
+      const message = messageOf(mail)
+      const handed: Readable[] = []
+      streams.set(message.messageId, handed)
+      try {
+        await transport.sendMail(message)
+      } catch (error) {
+        throw Object.assign(error as Error, { begun: handed.some((stream) => stream.readableDidRead) })
+      } finally {
+        streams.delete(message.messageId)
+      }
+    },
+    answers: () =>
+      transport.verify().then(
+        () => true,
+        () => false,
+      ),
+    close: () => transport.close(),
+  }
+}
+
+function mailboxFolder(): MailServer {
+  const composer = nodemailer.createTransport({
+    streamTransport: true,
+    buffer: true,
+    ...STRINGS_ONLY,
+    ...signing(),
+  } as SmtpOptions)
+  return {
+    async send(mail) {
+      const { message } = (await composer.sendMail(messageOf(mail))) as unknown as { message: Buffer }
+      await keepMail(message, new Date())
+    },
+    answers: async () => true,
+    close: () => {},
+  }
+}
+
+function messageOf(mail: Mail): SendMailOptions {
+  const from = senderAddress()
+  const host = from.slice(from.lastIndexOf('@') + 1)
+  return {
     // Structured, so that no name or address is ever parsed out of a longer string.
-    from: { name: await paperName(), address: mailFrom ?? `boletin@${host}` },
-    to: { name: '', address: mail.to },
+    from: { name: mail.fromName ?? '', address: from },
+    to: { name: mail.toName ?? '', address: mail.to },
     subject: mail.subject,
     html: mail.html,
     text: mail.text,
-    messageId: `<${randomUUID()}@${host}>`,
+    messageId: mail.messageId ?? `<${randomUUID()}@${host}>`,
+    list: mail.list,
     // RFC 3834: no vacation answers, please.
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'es', ...mail.headers },
+    ...(mail.envelopeFrom && { envelope: { from: mail.envelopeFrom, to: mail.to } }),
   }
-  if (smtpUrl) {
-    smtp ??= nodemailer.createTransport({ url: smtpUrl, ...SMTP, ...STRINGS_ONLY } as SmtpOptions)
-    await smtp.sendMail(message)
-  } else {
-    const composer = nodemailer.createTransport({ streamTransport: true, buffer: true, ...STRINGS_ONLY })
-    const { message: content } = await composer.sendMail(message)
-    await keepMail(content as Buffer, new Date())
+}
+
+function signing() {
+  const key = dkimKey()
+  if (!key) return {}
+  const from = senderAddress()
+  return {
+    dkim: {
+      domainName: from.slice(from.lastIndexOf('@') + 1),
+      keySelector: key.selector,
+      // As an object it is parsed once, not at each mail.
+      privateKey: key.privateKey as unknown as string,
+      headerFieldNames: SIGNED_HEADERS.join(':'),
+    },
   }
 }
 

@@ -3,7 +3,7 @@ import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import path from 'node:path'
 import { settings } from './settings.ts'
 
-const NAMES = ['database', 'newsletter', 'mailbox'] as const
+const NAMES = ['database', 'newsletter', 'mailbox', 'webhook'] as const
 
 /** What a secret is for; each purpose has its own. */
 export type SecretName = (typeof NAMES)[number]
@@ -21,11 +21,11 @@ const OF_THE_FOLDER: SecretName = 'database'
 export function secret(name: SecretName): string {
   let value = known.get(name)
   if (!value) {
-    const { secret: common, dataFolder } = settings()
+    const { secret: common } = settings()
     value =
       common && name !== OF_THE_FOLDER
         ? Buffer.from(hkdfSync('sha256', common, '', `portada ${name}`, 32)).toString('hex')
-        : readOrCreate(path.join(dataFolder, 'secrets', name))
+        : keepSecret(name, () => randomBytes(32).toString('hex'))
     known.set(name, value)
   }
   return value
@@ -47,11 +47,16 @@ export function sameText(a: string, b: string): boolean {
   return left.length === right.length && timingSafeEqual(left, right)
 }
 
-function readOrCreate(file: string): string {
+/**
+ * The secret that a file of `secrets/` holds, made and kept first where there is none.
+ * @param make gives a new one.
+ */
+export function keepSecret(name: string, make: () => string): string {
+  const file = path.join(settings().dataFolder, 'secrets', name)
   mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 })
   if (!existsSync(file)) {
     const draft = `${file}.${process.pid}`
-    writeFileSync(draft, randomBytes(32).toString('hex'), { mode: 0o600 })
+    writeFileSync(draft, make(), { mode: 0o600 })
     try {
       linkSync(draft, file)
     } catch (error) {

@@ -7,6 +7,11 @@ const port = z.coerce
   .min(1, 'must be from 1 to 65535')
   .max(65535, 'must be from 1 to 65535')
 
+const wholeNumber = z.coerce
+  .number({ error: 'must be a number' })
+  .int('must be a whole number')
+  .min(1, 'must be at least 1')
+
 const siteUrl = z
   .string()
   .refine(isHttpOrigin, 'must be an address such as https://www.example.com, without a path')
@@ -30,6 +35,15 @@ const schema = z.object({
     .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
     .optional(),
   MAIL_FROM: z.email('must be a mail address').optional(),
+  BOUNCE_ADDRESS: z.email('must be a mail address').optional(),
+  BOUNCE_MAILBOX: z
+    .string()
+    .regex(/^imaps?:\/\//, 'must begin with imap:// or imaps://')
+    .optional(),
+  SMTP_CONNECTIONS: wholeNumber.max(50, 'must be at most 50').default(5),
+  SMTP_PER_MINUTE: wholeNumber.optional(),
+  SMTP_PER_DAY: wholeNumber.optional(),
+  SIGN_UPS_PER_HOUR: wholeNumber.default(2000),
   TRUST_PROXY: onOff('off'),
   PORTADA_DEMO: onOff('on'),
   PORTADA_WORKER: onOff('on'),
@@ -58,6 +72,17 @@ export interface Settings {
   /** `undefined`: mails land in the mailbox folder. */
   smtpUrl: string | undefined
   mailFrom: string | undefined
+  /** Where bounces go, by subaddress; `undefined`: to the sender. */
+  bounceAddress: string | undefined
+  /** The IMAP mailbox in which they arrive. */
+  bounceMailbox: string | undefined
+  /** How many connections to the mail server newsletters use at once. */
+  smtpConnections: number
+  /** The most mails of newsletters that the mail server takes; `undefined`: no limit. */
+  smtpPerMinute: number | undefined
+  smtpPerDay: number | undefined
+  /** How many requests to subscribe are heard in an hour, of all readers together. */
+  signUpsPerHour: number
   /** Whether `X-Forwarded-For` of the peer is believed. */
   trustProxy: boolean
   demo: boolean
@@ -98,6 +123,12 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     secret: s.PORTADA_SECRET,
     smtpUrl: s.SMTP_URL,
     mailFrom: s.MAIL_FROM,
+    bounceAddress: s.BOUNCE_ADDRESS,
+    bounceMailbox: s.BOUNCE_MAILBOX,
+    smtpConnections: s.SMTP_CONNECTIONS,
+    smtpPerMinute: s.SMTP_PER_MINUTE,
+    smtpPerDay: s.SMTP_PER_DAY,
+    signUpsPerHour: s.SIGN_UPS_PER_HOUR,
     trustProxy: s.TRUST_PROXY === 'on',
     demo: s.PORTADA_DEMO === 'on',
     worker: s.PORTADA_WORKER === 'on',

@@ -82,6 +82,16 @@ export function editorialPath(slug: string): string {
   return `/acerca/${slug}`
 }
 
+/** The path of the list of editions of newsletters, newest first, or of a later page of it. */
+export function archivePath(page = 1): string {
+  return pagePath('/boletin/archivo', page)
+}
+
+/** The path of an edition of a newsletter. */
+export function editionPath(slug: string): string {
+  return `/boletin/archivo/${slug}`
+}
+
 function pagePath(list: string, page: number): string {
   return page === 1 ? list : `${list}/pagina/${page}`
 }

@@ -20,6 +20,9 @@ authors:
 pages:
   - { slug: quienes-somos, title: Quiénes somos, text: "Somos *cuatro*." }
   - { slug: etica, title: Ética, text: Una regla. }
+newsletters:
+  - { slug: diario, name: El Faro de hoy, hour: 6, sections: [local, mundo] }
+  - { slug: semanal, name: La semana, rhythm: weekly, weekday: 7, timeZone: Europe/Madrid, minimum: 2, maximum: 4 }
 `
 const picture = Buffer.from(
   '<svg xmlns="http://www.w3.org/2000/svg" width="400" height="400"><rect width="400" height="400"/></svg>',
@@ -67,10 +70,31 @@ test('its form, written and applied again, changes nothing', async () => {
     await database().author.findMany(),
     await database().site.findMany({ omit: { updatedAt: true } }),
     await database().editorialPage.findMany({ omit: { updatedAt: true } }),
+    await database().newsletter.findMany({ orderBy: { id: 'asc' } }),
   ]
   const before = await rows()
   await apply(await writePaperForm(database()))
   expect(await rows()).toEqual(before)
+})
+
+test('newsletters are added and changed by their slug; a section they draw on must be there', async () => {
+  const local = await database().section.findUniqueOrThrow({ where: { slug: 'local' } })
+  const mundo = await database().section.findUniqueOrThrow({ where: { slug: 'mundo' } })
+  const newsletters = () => database().newsletter.findMany({ orderBy: { id: 'asc' } })
+  expect(await newsletters()).toMatchObject([
+    {
+      slug: 'diario',
+      rhythm: 'daily',
+      hour: 6,
+      sectionIds: [local.id, mundo.id],
+      timeZone: null,
+      maximum: 7,
+    },
+    { slug: 'semanal', rhythm: 'weekly', weekday: 7, timeZone: 'Europe/Madrid', minimum: 2, maximum: 4 },
+  ])
+  const wrong = apply('newsletters: [{ slug: diario, name: Otro, sections: [deportes] }]')
+  await expect(wrong).rejects.toThrow('newsletters: diario draws on a section deportes, which there is not')
+  expect(await newsletters()).toMatchObject([{ name: 'El Faro de hoy' }, {}])
 })
 
 test('sections are ordered, moved and removed; a page that is left out goes', async () => {

@@ -2,6 +2,7 @@ import { type PreparedPicture, rasterisedLogo } from '#lib/media/renditions.ts'
 import { saveImage } from '#lib/media/save-image.ts'
 import { aboutPicture, type ReadPicture } from '#lib/media/source-picture.ts'
 import { storedPicture } from '#lib/media/stored-picture.ts'
+import { applyNewsletters } from '#lib/newsletter/apply-newsletters.ts'
 import type { Database } from '#lib/platform/database.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import { authorPath, editorialPath } from './addresses.ts'
@@ -32,6 +33,7 @@ export async function applyPaperForm(
       if (form.sections) await applySections(tx, form.sections)
       if (form.authors) await applyAuthors(tx, form.authors, pictures)
       if (form.pages) await applyPages(tx, form.pages)
+      if (form.newsletters) await applyNewsletters(tx, form.newsletters)
       await expireTags(tx, [cacheTag.site, cacheTag.front])
     },
     { dryRun },

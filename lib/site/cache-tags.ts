@@ -17,6 +17,8 @@ export const cacheTag = {
   gone: (path: string) => GONE + path,
   /** The table of redirects. */
   redirects: 'redirects',
+  /** The editions of newsletters that went out. */
+  archive: 'archive',
   /** What a list shows of an article: headline, excerpt, picture, address. */
   card: (id: number) => `card:${id}`,
   section: (id: number) => `section:${id}`,

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { convertMarkdown } from '#lib/markdown/convert.ts'
+import { newsletterFields } from '#lib/newsletter/newsletter-fields.ts'
 import { SourceError } from '#lib/platform/source-error.ts'
 import { line, lineOrEmpty, string } from '#lib/platform/text-fields.ts'
 import { fieldError, readYaml, type YamlSource } from '#lib/platform/yaml-source.ts'
@@ -43,6 +44,7 @@ const schema = z
         text: string().trim().min(1, 'is empty').max(100_000, 'is longer than 100000 characters'),
       }),
     ),
+    newsletters: z.array(z.strictObject({ slug, ...newsletterFields })),
   })
   .partial()
 
@@ -56,7 +58,7 @@ export interface PaperSource {
 }
 
 /**
- * Reads the form of a paper: YAML with its identity, sections, authors and pages (docs/paper.md).
+ * Reads the form of a paper: YAML with its identity, sections, authors, pages and newsletters (docs/paper.md).
  * @throws SourceError with the line and the reason.
  */
 export function readPaperForm(text: string): PaperSource {
@@ -70,9 +72,12 @@ export function readPaperForm(text: string): PaperSource {
   return { form, lines: source.lines }
 }
 
-function refuseTwins({ sections = [], authors = [], pages = [] }: PaperForm, source: YamlSource): void {
+function refuseTwins(
+  { sections = [], authors = [], pages = [], newsletters = [] }: PaperForm,
+  source: YamlSource,
+): void {
   const all = sections.flatMap((section) => [section, ...section.children])
-  for (const [field, entries] of Object.entries({ sections: all, authors, pages })) {
+  for (const [field, entries] of Object.entries({ sections: all, authors, pages, newsletters })) {
     const slugs = entries.map(({ slug }) => slug)
     const twin = slugs.find((slug, i) => slugs.indexOf(slug) !== i)
     if (twin) throw new SourceError(source.lines[field] ?? 1, `${field} names «${twin}» twice`)

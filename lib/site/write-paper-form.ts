@@ -1,4 +1,5 @@
 import { stringify } from 'yaml'
+import { writeNewsletters } from '#lib/newsletter/apply-newsletters.ts'
 import type { Database } from '#lib/platform/database.ts'
 import { findMasthead } from './masthead.ts'
 import type { PaperForm } from './paper-form.ts'
@@ -28,6 +29,7 @@ export async function writePaperForm(db: Database): Promise<string> {
       orderBy: [...inOrder],
       select: { slug: true, title: true, text: true },
     }),
+    newsletters: await writeNewsletters(db),
   }
   return HEAD + stringify(form, { lineWidth: 100 })
 }

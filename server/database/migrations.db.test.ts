@@ -89,3 +89,19 @@ test('the newest migration leads to the data model as it is', async () => {
     await readFile('prisma/schema.prisma', 'utf8'),
   )
 })
+
+test('readers who had confirmed before there were editions receive the newsletter they were promised', async () => {
+  await migrate(url, { last: '20261124132434_the_paper' })
+  await query(`insert into subscriber (email, status, confirmed_at) values
+    ('ana@correo.example', 'confirmed', '2026-10-01'), ('luis@correo.example', 'pending', null)`)
+  await migrate(url)
+  expect(
+    await query(`select email::text, slug, subscription.rhythm::text, ended_at from subscription
+      join subscriber on subscriber.id = subscriber_id join newsletter on newsletter.id = newsletter_id`),
+  ).toEqual([{ email: 'ana@correo.example', slug: 'diario', rhythm: 'each', ended_at: null }])
+})
+
+test('a new paper has no newsletter until it needs one, so that a backup can be restored into it', async () => {
+  await migrate(url)
+  expect(await query('select from newsletter')).toEqual([])
+})

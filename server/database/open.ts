@@ -22,6 +22,8 @@ export interface OpenDatabase {
    * @returns false while another process serves it.
    */
   takeAlone(): Promise<boolean>
+  /** Whether any process serves this data folder now. */
+  isServed(): Promise<boolean>
   /** Does the work while no other process does work under the same number on this database. */
   inTurn<T>(lock: number, work: () => Promise<T>): Promise<T>
   /** Closes this process's connections; the last process to leave stops the embedded PostgreSQL. */
@@ -72,6 +74,17 @@ export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
     },
     takeAlone() {
       return takeServerLock(client, settings, 'exclusive')
+    },
+    async isServed() {
+      const { rows } = await client.query(
+        `select exists (
+           select from pg_locks where locktype = 'advisory' and classid = $1 and objid::bigint = $2::bigint & 4294967295
+             and objsubid = 2 and granted
+             and database = (select oid from pg_database where datname = current_database())
+         ) as served`,
+        [SERVER_LOCK, dataFolderKey(settings.dataFolder)],
+      )
+      return rows[0].served
     },
     async inTurn(lock, work) {
       // A connection of its own: the lock is waited for, and ends with it whatever happens.

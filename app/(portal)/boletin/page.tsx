@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { NewsletterForm } from '#components/portal/newsletter-form.tsx'
+import { archivePath } from '#lib/site/addresses.ts'
 import styles from './page.module.css'
 import { text } from './text.ts'
 
@@ -21,6 +22,9 @@ export default function Page() {
         ))}
       </ul>
       <NewsletterForm source="/boletin" />
+      <p className={styles.archive}>
+        <a href={archivePath()}>{text.archive}</a>
+      </p>
     </div>
   )
 }

@@ -14,6 +14,8 @@ export const text = {
   checkTitle: 'Revise su correo',
   invalidTitle: 'No entendimos la dirección',
   invalidText: 'Corríjala y vuelva a enviarla: nada se ha guardado todavía.',
+  throwawayTitle: 'Necesitamos otra dirección',
+  throwawayText: 'Con esa no podríamos enviarle el boletín. Nada se ha guardado todavía.',
   laterTitle: 'Inténtelo más tarde',
   laterText:
     'En este momento no podemos atender su solicitud: llegaron demasiadas seguidas o hubo una falla nuestra. Espere unos minutos y vuelva a intentarlo.',
@@ -25,4 +27,15 @@ export const text = {
   confirmTitle: 'Confirme su suscripción',
   confirmText: 'Pulse el botón y empezará a recibir el boletín en su correo.',
   confirmButton: 'Confirmar suscripción',
+  archive: 'Leer ediciones anteriores',
+  leaveTitle: '¿Quiere dejar de recibir el boletín?',
+  leaveText: 'Pulse el botón y no le enviaremos ninguna edición más.',
+  leaveButton: 'Darme de baja',
+  toPreferences: 'O elija secciones y frecuencia',
+  leftTitle: 'Baja confirmada',
+  leftText:
+    'Ya no recibirá este boletín. Puede volver a suscribirse cuando quiera desde cualquier página del diario.',
+  erasedTitle: 'Datos borrados',
+  erasedText:
+    'Hemos borrado todo lo que guardábamos de usted. Si algún día quiere volver, tendrá que suscribirse de nuevo.',
 }

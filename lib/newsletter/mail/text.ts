@@ -10,3 +10,32 @@ export const confirmationText = {
   validity: 'El enlace vale durante 48 horas.',
   notYou: 'Si no fue usted, no haga nada: sin confirmación no le enviaremos el boletín.',
 }
+
+/** What the first mail after a confirmation says. */
+export const welcomeText = {
+  subject: (paper: string) => `Ya recibe el boletín de ${paper}`,
+  preview: 'Esto es lo que recibirá, y cómo cambiarlo cuando quiera.',
+  heading: 'Gracias por suscribirse',
+  promise: (newsletter: string) =>
+    `Desde la próxima edición recibirá «${newsletter}» en este correo. Si aparece entre el correo no deseado, márquelo como deseado: así llegará siempre.`,
+  latest: 'Mientras tanto, puede leer la última edición:',
+  latestButton: 'Leer la última edición',
+  preferences: 'Elegir secciones o frecuencia',
+  leave: 'Darse de baja',
+}
+
+/** What surrounds the stories of an edition. */
+export const editionText = {
+  breakingSubject: (headline: string) => `Última hora: ${headline}`,
+  breaking: 'Última hora',
+  summary: 'Lo mejor de la semana',
+  also: (headlines: string[]) => `Además: ${headlines.join(' · ')}`,
+  by: (names: string[]) => `Por ${new Intl.ListFormat('es').format(names)}`,
+  read: 'Leer',
+  why: (newsletter: string, paper: string) =>
+    `Recibe este correo porque se suscribió a «${newsletter}», de ${paper}.`,
+  archive: 'Ver esta edición en el navegador',
+  preferences: 'Elegir secciones o frecuencia',
+  leave: 'Darse de baja',
+  kinds: { news: '', opinion: 'Opinión', analysis: 'Análisis', sponsored: '' },
+}

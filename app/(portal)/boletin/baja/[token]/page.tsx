@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation.js'
+import { Notice } from '#components/portal/notice.tsx'
+import { preferencesPath, readReaderToken } from '#lib/newsletter/leaving/reader-token.ts'
+import { PLACEHOLDER } from '#lib/site/addresses.ts'
+import { text } from '../../text.ts'
+
+export const metadata: Metadata = {
+  title: text.leaveTitle,
+  robots: { index: false, follow: false },
+  referrer: 'same-origin',
+}
+
+export function generateStaticParams() {
+  return [{ token: PLACEHOLDER }]
+}
+
+/** Asks for a click and changes nothing itself: mail scanners open every link. */
+export default async function Page({ params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params
+  if (!readReaderToken(token)) notFound()
+  return (
+    <Notice
+      title={text.leaveTitle}
+      text={text.leaveText}
+      link={{ href: preferencesPath(token), label: text.toPreferences }}
+    >
+      <form method="post" action="/api/newsletter/leave">
+        <input type="hidden" name="token" value={token} />
+        <button type="submit">{text.leaveButton}</button>
+      </form>
+    </Notice>
+  )
+}

@@ -1,0 +1,15 @@
+import type { Metadata } from 'next'
+import { NewsletterForm } from '#components/portal/newsletter-form.tsx'
+import { Notice } from '#components/portal/notice.tsx'
+import { answerText } from '#lib/newsletter/text.ts'
+import { text } from '../text.ts'
+
+export const metadata: Metadata = { title: text.throwawayTitle, robots: { index: false } }
+
+export default function Page() {
+  return (
+    <Notice title={text.throwawayTitle} text={text.throwawayText}>
+      <NewsletterForm source="/boletin" error={answerText.throwawayAddress} />
+    </Notice>
+  )
+}

@@ -1,0 +1,26 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation.js'
+import { connection } from 'next/server.js'
+import { PreferencesForm } from '#components/portal/newsletter/preferences-form.tsx'
+import { text } from '#components/portal/newsletter/text.ts'
+import { findPreferences } from '#lib/newsletter/leaving/preferences.ts'
+import { readReaderToken } from '#lib/newsletter/leaving/reader-token.ts'
+import { database } from '#lib/platform/database.ts'
+
+export const metadata: Metadata = {
+  title: text.preferences,
+  robots: { index: false, follow: false },
+  referrer: 'same-origin',
+}
+
+/** Of one reader only: the page waits for what the database says, and nothing of it is made beforehand. */
+export const instant = false
+
+export default async function Page({ params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params
+  if (!readReaderToken(token)) notFound()
+  await connection()
+  const preferences = await findPreferences(database(), token)
+  if (!preferences) notFound()
+  return <PreferencesForm preferences={preferences} token={token} />
+}

@@ -1,0 +1,122 @@
+import { type ChildProcess, fork, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { closeDatabase, database } from '#lib/platform/database.ts'
+import { startCluster, stopCluster } from '#server/database/cluster.ts'
+import { migrate } from '#server/database/migrations.ts'
+import { installJobs } from '#server/worker.ts'
+
+/** What the sink has taken. */
+export interface Taken {
+  mails: number
+  recipients: number
+  /** Mails beyond the first of a recipient. */
+  repeats: number
+}
+
+/** The sink in its own process. */
+export class SinkProcess {
+  taken: Taken = { mails: 0, recipients: 0, repeats: 0 }
+  onTaken: (taken: Taken) => void = () => {}
+  readonly url: string
+  readonly #child: ChildProcess
+
+  private constructor(child: ChildProcess, url: string) {
+    this.#child = child
+    this.url = url
+    child.on('message', (message) => {
+      this.taken = message as Taken
+      this.onTaken(this.taken)
+    })
+  }
+
+  static async start(): Promise<SinkProcess> {
+    const child = fork(path.resolve(import.meta.dirname, 'sink.ts'))
+    const [message] = await once(child, 'message')
+    return new SinkProcess(child, (message as { url: string }).url)
+  }
+
+  /** Comes back when so many mails have been taken. */
+  async until(mails: number): Promise<void> {
+    while (this.taken.mails < mails) await once(this.#child, 'message')
+  }
+
+  async forget(): Promise<void> {
+    this.#child.send('forget')
+    while (this.taken.mails > 0) await once(this.#child, 'message')
+  }
+
+  stop(): void {
+    this.#child.kill()
+  }
+}
+
+/**
+ * A PostgreSQL of its own with a paper of some stories, and a sink; the environment names both.
+ * @param env goes before: another mail server, limits.
+ */
+export async function breakGround(
+  env: Record<string, string> = {},
+): Promise<{ sink: SinkProcess; clear(): Promise<void> }> {
+  const dataFolder = await mkdtemp(path.join(tmpdir(), 'portada-bench-'))
+  const sink = await SinkProcess.start()
+  Object.assign(process.env, {
+    PORTADA_DATA: dataFolder,
+    SMTP_URL: sink.url,
+    MAIL_FROM: 'boletin@elcabo.example',
+    SITE_URL: 'https://elcabo.example',
+    ...env,
+  })
+  const url = await startCluster(dataFolder)
+  process.env.DATABASE_URL = url
+  await migrate(url)
+  await installJobs(url)
+  await makeStories()
+  return {
+    sink,
+    async clear() {
+      sink.stop()
+      await closeDatabase()
+      await stopCluster(dataFolder)
+      await rm(dataFolder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function makeStories(): Promise<void> {
+  const db = database()
+  await db.site.create({ data: { name: 'El Cabo', accentColor: '#0b4a63', timeZone: 'America/Bogota' } })
+  const section = await db.section.create({ data: { slug: 'local', name: 'Local' } })
+  const author = await db.author.create({ data: { slug: 'ana-ruiz', name: 'Ana Ruiz' } })
+  const words = 'El puerto dragará el canal norte en cuatro meses y sin cerrar el paso a la pesca'
+  for (let n = 0; n < 70; n++) {
+    await db.article.create({
+      data: {
+        slug: `nota-${n}`,
+        sectionId: section.id,
+        status: 'published',
+        headline: `${words} ${n}`,
+        dek: `${words}; ${words.toLowerCase()}.`,
+        body: { type: 'doc', content: [] },
+        bodyText: words,
+        publishedAt: new Date(Date.now() - n * 3_600_000),
+        authors: { create: { authorId: author.id, position: 0 } },
+      },
+    })
+  }
+}
+
+/** Starts the command that sends what is due, as the operator does. */
+export function startSending(): ChildProcess {
+  return spawn(process.execPath, ['--import', './server/preload.js', 'commands/newsletter.ts', 'deliver'], {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  })
+}
+
+/** The median of some numbers. */
+export function median(values: number[]): number {
+  const sorted = [...values].sort((a, b) => a - b)
+  return sorted[Math.floor(sorted.length / 2)] ?? 0
+}

@@ -1,0 +1,70 @@
+// npm run -s newsletter -- ACTION …: subscribers, editions and their delivery.
+import { parseArgs } from 'node:util'
+import type { OpenDatabase } from '#server/database/open.ts'
+import { cancel, compose, deliver, list, pause, resume, send, status } from './newsletter/editions.ts'
+import { dkim, webhook } from './newsletter/mail-setup.ts'
+import { exportSubscribers, figures, importSubscribers } from './newsletter/subscribers.ts'
+import { runCommand, UsageError } from './run-command.ts'
+
+/** What an action is given. */
+export interface ActionInput {
+  /** What follows the name of the action. */
+  args: string[]
+  options: { json: boolean; dryRun: boolean; breaking?: string; subject?: string }
+  database: OpenDatabase
+  signal: AbortSignal
+}
+
+/** Does its work, prints what came of it, and gives the exit code. */
+export type Action = (input: ActionInput) => Promise<number>
+
+const ACTIONS: Record<string, Action> = {
+  'subscribers import': importSubscribers,
+  'subscribers export': exportSubscribers,
+  compose,
+  send,
+  deliver,
+  pause,
+  resume,
+  cancel,
+  status,
+  list,
+  figures,
+  dkim,
+  webhook,
+}
+
+runCommand({
+  usage: `npm run -s newsletter -- ACTION [--json]
+
+  subscribers import FILE.csv [--dry-run]     email, name, newsletter, confirmed_at, consent
+  subscribers export [FILE.csv]
+  compose NEWSLETTER [--breaking SLUG [--subject TEXT]]
+                                              prints the edition's id
+  send EDITION | pause EDITION | resume EDITION | cancel EDITION
+  status EDITION
+  deliver                                     sends what is due, in this process
+  list                                        the newsletters and their last editions
+  figures NEWSLETTER                          joined, left, bounced, complained, by day
+  dkim | webhook                              what the mail server and its domain must know`,
+  needsSchema: true,
+  async run(database, signal) {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: {
+        json: { type: 'boolean', default: false },
+        'dry-run': { type: 'boolean', default: false },
+        breaking: { type: 'string' },
+        subject: { type: 'string' },
+      },
+    })
+    const { 'dry-run': dryRun, ...options } = values
+    for (const words of [2, 1]) {
+      const action = ACTIONS[positionals.slice(0, words).join(' ')]
+      if (action) {
+        return action({ args: positionals.slice(words), options: { ...options, dryRun }, database, signal })
+      }
+    }
+    throw new UsageError()
+  },
+})

@@ -1,0 +1,43 @@
+import type { ArchivePage } from '#lib/newsletter/editions/archive.ts'
+import { archivePath, editionPath } from '#lib/site/addresses.ts'
+import { editionDate } from '#lib/site/dates.ts'
+import { Breadcrumbs } from '../breadcrumbs.tsx'
+import { Pager } from '../pager.tsx'
+import styles from './archive-view.module.css'
+import { text } from './text.ts'
+
+/** A page of the list of editions, newest first. */
+export function ArchiveView({ archive, paperZone }: { archive: ArchivePage; paperZone: string }) {
+  const { editions, page, pages } = archive
+  return (
+    <>
+      <Breadcrumbs
+        crumbs={[
+          { name: text.newsletter, href: '/boletin' },
+          { name: text.archive, href: archivePath() },
+        ]}
+      />
+      <header className={styles.head}>
+        <h1 className={styles.title}>{text.archive}</h1>
+        <p className={styles.lead}>{editions.length > 0 ? text.archiveLead : text.archiveEmpty}</p>
+      </header>
+      <ol className={styles.editions}>
+        {editions.map(({ slug, newsletter, title, headlines, date, timeZone }) => (
+          <li key={slug} className={styles.edition}>
+            <p className={styles.day}>
+              <time dateTime={date.toISOString()}>{editionDate(date, timeZone ?? paperZone)}</time>
+              <span className={styles.newsletter}>{newsletter}</span>
+            </p>
+            <div>
+              <h2 className={styles.headline}>
+                <a href={editionPath(slug)}>{title}</a>
+              </h2>
+              {headlines.length > 0 && <p className={styles.others}>{headlines.join(' · ')}</p>}
+            </div>
+          </li>
+        ))}
+      </ol>
+      <Pager page={page} pages={pages} href={archivePath} />
+    </>
+  )
+}

@@ -1,0 +1,46 @@
+import type { EditionPage } from '#lib/newsletter/editions/archive.ts'
+import { settings } from '#lib/platform/settings.ts'
+import { archivePath, editionPath } from '#lib/site/addresses.ts'
+import { editionDate } from '#lib/site/dates.ts'
+import { itemList } from '#lib/site/structured-data.ts'
+import { Breadcrumbs } from '../breadcrumbs.tsx'
+import { JsonLd } from '../json-ld.tsx'
+import { NewsletterForm } from '../newsletter-form.tsx'
+import { Story } from '../story.tsx'
+import styles from './edition-view.module.css'
+import { text } from './text.ts'
+
+/** An edition of a newsletter as a page: its stories in the order of the mail. */
+export function EditionView({ edition, paperZone }: { edition: EditionPage; paperZone: string }) {
+  const { slug, kind, newsletter, date, timeZone, cards } = edition
+  const day = editionDate(date, timeZone ?? paperZone)
+  const [lead, ...others] = cards
+  return (
+    <>
+      <Breadcrumbs
+        crumbs={[
+          { name: text.newsletter, href: '/boletin' },
+          { name: text.archive, href: archivePath() },
+          { name: day, href: editionPath(slug) },
+        ]}
+      />
+      <JsonLd data={itemList(cards, settings().siteUrl)} />
+      <header className={styles.head}>
+        <p className={styles.newsletter}>
+          {kind === 'regular'
+            ? newsletter
+            : `${newsletter} · ${kind === 'summary' ? text.summary : text.breaking}`}
+        </p>
+        <h1 className={styles.day}>{day}</h1>
+      </header>
+      {cards.length === 0 && <p className={styles.withdrawn}>{text.withdrawn}</p>}
+      <div className={styles.stories}>
+        {lead && <Story card={lead} size="lead" />}
+        {others.map((card) => (
+          <Story key={card.id} card={card} size="second" />
+        ))}
+      </div>
+      <NewsletterForm source={editionPath(slug)} />
+    </>
+  )
+}

@@ -1,0 +1,26 @@
+/** What readers see of the newsletters' archive and of their choices. */
+export const text = {
+  newsletter: 'Boletín',
+  archive: 'Ediciones anteriores',
+  archiveLead: 'Lo que la redacción eligió para sus suscriptores, edición por edición.',
+  archiveEmpty: 'Todavía no ha salido ninguna edición.',
+  breaking: 'Última hora',
+  summary: 'Lo mejor de la semana',
+  withdrawn: 'La redacción ha retirado las noticias de esta edición.',
+  preferences: 'Su boletín',
+  preferencesFor: (email: string) => `Estas son las preferencias de ${email}.`,
+  saved: 'Cambios guardados.',
+  receive: 'Recibirlo',
+  rhythm: 'Con qué frecuencia',
+  each: { daily: 'Cada día', weekly: 'Cada semana', manual: 'Cada edición' },
+  weekly: 'Solo lo mejor de la semana',
+  sections: 'De qué secciones',
+  sectionsHint: 'Si no elige ninguna, lo recibe entero.',
+  save: 'Guardar los cambios',
+  ownData: 'Sus datos',
+  download: 'Descargar mis datos',
+  eraseTitle: 'Borrar mis datos',
+  eraseText:
+    'Se borrará todo lo que guardamos de usted y dejará de recibir el boletín. Solo quedará una huella cifrada de la dirección, para que ninguna lista vuelva a incluirla. No se puede deshacer.',
+  erase: 'Borrarlos para siempre',
+}

@@ -1,0 +1,85 @@
+import pg from 'pg'
+import { beforeEach, expect, test } from 'vitest'
+import { database } from '#lib/platform/database.ts'
+import * as route from '../../app/api/newsletter/subscribe/route.ts'
+import { LIMITS } from './limits.ts'
+import { signUp } from './sign-up.ts'
+import { outbox, post, waitingSignUps } from './testing.ts'
+
+const db = database()
+const subscribe = (email: string, client: string) =>
+  route.POST(post('/api/newsletter/subscribe', { email }, { 'x-portada-client': client }))
+const jobs = async () =>
+  Number(
+    (
+      await db.$queryRaw<{ n: number }[]>`
+  select count(*)::int as n from graphile_worker._private_jobs`
+    )[0]?.n,
+  )
+
+beforeEach(() => db.rateLimit.deleteMany())
+
+test('list-bombing: a thousand requests for one address, from everywhere, send three mails in a day', async () => {
+  const email = 'victima@correo.example'
+  const answers = await Promise.all(
+    Array.from({ length: 1000 }, async (_, n) => {
+      const response = await subscribe(email, `10.${n >> 8}.${n & 255}.9`)
+      return response.status
+    }),
+  )
+  expect(new Set(answers)).toEqual(new Set([200]))
+  const requests = await waitingSignUps(email)
+  expect(requests).toHaveLength(LIMITS.address.points)
+  const box = outbox()
+  const start = Date.parse('2026-11-24T00:00:00Z')
+  // The same every hour, for a day: what the limit lets through, the spacing holds back.
+  for (let hour = 0; hour < 24; hour++) {
+    for (const request of requests) {
+      const at = new Date(start + hour * 3_600_000)
+      const again = { ...request, consentId: crypto.randomUUID(), requestedAt: at.toISOString() }
+      await signUp(db, again, at, box.send)
+    }
+  }
+  expect(box.mails).toHaveLength(3)
+})
+
+test('thousands of sign-ups from one network are a hundred', async () => {
+  const before = await jobs()
+  const statuses: number[] = []
+  for (let n = 0; n < 2000; n++) {
+    statuses.push((await subscribe(`lectora${n}@correo.example`, `198.51.100.${n & 255}`)).status)
+  }
+  expect((await jobs()) - before).toBe(LIMITS.neighbourhood.points)
+  expect(statuses.filter((status) => status === 429)).toHaveLength(2000 - LIMITS.neighbourhood.points)
+})
+
+test('an address that is thrown away gets a sentence and no mail', async () => {
+  const before = await jobs()
+  for (const email of ['ana@mailinator.com', '3105551234@comcel.com.co']) {
+    const response = await subscribe(email, '192.0.2.1')
+    expect(response.status).toBe(422)
+    expect((await response.json()).error).toMatch(/desechable/)
+  }
+  expect(await jobs()).toBe(before)
+})
+
+test('enumeration by timing: the answer does not wait for what is known of an address', async () => {
+  await db.subscriber.create({
+    data: { email: 'conocida@correo.example', status: 'confirmed', confirmedAt: new Date() },
+  })
+  const holder = new pg.Client({ connectionString: process.env.DATABASE_URL })
+  await holder.connect()
+  // Whoever looked into one of these tables would wait until the end of the test.
+  await holder.query(
+    'begin; lock table subscriber, subscription, consent, suppression, delivery in access exclusive mode',
+  )
+  try {
+    for (const name of ['conocida', 'desconocida']) {
+      const response = await subscribe(`${name}@correo.example`, '192.0.2.77')
+      expect(response.status).toBe(200)
+    }
+  } finally {
+    await holder.query('rollback')
+    await holder.end()
+  }
+})

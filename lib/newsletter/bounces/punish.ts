@@ -1,0 +1,45 @@
+import type { Database } from '#lib/platform/database.ts'
+import type { BounceKind } from '#prisma/generated/client.ts'
+import { countFigure } from '../subscribers/figures.ts'
+import { endAllSubscriptions } from '../subscribers/subscriptions.ts'
+import { suppress } from '../subscribers/suppression.ts'
+
+/** So many soft bounces in a row, and the address is given up. */
+const SOFT_IN_A_ROW = 5
+
+/**
+ * What a bounce means for the address: a hard one suppresses it at once, a soft one when it is the fifth in a row.
+ * Called when the delivery is marked already.
+ */
+export async function punish(
+  db: Database,
+  delivery: { id: number; subscriberId: number; newsletterId: number },
+  bounce: BounceKind,
+  now: Date,
+): Promise<void> {
+  await countFigure(db, delivery.newsletterId, 'bounced', now)
+  const givenUp = bounce === 'hard' || (await softInARow(db, delivery)) >= SOFT_IN_A_ROW
+  if (!givenUp) return
+  const subscriber = await db.subscriber.findUnique({
+    where: { id: delivery.subscriberId },
+    select: { email: true },
+  })
+  if (!subscriber) return
+  await suppress(db, subscriber.email, bounce === 'hard' ? 'hard_bounce' : 'soft_bounces', now)
+  await endAllSubscriptions(db, delivery.subscriberId, now)
+}
+
+/** How many of the subscriber's deliveries up to this one bounced softly, one after the other. */
+async function softInARow(
+  db: Database,
+  { id, subscriberId }: { id: number; subscriberId: number },
+): Promise<number> {
+  const last = await db.delivery.findMany({
+    where: { subscriberId, id: { lte: id }, status: { in: ['sent', 'failed', 'bounced'] }, dueAt: null },
+    orderBy: { id: 'desc' },
+    take: SOFT_IN_A_ROW,
+    select: { bounce: true },
+  })
+  const firstGood = last.findIndex(({ bounce }) => bounce !== 'soft')
+  return firstGood < 0 ? last.length : firstGood
+}

@@ -1,0 +1,117 @@
+import type { Database } from '#lib/platform/database.ts'
+import type { PrismaClient } from '#prisma/generated/client.ts'
+import { suppressedAmong } from '../subscribers/suppression.ts'
+import { giveBack, grant, type PaceLimits } from './pace.ts'
+import { lockPace, savePace } from './pace-record.ts'
+import { presentNumbers } from './presence.ts'
+
+/** A delivery that this process has taken upon itself. */
+export interface Claim {
+  id: number
+  editionId: number
+  startedAt: Date
+  attempts: number
+  subscriberId: number
+  newsletterId: number
+  email: string
+  name: string | null
+  /** The sections the subscriber chose; none means all. */
+  sectionIds: number[]
+}
+
+export interface Claimed {
+  claims: Claim[]
+  /** When to ask again, where there is something to send but the pace forbids it. */
+  askAgainAt?: Date
+}
+
+type Row = Omit<Claim, 'email'> & { email: string | null }
+
+/** Claims are kept small: what is under way when a process is killed is sent twice. */
+export const CLAIM_SIZE = 20
+
+/**
+ * Takes the next deliveries that are due, of the edition that comes first: breaking news, then by start. Whoever left,
+ * or whose address was suppressed, since the recipients were frozen is marked so and not among them.
+ * @param presence number of this process.
+ */
+export async function claimDeliveries(
+  db: PrismaClient,
+  presence: number,
+  limits: PaceLimits,
+  now: Date,
+): Promise<Claimed> {
+  return db.$transaction(async (tx) => {
+    const pace = await lockPace(tx)
+    const { granted, pace: after, askAgainAt } = grant(pace, limits, now.getTime(), CLAIM_SIZE)
+    if (granted === 0) {
+      return {
+        claims: [],
+        ...((await isSomethingDue(tx, now)) && { askAgainAt: new Date(askAgainAt ?? now) }),
+      }
+    }
+    const rows = await takeRows(tx, presence, granted, now)
+    const claims = await withoutThoseWhoLeft(tx, rows, now)
+    await savePace(tx, pace, giveBack(after, limits, now.getTime(), granted - claims.length))
+    // All of them had left: there may be others.
+    return { claims, ...(rows.length > 0 && claims.length === 0 && { askAgainAt: now }) }
+  })
+}
+
+async function takeRows(tx: Database, presence: number, most: number, now: Date): Promise<Row[]> {
+  return tx.$queryRaw<Row[]>`
+    with next as (
+      select id from edition e where status = 'sending'
+        and exists (select from delivery d where d.edition_id = e.id and d.due_at <= ${now})
+      order by kind = 'breaking' desc, started_at, id limit 1
+    ), due as (
+      select d.id from delivery d join next on next.id = d.edition_id where d.due_at <= ${now}
+      order by d.due_at, d.id limit ${most} for update of d skip locked
+    ), taken as (
+      update delivery d set status = 'sending', due_at = null, claimed_by = ${presence}
+      from due where d.id = due.id returning d.id, d.edition_id, d.subscriber_id, d.attempts
+    )
+    select t.id, t.edition_id as "editionId", e.started_at as "startedAt", t.attempts,
+      t.subscriber_id as "subscriberId", e.newsletter_id as "newsletterId",
+      case when s.subscriber_id is not null then r.email::text end as email, r.name, s.section_ids as "sectionIds"
+    from taken t join edition e on e.id = t.edition_id
+    left join subscriber r on r.id = t.subscriber_id and r.status = 'confirmed'
+    left join subscription s on s.subscriber_id = r.id and s.newsletter_id = e.newsletter_id and s.ended_at is null
+    order by t.id`
+}
+
+async function withoutThoseWhoLeft(tx: Database, rows: Row[], now: Date): Promise<Claim[]> {
+  const subscribed = rows.filter((row): row is Claim => row.email !== null)
+  const suppressed = await suppressedAmong(
+    tx,
+    subscribed.map(({ email }) => email),
+  )
+  const claims = subscribed.filter(({ email }) => !suppressed.has(email))
+  const left = rows.filter((row) => !claims.some(({ id }) => id === row.id)).map(({ id }) => id)
+  if (left.length > 0) {
+    await tx.delivery.updateMany({
+      where: { id: { in: left } },
+      data: { status: 'suppressed', claimedBy: null, settledAt: now },
+    })
+  }
+  return claims
+}
+
+async function isSomethingDue(tx: Database, now: Date): Promise<boolean> {
+  const [row] = await tx.$queryRaw<{ due: boolean }[]>`
+    select exists (
+      select from edition e join delivery d on d.edition_id = e.id where e.status = 'sending' and d.due_at <= ${now}
+    ) as due`
+  return row?.due ?? false
+}
+
+/**
+ * Frees the deliveries of processes that are gone: nobody knows whether these mails went out, so they go out again, with
+ * the same Message-ID, and are counted as uncertain.
+ * @returns how many.
+ */
+export async function freeOrphans(db: Database, now: Date): Promise<number> {
+  return db.$executeRaw`
+    update delivery set status = 'pending', due_at = ${now}, claimed_by = null, uncertain = uncertain + 1
+    where status = 'sending' and claimed_by not in (${presentNumbers})`
+}

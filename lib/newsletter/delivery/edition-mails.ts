@@ -1,0 +1,94 @@
+import { LRUCache } from 'lru-cache'
+import type { Database } from '#lib/platform/database.ts'
+import { type Mail, senderAddress } from '#lib/platform/mail.ts'
+import { archivePath } from '#lib/site/addresses.ts'
+import { deliveryToken, returnPath } from '../bounces/return-path.ts'
+import { type FoundEdition, findEditionContent, storiesFor } from '../editions/content.ts'
+import { oneClickPath, readerToken } from '../leaving/reader-token.ts'
+import { editionMail } from '../mail/edition.ts'
+import { fillIn, type MailTemplate } from '../mail/fill.ts'
+import type { Claim } from './claim.ts'
+
+/** That an edition cannot be made into mails at all; its message is a sentence. */
+export class EditionMailError extends Error {}
+
+/** Makes the mails of editions. Each edition is rendered once for each choice of its stories. */
+export interface EditionMails {
+  /**
+   * The mail of a claim; `undefined` when none of its stories is left for this reader.
+   * @throws EditionMailError when it cannot be made, for this reader or any other.
+   */
+  mailFor(claim: Claim): Promise<Mail | undefined>
+}
+
+/** How long what an edition carries is taken for unchanged: a story withdrawn meanwhile is in no mail after it. */
+const FRESH_MS = 2_000
+/** Readers' choices of sections make some tens of different mails. */
+const TEMPLATES = 100
+
+/** @param read finds an edition; the database's own unless a test fails it. */
+export function editionMails(db: Database, read = findEditionContent): EditionMails {
+  const editions = new LRUCache<number, Promise<FoundEdition>>({ max: 10, ttl: FRESH_MS })
+  const templates = new LRUCache<string, Promise<MailTemplate>>({ max: TEMPLATES })
+  // By content: what was corrected is rendered anew, what was only read anew is not.
+  const digests = new WeakMap<FoundEdition, string>()
+
+  function editionOf(id: number): Promise<FoundEdition> {
+    const known = editions.get(id)
+    if (known) return known
+    const found = read(db, id).then((edition) => {
+      digests.set(edition, JSON.stringify(edition))
+      return edition
+    })
+    editions.set(id, found)
+    found.catch(() => editions.delete(id))
+    return found
+  }
+
+  async function templateOf(edition: FoundEdition, sectionIds: number[]): Promise<MailTemplate | undefined> {
+    if (edition.stories.length === 0) {
+      throw new EditionMailError('All stories of the edition have been withdrawn.')
+    }
+    const stories = storiesFor(edition.stories, sectionIds)
+    if (stories.length === 0) return undefined
+    const key = `${stories.map(({ id }) => id)} ${digests.get(edition)}`
+    const template = templates.get(key) ?? editionMail({ ...edition, stories })
+    templates.set(key, template)
+    return template.catch((error: Error) => {
+      templates.delete(key)
+      throw new EditionMailError(`The mail cannot be made: ${error.message}`)
+    })
+  }
+
+  return {
+    async mailFor(claim) {
+      const edition = await editionOf(claim.editionId)
+      const template = await templateOf(edition, claim.sectionIds)
+      return template && addressed(template, edition, claim)
+    },
+  }
+}
+
+/** The headers of a list (RFC 2369, 2919) with one-click (RFC 8058), and an envelope that says which mail it is. */
+function addressed(template: MailTemplate, edition: FoundEdition, claim: Claim): Mail {
+  const token = readerToken(claim)
+  const from = senderAddress()
+  const host = from.slice(from.lastIndexOf('@') + 1)
+  return {
+    ...fillIn(template, token),
+    to: claim.email,
+    ...(claim.name && { toName: claim.name }),
+    fromName: edition.paper,
+    messageId: `<${deliveryToken(claim.id)}@${host}>`,
+    envelopeFrom: returnPath(claim.id),
+    list: {
+      id: { url: `${edition.newsletterSlug}.${host}`, comment: edition.newsletter },
+      archive: edition.siteUrl + archivePath(),
+      unsubscribe: [[edition.siteUrl + oneClickPath(token), `mailto:${from}?subject=baja%20${token}`]],
+    },
+    headers: {
+      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
+      'Content-Language': edition.language,
+    },
+  }
+}

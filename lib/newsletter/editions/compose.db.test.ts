@@ -1,0 +1,219 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { section, story } from '#lib/feeds/testing.ts'
+import { database } from '#lib/platform/database.ts'
+import { tagsExpiredSince } from '#lib/site/cache-tags.ts'
+import { makeSubscribers } from '../delivery/testing.ts'
+import { findArchivePage, findEditionPage } from './archive.ts'
+import { type ComposeRequest, composeEdition } from './compose.ts'
+import { cancelEdition, sendEdition } from './control.ts'
+import { tick } from './tick.ts'
+
+const db = database()
+const now = new Date('2026-11-24T12:00:00Z')
+const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000).toISOString()
+
+const compose = async (request: ComposeRequest = { by: 'hand' }, at = now, slug = 'diario') =>
+  composeEdition(db, slug, request, at)
+const slugsOf = async (id: number) => {
+  const rows = await db.editionStory.findMany({
+    where: { editionId: id },
+    orderBy: { position: 'asc' },
+    select: { article: { select: { slug: true } } },
+  })
+  return rows.map(({ article }) => article.slug)
+}
+
+beforeEach(async () => {
+  await db.edition.deleteMany()
+  await db.newsletter.deleteMany()
+  await db.article.deleteMany()
+  await db.subscriber.deleteMany()
+})
+
+describe('by hand', () => {
+  test('of all stories, however old and however few, but never what was paid for or kept out', async () => {
+    await story('vieja', '2020-01-01T00:00:00Z')
+    await story('pagada', ago(1), { kind: 'sponsored', weight: 3 })
+    await story('apartada', ago(1), { weight: 0 })
+    await story('borrador', ago(1), { status: 'draft' })
+    await story('retirada', ago(1), { status: 'withdrawn' })
+    await story('importante', ago(20), { weight: 3 })
+    const edition = await compose()
+    expect(edition).toMatchObject({ newsletter: 'diario', slug: 'diario-2026-11-24', status: 'draft' })
+    expect(await slugsOf(edition.id)).toEqual(['importante', 'vieja'])
+  })
+
+  test('no story twice, also when two are composed at once; a cancelled one gives its stories back', async () => {
+    for (let n = 0; n < 16; n++) await story(`nota-${n}`, ago(n))
+    const editions = await Promise.all([compose(), compose()])
+    const carried = await Promise.all(editions.map(({ id }) => slugsOf(id)))
+    expect(new Set(carried.flat()).size).toBe(14)
+    expect(editions.map(({ slug }) => slug).sort()).toEqual(['diario-2026-11-24', 'diario-2026-11-24-2'])
+    await cancelEdition(db, editions[0].id)
+    expect(new Set(await slugsOf((await compose()).id))).toEqual(
+      new Set([...(carried[0] ?? []), 'nota-14', 'nota-15'].slice(0, 7)),
+    )
+  })
+
+  test('an edition that somebody has had gives nothing back', async () => {
+    await story('nota', ago(1))
+    const { id } = await compose()
+    await sendEdition(db, id, now)
+    await cancelEdition(db, id)
+    await expect(compose()).rejects.toThrow('There is nothing to send')
+  })
+
+  test('of its sections and their children', async () => {
+    const parent = await section('ciudad')
+    const child = await section('barrios', { parentId: parent.id })
+    await story('de-la-ciudad', ago(3), { sectionId: parent.id })
+    await story('de-los-barrios', ago(2), { sectionId: child.id })
+    await story('de-local', ago(1))
+    await db.newsletter.create({ data: { slug: 'ciudad', name: 'La ciudad', sectionIds: [parent.id] } })
+    expect(await slugsOf((await compose({ by: 'hand' }, now, 'ciudad')).id)).toEqual([
+      'de-los-barrios',
+      'de-la-ciudad',
+    ])
+  })
+
+  test('a newsletter that there is not is named, and those there are', async () => {
+    await story('nota', ago(1))
+    await compose()
+    await expect(compose({ by: 'hand' }, now, 'semanal')).rejects.toThrow(
+      'There is no newsletter semanal; there are: diario.',
+    )
+  })
+})
+
+describe('breaking news', () => {
+  test('is one story, with its own subject', async () => {
+    await story('urgente', ago(1))
+    const { id, kind } = await compose({ by: 'hand', breaking: 'urgente', subject: 'Se cae el puente' })
+    expect([kind, await slugsOf(id)]).toEqual(['breaking', ['urgente']])
+    await sendEdition(db, id, now)
+    expect(await findEditionPage('diario-2026-11-24')).toMatchObject({ title: 'Se cae el puente' })
+  })
+
+  test.each([
+    ['nada', 'No story is published'],
+    ['pagada', 'was paid for'],
+    ['retirada', 'No story is published'],
+  ])('%s is none', async (slug, sentence) => {
+    await story('pagada', ago(1), { kind: 'sponsored' })
+    await story('retirada', ago(1), { status: 'withdrawn' })
+    await expect(compose({ by: 'hand', breaking: slug })).rejects.toThrow(sentence)
+  })
+})
+
+describe('by the clock', () => {
+  // 7:00 in Bogotá is 12:00 in UTC; 28 November 2026 is a Saturday, the day of the summary.
+  const seven = new Date('2026-11-24T12:00:30Z')
+  const lines: string[] = []
+  const look = (at: Date) => tick(db, at, (line) => lines.push(line))
+  const editions = () => db.edition.findMany({ orderBy: { id: 'asc' }, include: { stories: true } })
+
+  beforeEach(async () => {
+    lines.length = 0
+    const site = { name: 'El Cabo', timeZone: 'America/Bogota' }
+    await db.site.upsert({ where: { id: 1 }, create: site, update: site })
+    await db.newsletter.create({
+      data: { slug: 'diario', name: 'El diario', createdAt: new Date('2026-11-01T00:00:00Z'), minimum: 2 },
+    })
+    await makeSubscribers(3)
+  })
+
+  test('an edition goes out at its hour, once, whoever looks', async () => {
+    for (const hours of [1, 2, 30]) await story(`nota-${hours}`, ago(hours))
+    await Promise.all([look(seven), look(seven), look(new Date(seven.getTime() + 60_000))])
+    const [edition, ...more] = await editions()
+    expect(more).toEqual([])
+    expect(edition).toMatchObject({ status: 'sending', kind: 'regular', startedAt: expect.any(Date) })
+    // The third is more than a day old.
+    expect(edition?.stories).toHaveLength(2)
+    expect(await db.delivery.count()).toBe(3)
+    expect(await tagsExpiredSince(db, new Date(0))).toEqual(
+      expect.arrayContaining(['archive', 'path:/boletin/archivo/diario-2026-11-24']),
+    )
+  })
+
+  test('with too few stories it is skipped and says so; the next one has them', async () => {
+    await story('sola', ago(1))
+    await look(seven)
+    expect(await editions()).toMatchObject([
+      { status: 'skipped', note: 'Too few stories: 1, and the minimum is 2.', stories: [] },
+    ])
+    expect(lines).toEqual([expect.stringContaining('is skipped. Too few stories: 1')])
+    await story('otra', new Date(seven.getTime() + 3_600_000).toISOString())
+    await look(new Date(seven.getTime() + 86_400_000 - 60_000))
+    expect(await editions()).toHaveLength(1)
+  })
+
+  test('after an edition the next one begins where it ended', async () => {
+    for (const hours of [1, 2]) await story(`nota-${hours}`, ago(hours))
+    await look(seven)
+    for (const hours of [-1, -2, -40]) await story(`nueva${hours}`, ago(hours))
+    await look(new Date(seven.getTime() + 2 * 86_400_000))
+    const [, second] = await editions()
+    expect(second?.stories).toHaveLength(3)
+  })
+
+  test('before its hour, hours later, by hand or without readers there is none', async () => {
+    for (const hours of [1, 2]) await story(`nota-${hours}`, ago(hours))
+    await look(new Date('2026-11-24T11:59:59Z'))
+    await look(new Date('2026-11-24T14:30:00Z'))
+    await db.newsletter.updateMany({ data: { rhythm: 'manual' } })
+    await look(seven)
+    await db.newsletter.updateMany({ data: { rhythm: 'daily' } })
+    await db.subscription.updateMany({ data: { endedAt: now } })
+    await look(seven)
+    // That moment is over: who joins now has the next one.
+    await db.subscription.updateMany({ data: { endedAt: null } })
+    await look(new Date(seven.getTime() + 600_000))
+    expect(await editions()).toEqual([])
+  })
+
+  test('a newsletter made after its hour begins the next day', async () => {
+    for (const hours of [1, 2]) await story(`nota-${hours}`, ago(hours))
+    await db.newsletter.updateMany({ data: { createdAt: new Date('2026-11-24T12:00:10Z') } })
+    await look(seven)
+    expect(await editions()).toEqual([])
+  })
+
+  test('on Saturdays those who want it have the best of the week, whatever the days had', async () => {
+    const saturday = new Date('2026-11-28T12:00:30Z')
+    const [first] = await db.subscriber.findMany({ take: 1 })
+    await db.subscription.updateMany({ where: { subscriberId: first?.id }, data: { rhythm: 'weekly' } })
+    for (const hours of [-90, -50]) await story(`nota${hours}`, ago(hours))
+    await db.newsletter.updateMany({ data: { minimum: 1 } })
+    await look(new Date(saturday.getTime() - 86_400_000))
+    await look(saturday)
+    expect((await editions()).map(({ kind, stories }) => [kind, stories.length])).toEqual([
+      ['regular', 1],
+      ['regular', 1],
+      ['summary', 2],
+    ])
+    const counts = await db.delivery.groupBy({
+      by: ['editionId'],
+      _count: true,
+      orderBy: { editionId: 'asc' },
+    })
+    expect(counts.map(({ _count }) => _count)).toEqual([2, 2, 1])
+  })
+})
+
+describe('the archive', () => {
+  test('has an edition from when it is sent, without what was withdrawn since', async () => {
+    await story('una', ago(1))
+    await story('dos', ago(2))
+    const { id, slug } = await compose()
+    expect(await findEditionPage(slug)).toBeNull()
+    expect(await findArchivePage(1)).toEqual({ editions: [], page: 1, pages: 1 })
+    await sendEdition(db, id, now)
+    expect((await findEditionPage(slug))?.cards.map(({ headline }) => headline)).toEqual(['una', 'dos'])
+    expect((await findArchivePage(1))?.editions).toMatchObject([{ slug, title: 'una', headlines: ['dos'] }])
+    await db.article.update({ where: { slug: 'una' }, data: { status: 'withdrawn' } })
+    expect(await findEditionPage(slug)).toMatchObject({ title: 'dos', cards: [{ headline: 'dos' }] })
+    expect((await findArchivePage(1))?.editions).toMatchObject([{ title: 'dos', headlines: [] }])
+    expect(await findArchivePage(2)).toBeNull()
+  })
+})

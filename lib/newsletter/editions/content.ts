@@ -1,0 +1,100 @@
+import { excerpt } from '#lib/articles/excerpt.ts'
+import { typeset } from '#lib/articles/typography.ts'
+import type { Database } from '#lib/platform/database.ts'
+import { settings } from '#lib/platform/settings.ts'
+import { articlePath } from '#lib/site/addresses.ts'
+import type { EditionContent, MailStory } from '../mail/edition.ts'
+
+/** A mail has more room for it than a list. */
+const EXCERPT_LENGTH = 220
+
+/** A story of an edition, with the sections by which readers choose. */
+export interface EditionStory extends MailStory {
+  sectionIds: number[]
+}
+
+/** An edition with all that its mails need. */
+export interface FoundEdition extends Omit<EditionContent, 'stories'> {
+  newsletterSlug: string
+  stories: EditionStory[]
+}
+
+/** An edition as it is now: a story that was withdrawn meanwhile is not in it, one that was corrected is as corrected. */
+export async function findEditionContent(db: Database, id: number): Promise<FoundEdition> {
+  const [edition, site] = await Promise.all([
+    db.edition.findUniqueOrThrow({
+      where: { id },
+      select: {
+        slug: true,
+        kind: true,
+        subject: true,
+        createdAt: true,
+        newsletter: { select: { slug: true, name: true, timeZone: true, language: true } },
+        stories: {
+          where: { article: { status: 'published' } },
+          orderBy: { position: 'asc' },
+          select: { article: { select: storyFields } },
+        },
+      },
+    }),
+    db.site.findUnique({
+      where: { id: 1 },
+      select: { name: true, accentColor: true, timeZone: true, language: true },
+    }),
+  ])
+  const { newsletter, stories, createdAt, ...rest } = edition
+  return {
+    ...rest,
+    siteUrl: settings().siteUrl,
+    paper: site?.name ?? 'Portada',
+    accent: site?.accentColor ?? '#8a1c1c',
+    newsletter: newsletter.name,
+    newsletterSlug: newsletter.slug,
+    language: newsletter.language ?? site?.language ?? 'es',
+    timeZone: newsletter.timeZone ?? site?.timeZone ?? 'UTC',
+    date: createdAt,
+    stories: stories.map(({ article }) => toStory(article)),
+  }
+}
+
+const storyFields = {
+  id: true,
+  slug: true,
+  kind: true,
+  headline: true,
+  dek: true,
+  bodyText: true,
+  section: { select: { id: true, parentId: true, name: true, slug: true } },
+  authors: { select: { author: { select: { name: true } } }, orderBy: { position: 'asc' } },
+} as const
+
+interface Row {
+  id: number
+  slug: string
+  kind: MailStory['kind']
+  headline: string
+  dek: string | null
+  bodyText: string
+  section: { id: number; parentId: number | null; name: string; slug: string }
+  authors: { author: { name: string } }[]
+}
+
+function toStory({ section, authors, bodyText, ...row }: Row): EditionStory {
+  return {
+    id: row.id,
+    path: articlePath(section.slug, row.slug),
+    kind: row.kind,
+    section: section.name,
+    sectionIds: [section.id, ...(section.parentId ? [section.parentId] : [])],
+    headline: typeset(row.headline),
+    dek: row.dek && typeset(row.dek),
+    excerpt: typeset(excerpt(row.dek ?? bodyText, EXCERPT_LENGTH)),
+    authors: authors.map(({ author }) => author.name),
+  }
+}
+
+/** The stories of an edition that a reader chose: those of their sections, or all. */
+export function storiesFor(stories: readonly EditionStory[], sectionIds: readonly number[]): EditionStory[] {
+  if (sectionIds.length === 0) return [...stories]
+  return stories.filter((story) => story.sectionIds.some((id) => sectionIds.includes(id)))
+}

@@ -1,0 +1,51 @@
+import { database } from '#lib/platform/database.ts'
+import { settings } from '#lib/platform/settings.ts'
+import { answer, seeOther } from '../answer.ts'
+import { readForm } from '../form-body.ts'
+import { isSameOrigin } from '../same-origin.ts'
+import { answerText, leavingText } from '../text.ts'
+import { leave } from './leave.ts'
+import { leavingPath } from './reader-token.ts'
+
+const BODY_BYTES = 1024
+
+/**
+ * Answers a mail program that leaves for its reader with one click (RFC 8058): no cookie, no redirect, and the same answer
+ * whether anybody is subscribed by that token or not. What is posted need not be read: the address says it all.
+ */
+export async function answerOneClick(token: string, now: Date): Promise<Response> {
+  try {
+    await leave(database(), token, now)
+    return plain(200, leavingText.done)
+  } catch (error) {
+    console.error('Leaving with one click failed:', error)
+    return plain(503, answerText.failed)
+  }
+}
+
+/** Mail programs without one-click open the same address for their reader: the page that asks, and changes nothing. */
+export function showLeavingPage(token: string): Response {
+  return seeOther(leavingPath(encodeURIComponent(token)))
+}
+
+/** Answers the button of the page for leaving. */
+export async function answerLeaving(request: Request, now: Date): Promise<Response> {
+  if (!isSameOrigin(request.headers, settings().siteUrl)) {
+    return answer(request, { status: 403, sentence: answerText.notFromHere })
+  }
+  try {
+    const form = await readForm(request, BODY_BYTES)
+    if (typeof form !== 'number') await leave(database(), form.get('token') ?? '', now)
+    return seeOther('/boletin/baja-confirmada')
+  } catch (error) {
+    console.error('Leaving failed:', error)
+    return answer(request, { status: 503, sentence: answerText.failed, page: '/boletin/demasiados-intentos' })
+  }
+}
+
+function plain(status: number, sentence: string): Response {
+  return new Response(`${sentence}\n`, {
+    status,
+    headers: { 'Cache-Control': 'no-store', 'Content-Type': 'text/plain; charset=utf-8' },
+  })
+}

@@ -1,0 +1,77 @@
+import { database } from '#lib/platform/database.ts'
+import { settings } from '#lib/platform/settings.ts'
+import type { SubscriptionRhythm } from '#prisma/generated/client.ts'
+import { answer, seeOther } from '../answer.ts'
+import { readForm } from '../form-body.ts'
+import { isSameOrigin } from '../same-origin.ts'
+import type { Choice } from '../subscribers/subscriptions.ts'
+import { answerText } from '../text.ts'
+import { eraseReader, findOwnData } from './own-data.ts'
+import { savePreferences } from './preferences.ts'
+import { preferencesPath } from './reader-token.ts'
+
+const BODY_BYTES = 32_768
+/** The part of the page that says that it was saved. */
+const SAVED = '#guardado'
+const NO_SUCH_LINK = '/boletin/enlace-no-valido'
+
+/** Answers the forms of the page of preferences: to save, to download one's data, to be erased. */
+export async function answerPreferences(request: Request, now: Date): Promise<Response> {
+  if (!isSameOrigin(request.headers, settings().siteUrl)) {
+    return answer(request, { status: 403, sentence: answerText.notFromHere })
+  }
+  try {
+    const form = await readForm(request, BODY_BYTES)
+    if (typeof form === 'number') return seeOther(NO_SUCH_LINK)
+    return await act(form, now)
+  } catch (error) {
+    console.error('A change of preferences failed:', error)
+    return answer(request, { status: 503, sentence: answerText.failed, page: '/boletin/demasiados-intentos' })
+  }
+}
+
+async function act(form: Map<string, string>, now: Date): Promise<Response> {
+  const token = form.get('token') ?? ''
+  switch (form.get('action')) {
+    case 'download': {
+      const data = await findOwnData(database(), token)
+      return data ? asFile(data) : seeOther(NO_SUCH_LINK)
+    }
+    case 'erase':
+      await eraseReader(database(), token, now)
+      return seeOther('/boletin/datos-borrados')
+    default: {
+      const saved = await savePreferences(database(), token, wantedIn(form), now)
+      return seeOther(saved ? preferencesPath(token) + SAVED : NO_SUCH_LINK)
+    }
+  }
+}
+
+/**
+ * What a form asks for. A newsletter's field is its name in the form `newsletter:SLUG`, its rhythm `rhythm:SLUG`, and each
+ * of its sections `section:SLUG:ID`.
+ */
+export function wantedIn(form: ReadonlyMap<string, string>): Map<string, Choice> {
+  const wanted = new Map<string, Choice>()
+  for (const name of form.keys()) {
+    const [, slug] = /^newsletter:([a-z0-9-]+)$/.exec(name) ?? []
+    if (!slug) continue
+    const rhythm: SubscriptionRhythm = form.get(`rhythm:${slug}`) === 'weekly' ? 'weekly' : 'each'
+    const sectionIds = [...form.keys()].flatMap((field) => {
+      const [, of, id] = /^section:([a-z0-9-]+):([1-9]\d{0,8})$/.exec(field) ?? []
+      return of === slug ? [Number(id)] : []
+    })
+    wanted.set(slug, { rhythm, sectionIds })
+  }
+  return wanted
+}
+
+function asFile(data: object): Response {
+  return new Response(`${JSON.stringify(data, null, 2)}\n`, {
+    headers: {
+      'Content-Type': 'application/json; charset=utf-8',
+      'Content-Disposition': 'attachment; filename="mis-datos.json"',
+      'Cache-Control': 'no-store',
+    },
+  })
+}

@@ -1,0 +1,103 @@
+import type { Database } from '#lib/platform/database.ts'
+import type { NewsletterRhythm, PrismaClient, SubscriptionRhythm } from '#prisma/generated/client.ts'
+import { type Choice, endSubscription, startSubscription } from '../subscribers/subscriptions.ts'
+import { liftSuppression } from '../subscribers/suppression.ts'
+import { readReaderToken } from './reader-token.ts'
+
+/** What a reader can choose, and has chosen. */
+export interface Preferences {
+  email: string
+  newsletters: {
+    slug: string
+    name: string
+    description: string
+    /** When it comes by itself. */
+    schedule: NewsletterRhythm
+    subscribed: boolean
+    rhythm: SubscriptionRhythm
+    /** The sections it draws on, and which of them the reader chose; none chosen means all. */
+    sections: { id: number; name: string; chosen: boolean }[]
+  }[]
+}
+
+/** A choice for each newsletter that the reader wants, by slug. */
+export type WantedNewsletters = ReadonlyMap<string, Choice>
+
+/** The choices of the reader of a token; `null` for a token of nobody. */
+export async function findPreferences(db: Database, token: string): Promise<Preferences | null> {
+  const reader = readReaderToken(token)
+  const subscriber =
+    reader &&
+    (await db.subscriber.findUnique({
+      where: { id: reader.subscriberId, confirmedAt: { not: null } },
+      select: { email: true, subscriptions: true },
+    }))
+  if (!subscriber) return null
+  const [newsletters, sections] = await Promise.all([
+    db.newsletter.findMany({ orderBy: { id: 'asc' } }),
+    db.section.findMany({
+      where: { parentId: null },
+      orderBy: [{ position: 'asc' }, { id: 'asc' }],
+      select: { id: true, name: true },
+    }),
+  ])
+  return {
+    email: subscriber.email,
+    newsletters: newsletters.map(({ id, slug, name, description, rhythm: schedule, sectionIds }) => {
+      const own = subscriber.subscriptions.find(({ newsletterId }) => newsletterId === id)
+      const drawnOn = sections.filter((each) => sectionIds.length === 0 || sectionIds.includes(each.id))
+      return {
+        slug,
+        name,
+        description,
+        schedule,
+        subscribed: own !== undefined && own.endedAt === null,
+        rhythm: own?.rhythm ?? 'each',
+        sections: drawnOn.map((each) => ({ ...each, chosen: own?.sectionIds.includes(each.id) ?? false })),
+      }
+    }),
+  }
+}
+
+/**
+ * Makes a reader's choices so: they receive the newsletters that are wanted, and no others.
+ * @returns false for a token of nobody.
+ */
+export async function savePreferences(
+  db: PrismaClient,
+  token: string,
+  wanted: WantedNewsletters,
+  now: Date,
+): Promise<boolean> {
+  const reader = readReaderToken(token)
+  if (!reader) return false
+  return db.$transaction(async (tx) => {
+    const { subscriberId } = reader
+    await tx.$queryRaw`select 1 from subscriber where id = ${subscriberId} for update`
+    const subscriber = await tx.subscriber.findUnique({
+      where: { id: subscriberId, confirmedAt: { not: null } },
+      select: { email: true },
+    })
+    if (!subscriber) return false
+    const sections = await tx.section.findMany({ select: { id: true } })
+    const known = new Set(sections.map(({ id }) => id))
+    let receives = false
+    for (const { id, slug, rhythm: schedule } of await tx.newsletter.findMany()) {
+      const choice = wanted.get(slug)
+      if (!choice) {
+        await endSubscription(tx, subscriberId, id, now)
+        continue
+      }
+      receives = true
+      await startSubscription(tx, subscriberId, id, now, {
+        rhythm: schedule === 'daily' ? choice.rhythm : 'each',
+        sectionIds: choice.sectionIds.filter((section) => known.has(section)),
+      })
+    }
+    if (receives) {
+      await tx.subscriber.update({ where: { id: subscriberId }, data: { status: 'confirmed' } })
+      await liftSuppression(tx, subscriber.email)
+    }
+    return true
+  })
+}

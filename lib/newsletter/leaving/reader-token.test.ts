@@ -1,0 +1,29 @@
+import { mkdtempSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+
+process.env.PORTADA_DATA = mkdtempSync(path.join(tmpdir(), 'portada-test-'))
+const { readerToken, readReaderToken } = await import('./reader-token.ts')
+
+const reader = { subscriberId: 123_456, newsletterId: 2 }
+const token = readerToken(reader)
+
+test('a token says whose it is', () => expect(readReaderToken(token)).toEqual(reader))
+
+test('the largest ids fit', () => {
+  const largest = { subscriberId: 2 ** 31 - 1, newsletterId: 2 ** 31 - 1 }
+  expect(readReaderToken(readerToken(largest))).toEqual(largest)
+})
+
+test.each([
+  '',
+  token.slice(1),
+  token.slice(0, -1),
+  `${token}x`,
+  token.replace(/^./, '1'),
+  token.replace('-2-', '-3-'),
+  token.toUpperCase(),
+  `${'1'.repeat(6)}-2-${'A'.repeat(43)}`,
+  '__proto__',
+])('%j is none', (text) => expect(readReaderToken(text)).toBeUndefined())

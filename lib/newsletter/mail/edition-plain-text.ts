@@ -1,0 +1,35 @@
+import { editionDate } from '#lib/site/dates.ts'
+import type { EditionContent, links, MailStory } from './edition.ts'
+import { editionText as text } from './text.ts'
+
+/** An edition for those who read mail as text: nothing is drawn with characters, each address has its own line. */
+export function editionPlainText(content: EditionContent, to: ReturnType<typeof links>): string {
+  const { paper, newsletter, kind, date, timeZone, stories, siteUrl } = content
+  const title = kind === 'summary' ? text.summary : newsletter
+  const head = [
+    `${kind === 'breaking' ? `${text.breaking} — ` : ''}${paper}`,
+    `${title} · ${editionDate(date, timeZone)}`,
+  ]
+  const foot = [
+    text.why(newsletter, paper),
+    `${text.archive}:\n${to.archive}`,
+    `${text.preferences}:\n${to.preferences}`,
+    `${text.leave}:\n${to.leave}`,
+  ]
+  const blocks = [
+    head.join('\n'),
+    ...stories.map((story, i) => storyText(story, siteUrl, i === 0)),
+    foot.join('\n\n'),
+  ]
+  // Spaces that hold words together are for pages: some programs show them as something else.
+  return `${blocks.join('\n\n\n').replace(/[\u00a0\u202f]/g, ' ')}\n`
+}
+
+function storyText(
+  { section, headline, dek, excerpt, authors, path }: MailStory,
+  siteUrl: string,
+  isLead: boolean,
+): string {
+  const by = [section, authors.length > 0 ? text.by(authors) : ''].filter(Boolean).join(' · ')
+  return [headline, by, (isLead && dek) || excerpt, siteUrl + path].join('\n')
+}

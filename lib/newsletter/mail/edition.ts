@@ -1,0 +1,162 @@
+import { Heading, Link, Section, Text } from '@react-email/components'
+import { render } from '@react-email/render'
+import { createElement as h, type ReactNode } from 'react'
+import { excerpt } from '#lib/articles/excerpt.ts'
+import { editionPath } from '#lib/site/addresses.ts'
+import { editionDate } from '#lib/site/dates.ts'
+import type { ArticleKind, EditionKind } from '#prisma/generated/client.ts'
+import { leavingPath, preferencesPath } from '../leaving/reader-token.ts'
+import { editionPlainText } from './edition-plain-text.ts'
+import { type MailTemplate, READER_MARK } from './fill.ts'
+import { colour, face, frame, style } from './frame.ts'
+import { editionText as text } from './text.ts'
+
+/** A story as a mail shows it. */
+export interface MailStory {
+  id: number
+  /** Relative to the host. */
+  path: string
+  kind: ArticleKind
+  section: string
+  headline: string
+  dek: string | null
+  excerpt: string
+  authors: string[]
+}
+
+/** What an edition's mail is made from. */
+export interface EditionContent {
+  siteUrl: string
+  paper: string
+  /** `#rrggbb` */
+  accent: string
+  newsletter: string
+  language: string
+  timeZone: string
+  slug: string
+  kind: EditionKind
+  /** Given by hand. */
+  subject: string | null
+  date: Date
+  /** At least one. */
+  stories: MailStory[]
+}
+
+/** Gmail cuts a mail at 102 KB, the links for leaving with it. */
+export const MOST_BYTES = 100_000
+const SUBJECT_LENGTH = 120
+
+/**
+ * The mail of an edition, with `READER_MARK` in the place of each reader's token.
+ * @throws Error when its HTML would be cut.
+ */
+export async function editionMail(content: EditionContent): Promise<MailTemplate> {
+  const html = await render(markup(content))
+  const bytes = Buffer.byteLength(html)
+  if (bytes >= MOST_BYTES)
+    throw new Error(`The mail has ${bytes} bytes; mail programs cut it at ${MOST_BYTES}.`)
+  return { subject: subjectOf(content), html, text: editionPlainText(content, links(content)) }
+}
+
+/** The subject of an edition: given by hand, or the headline of its first story. */
+export function subjectOf({
+  subject,
+  kind,
+  stories,
+}: Pick<EditionContent, 'subject' | 'kind' | 'stories'>): string {
+  if (subject) return subject
+  const headline = excerpt(stories[0]?.headline ?? '', SUBJECT_LENGTH)
+  return kind === 'breaking' ? text.breakingSubject(headline) : headline
+}
+
+/** The addresses in the foot of an edition. */
+export function links({ siteUrl, slug }: Pick<EditionContent, 'siteUrl' | 'slug'>) {
+  return {
+    archive: siteUrl + editionPath(slug),
+    preferences: siteUrl + preferencesPath(READER_MARK),
+    leave: siteUrl + leavingPath(READER_MARK),
+  }
+}
+
+function markup(content: EditionContent): ReactNode {
+  const { newsletter, paper, accent, language, date, timeZone, kind, stories } = content
+  const [lead, ...others] = stories
+  const preview =
+    others.length > 0 ? text.also(others.slice(0, 3).map(({ headline }) => headline)) : (lead?.excerpt ?? '')
+  const title = kind === 'summary' ? text.summary : newsletter
+  return frame({
+    language,
+    preview,
+    paper,
+    accent,
+    children: [
+      h(
+        Section,
+        { key: 'head', className: 'rule', style: look.head },
+        h(
+          Text,
+          { className: 'soft', style: look.edition },
+          kind === 'breaking' &&
+            h('span', { className: 'accent', style: { ...look.now, color: accent } }, text.breaking),
+          h('strong', null, title),
+          h('br'),
+          editionDate(date, timeZone),
+        ),
+      ),
+      ...stories.map((story, i) => storyMarkup(content, story, i === 0)),
+      h(Section, { key: 'foot', className: 'rule', style: look.foot }, foot(content, newsletter, paper)),
+    ],
+  })
+}
+
+function storyMarkup({ siteUrl, accent }: EditionContent, story: MailStory, isLead: boolean): ReactNode {
+  const { id, path, section, kind, headline, dek, excerpt, authors } = story
+  const label = [section, text.kinds[kind]].filter((part, i, all) => part && all.indexOf(part) === i)
+  return h(
+    Section,
+    { key: id, className: 'rule', style: isLead ? look.lead : look.story },
+    h(Text, { className: 'accent', style: { ...look.label, color: accent } }, label.join(' · ')),
+    h(
+      Heading,
+      { as: isLead ? 'h1' : 'h2', style: isLead ? look.leadHeadline : look.headline },
+      h(Link, { href: siteUrl + path, style: look.link }, headline),
+    ),
+    h(Text, { style: isLead ? look.dek : look.excerpt }, (isLead && dek) || excerpt),
+    authors.length > 0 && h(Text, { className: 'soft', style: look.byline }, text.by(authors)),
+  )
+}
+
+function foot(content: EditionContent, newsletter: string, paper: string): ReactNode {
+  const to = links(content)
+  const link = (href: string, label: string) =>
+    h(
+      Text,
+      { key: label, className: 'soft', style: look.footLine },
+      h(Link, { href, style: style.link }, label),
+    )
+  return [
+    h(Text, { key: 'why', className: 'soft', style: look.footLine }, text.why(newsletter, paper)),
+    link(to.archive, text.archive),
+    link(to.preferences, text.preferences),
+    link(to.leave, text.leave),
+  ]
+}
+
+const line = { borderTop: `1px solid ${colour.rule}` }
+const headline = { fontFamily: face.serif, fontWeight: 700, margin: '0 0 8px' }
+const look = {
+  head: { borderTop: `3px double ${colour.rule}`, marginTop: '-12px' },
+  edition: { margin: '10px 0 0', fontSize: '14px', lineHeight: '1.4', color: colour.soft },
+  now: { display: 'block', fontWeight: 700 },
+  lead: { padding: '22px 0 24px' },
+  story: { ...line, padding: '18px 0 20px' },
+  label: { margin: '0 0 6px', fontSize: '13px', lineHeight: '1.3', fontWeight: 700 },
+  leadHeadline: { ...headline, fontSize: '30px', lineHeight: '1.15' },
+  headline: { ...headline, fontSize: '21px', lineHeight: '1.25' },
+  link: { color: 'inherit', textDecoration: 'none' },
+  dek: { margin: 0, fontFamily: face.serif, fontSize: '19px', lineHeight: '1.45' },
+  excerpt: { margin: 0, fontFamily: face.serif, fontSize: '17px', lineHeight: '1.45' },
+  byline: { margin: '8px 0 0', fontSize: '14px', lineHeight: '1.4', color: colour.soft },
+  foot: { borderTop: `3px double ${colour.rule}`, padding: '16px 0 0' },
+  footLine: { margin: '0 0 10px', fontSize: '14px', lineHeight: '1.5', color: colour.soft },
+} as const

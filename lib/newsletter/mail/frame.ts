@@ -1,0 +1,87 @@
+import { Body, Container, Head, Html, Preview, Text } from '@react-email/components'
+import { createElement as h, type ReactNode } from 'react'
+
+const SERIF = 'Georgia, "Times New Roman", serif'
+const SANS = 'system-ui, -apple-system, "Segoe UI", Roboto, Arial, sans-serif'
+/** As app/tokens.css has them: mail programs know no custom properties. */
+const INK = '#1a1815'
+const PAPER = '#fffdf9'
+const SOFT = '#5c564c'
+const RULE = '#d9d2c4'
+const DARK_INK = '#ece7dc'
+const DARK_PAPER = '#14130f'
+const DARK_SOFT = '#b0a898'
+const DARK_RULE = '#3a362e'
+const DEFAULT_ACCENT = '#8a1c1c'
+
+/** What the parts of a mail look like; the dark page is made by class (`dark`). */
+export const style = {
+  body: { margin: 0, padding: 0, backgroundColor: PAPER, color: INK, fontFamily: SANS },
+  container: { maxWidth: '560px', padding: '28px 20px 36px' },
+  name: { margin: '0 0 24px', fontFamily: SERIF, fontSize: '28px', lineHeight: '1.1', fontWeight: 700 },
+  heading: { margin: '0 0 16px', fontFamily: SERIF, fontSize: '26px', lineHeight: '1.2', fontWeight: 700 },
+  text: { margin: '0 0 20px', fontSize: '17px', lineHeight: '1.5' },
+  button: {
+    padding: '14px 22px',
+    borderRadius: '3px',
+    backgroundColor: INK,
+    color: PAPER,
+    fontSize: '17px',
+    fontWeight: 600,
+  },
+  small: { margin: '20px 0 0', fontSize: '14px', lineHeight: '1.5', color: SOFT },
+  link: { color: 'inherit', textDecoration: 'underline', wordBreak: 'break-all' },
+} as const
+
+export const face = { serif: SERIF, sans: SANS }
+export const colour = { ink: INK, soft: SOFT, rule: RULE }
+
+interface Frame {
+  language: string
+  /** What an inbox shows beside the subject. */
+  preview: string
+  paper: string
+  /** Of the paper, `#rrggbb`. */
+  accent?: string
+  children: ReactNode
+}
+
+/** What surrounds the content of every mail of ours: legible at 320 px, in the dark, and without pictures. */
+export function frame({ language, preview, paper, accent = DEFAULT_ACCENT, children }: Frame): ReactNode {
+  return h(
+    Html,
+    { lang: language },
+    h(
+      Head,
+      null,
+      h('meta', { name: 'color-scheme', content: 'light dark' }),
+      h('meta', { name: 'supported-color-schemes', content: 'light dark' }),
+      h('style', null, dark(accent)),
+    ),
+    h(Preview, null, preview),
+    h(
+      Body,
+      { className: 'paper', style: style.body },
+      h(Container, { style: style.container }, h(Text, { style: style.name }, paper), children),
+    ),
+  )
+}
+
+/** The library lays the style of the body on a cell within it. */
+function dark(accent: string): string {
+  return `
+  :root { color-scheme: light dark; supported-color-schemes: light dark; }
+  @media (prefers-color-scheme: dark) {
+    .paper, .paper td { background-color: ${DARK_PAPER} !important; color: ${DARK_INK} !important; }
+    .soft { color: ${DARK_SOFT} !important; }
+    .accent { color: ${lightened(accent)} !important; }
+    .rule { border-color: ${DARK_RULE} !important; }
+    .button { background-color: ${DARK_INK} !important; color: ${DARK_PAPER} !important; }
+  }`
+}
+
+/** Two thirds of white mixed in, as on the dark pages of the paper: no colour is too dark for that. */
+function lightened(colour: string): string {
+  const parts = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16))
+  return `#${parts.map((part) => Math.round(part * 0.35 + 255 * 0.65).toString(16)).join('')}`
+}

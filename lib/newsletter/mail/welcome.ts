@@ -1,0 +1,54 @@
+import { Button, Heading, Link, Text } from '@react-email/components'
+import { render } from '@react-email/render'
+import { createElement as h } from 'react'
+import { frame, style } from './frame.ts'
+import { welcomeText as text } from './text.ts'
+
+/** What the welcome says and where it leads; all of them are absolute addresses. */
+export interface Welcome {
+  paper: string
+  newsletter: string
+  /** The page of the last edition, where there is one. */
+  latest: string | undefined
+  preferences: string
+  leave: string
+}
+
+/** Subject and both parts of the first mail after a confirmation. */
+export async function welcomeMail({
+  paper,
+  newsletter,
+  latest,
+  preferences,
+  leave,
+}: Welcome): Promise<{ subject: string; html: string; text: string }> {
+  const link = (href: string, label: string) =>
+    h(
+      Text,
+      { key: label, className: 'soft', style: style.small },
+      h(Link, { href, style: style.link }, label),
+    )
+  const markup = frame({
+    language: 'es',
+    preview: text.preview,
+    paper,
+    children: [
+      h(Heading, { key: 1, as: 'h1', style: style.heading }, text.heading),
+      h(Text, { key: 2, style: style.text }, text.promise(newsletter)),
+      latest && h(Text, { key: 3, style: style.text }, text.latest),
+      latest &&
+        h(Button, { key: 4, className: 'button', href: latest, style: style.button }, text.latestButton),
+      link(preferences, text.preferences),
+      link(leave, text.leave),
+    ],
+  })
+  const plain = [
+    text.heading,
+    text.promise(newsletter),
+    ...(latest ? [`${text.latest}\n${latest}`] : []),
+    `${text.preferences}:\n${preferences}`,
+    `${text.leave}:\n${leave}`,
+    `— ${paper}`,
+  ]
+  return { subject: text.subject(paper), html: await render(markup), text: `${plain.join('\n\n')}\n` }
+}

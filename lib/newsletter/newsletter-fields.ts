@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { line, lineOrEmpty } from '#lib/platform/text-fields.ts'
+import { identityFields } from '#lib/site/identity-fields.ts'
+
+const wholeNumber = (least: number, most: number) =>
+  z
+    .int({ error: `must be a whole number from ${least} to ${most}` })
+    .min(least)
+    .max(most)
+
+/** What the form of a paper says of a newsletter besides its slug. */
+export const newsletterFields = {
+  name: line(80),
+  description: lineOrEmpty(400).default(''),
+  rhythm: z
+    .enum(['daily', 'weekly', 'manual'], { error: 'must be daily, weekly or manual' })
+    .default('daily'),
+  weekday: wholeNumber(1, 7).default(6),
+  hour: wholeNumber(0, 23).default(7),
+  timeZone: identityFields.timeZone.nullable().default(null),
+  language: identityFields.language.nullable().default(null),
+  /** Slugs; none means all. */
+  sections: z.array(line(120), { error: 'must be a list of slugs' }).default([]),
+  minimum: wholeNumber(1, 20).default(3),
+  maximum: wholeNumber(1, 20).default(7),
+  figures: z.boolean({ error: 'must be true or false' }).default(true),
+}

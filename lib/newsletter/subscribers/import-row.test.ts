@@ -1,0 +1,59 @@
+import { describe, expect, test } from 'vitest'
+import { type ListRow, readRow } from './import-row.ts'
+
+const now = new Date('2026-11-24T12:00:00Z')
+const row: ListRow = {
+  email: ' Ana@Correo.Example ',
+  name: 'Ana Ruiz',
+  newsletter: 'semanal',
+  confirmed_at: '2026-03-01T09:30:00Z',
+  consent: 'Formulario de la portada',
+}
+const read = (change: ListRow) => readRow({ ...row, ...change }, now)
+
+test('a whole row', () => {
+  expect(read({})).toEqual({
+    email: 'Ana@correo.example',
+    name: 'Ana Ruiz',
+    newsletter: 'semanal',
+    confirmedAt: new Date('2026-03-01T09:30:00Z'),
+    consent: 'Formulario de la portada',
+  })
+})
+
+test('name and newsletter may be missing', () => {
+  expect(read({ name: '', newsletter: undefined })).toMatchObject({ name: null, newsletter: 'diario' })
+})
+
+test.each([
+  ['2026-03-01', '2026-03-01T00:00:00.000Z'],
+  ['2026-03-01 09:30', '2026-03-01T09:30:00.000Z'],
+  ['2026-03-01T09:30:15.5', '2026-03-01T09:30:15.500Z'],
+  ['2026-03-01T09:30:00-05:00', '2026-03-01T14:30:00.000Z'],
+])('confirmed at %s', (text, iso) => {
+  expect(read({ confirmed_at: text })).toMatchObject({ confirmedAt: new Date(iso) })
+})
+
+test('what an export escaped for spreadsheets is what it was', () => {
+  expect(read({ email: "'+ana@correo.example", name: "'=Ana" })).toMatchObject({
+    email: '+ana@correo.example',
+    name: '=Ana',
+  })
+})
+
+describe('refused', () => {
+  test.each<[ListRow, RegExp]>([
+    [{ email: 'ana' }, /no mail address/],
+    [{ email: 'ana@correo.example\r\nBcc: otra@correo.example' }, /no mail address/],
+    [{ name: 'Ana\nRuiz' }, /line break/],
+    [{ name: 'x'.repeat(121) }, /longer/],
+    [{ confirmed_at: '' }, /no date/],
+    [{ confirmed_at: '01/03/2026' }, /no date/],
+    [{ confirmed_at: '2026-13-01' }, /no date/],
+    [{ confirmed_at: '0026-03-01' }, /no date/],
+    [{ confirmed_at: '2026-11-25' }, /future/],
+    [{ consent: '' }, /agreed/],
+    [{ consent: 'No' }, /agreed/],
+    [{ consent: 'x'.repeat(1001) }, /longer/],
+  ])('%j', (change, reason) => expect(read(change)).toEqual({ reason: expect.stringMatching(reason) }))
+})

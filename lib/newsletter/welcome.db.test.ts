@@ -1,0 +1,96 @@
+import { beforeEach, expect, test } from 'vitest'
+import { database } from '#lib/platform/database.ts'
+import { confirm } from './confirm.ts'
+import { makeSubscribers } from './delivery/testing.ts'
+import { readReaderToken } from './leaving/reader-token.ts'
+import { ensureDefaultNewsletter } from './newsletters.ts'
+import { signUp } from './sign-up.ts'
+import { suppress, suppressedAmong } from './subscribers/suppression.ts'
+import { outbox, signUpRequest, tokenOf } from './testing.ts'
+import { sendWelcome } from './welcome.ts'
+
+const db = database()
+const now = new Date('2026-11-24T12:00:00Z')
+const email = 'ana@correo.example'
+
+const subscription = () =>
+  db.subscription.findFirst({ where: { subscriber: { email } }, include: { newsletter: true } })
+const waiting = () => db.$queryRaw<{ payload: { subscriberId: number } }[]>`
+  select payload from graphile_worker._private_jobs j join graphile_worker._private_tasks t on t.id = j.task_id
+  where identifier = 'newsletter-welcome'`
+
+async function signUpAndConfirm(at: Date): Promise<void> {
+  const box = outbox()
+  await signUp(db, signUpRequest(email, at), at, box.send)
+  expect(await confirm(db, tokenOf(box.mails[0]), at)).toBe(true)
+}
+
+beforeEach(async () => {
+  await db.subscriber.deleteMany()
+  await db.suppression.deleteMany()
+  await db.$executeRaw`delete from graphile_worker._private_jobs`
+})
+
+test('who confirms receives the daily newsletter, and one welcome', async () => {
+  await signUpAndConfirm(now)
+  expect(await subscription()).toMatchObject({
+    newsletter: { slug: 'diario' },
+    endedAt: null,
+    rhythm: 'each',
+  })
+  const [job, ...more] = await waiting()
+  expect(more).toEqual([])
+  const box = outbox()
+  await sendWelcome(db, job?.payload as { subscriberId: number }, box.send)
+  expect(box.mails).toMatchObject([{ to: email, subject: 'Ya recibe el boletín de Portada' }])
+  const [, token = ''] = /\/boletin\/baja\/([\w-]+)/.exec(box.mails[0]?.text ?? '') ?? []
+  expect(readReaderToken(token)).toMatchObject({ subscriberId: job?.payload.subscriberId })
+  expect(box.mails[0]?.html).toContain(`/boletin/preferencias/${token}`)
+})
+
+test('the welcome leads to the last edition, where there is one', async () => {
+  await signUpAndConfirm(now)
+  const newsletterId = await ensureDefaultNewsletter(db)
+  await db.edition.create({
+    data: { newsletterId, slug: 'diario-2026-11-23', status: 'sending', startedAt: now },
+  })
+  const box = outbox()
+  await sendWelcome(db, (await waiting())[0]?.payload as { subscriberId: number }, box.send)
+  expect(box.mails[0]?.text).toContain('http://localhost:3000/boletin/archivo/diario-2026-11-23\n')
+})
+
+test('who has left again is not welcomed', async () => {
+  await signUpAndConfirm(now)
+  await db.subscription.updateMany({ data: { endedAt: now } })
+  const box = outbox()
+  await sendWelcome(db, (await waiting())[0]?.payload as { subscriberId: number }, box.send)
+  expect(box.mails).toEqual([])
+})
+
+test.each(['hard_bounce', 'complaint', 'erasure'] as const)(
+  'suppression (%s) keeps newsletters away, not the confirmation; confirmed, they come again',
+  async (reason) => {
+    await suppress(db, email, reason, now)
+    await signUpAndConfirm(new Date(now.getTime() + 60_000))
+    expect(await suppressedAmong(db, [email])).toEqual(new Set())
+    expect(await subscription()).toMatchObject({ endedAt: null })
+  },
+)
+
+test('who left one newsletter and still has another can sign up for it again', async () => {
+  await makeSubscribers(1)
+  const other = await db.newsletter.create({ data: { slug: 'semanal', name: 'La semana' } })
+  await signUpAndConfirm(now)
+  const { id } = await db.subscriber.findUniqueOrThrow({ where: { email } })
+  await db.subscription.create({ data: { subscriberId: id, newsletterId: other.id } })
+  await db.subscription.updateMany({
+    where: { subscriberId: id, newsletter: { slug: 'diario' } },
+    data: { endedAt: now },
+  })
+  await signUpAndConfirm(new Date(now.getTime() + 3_600_000))
+  const newsletterId = await ensureDefaultNewsletter(db)
+  expect(await db.subscription.findFirst({ where: { subscriberId: id, newsletterId } })).toMatchObject({
+    endedAt: null,
+  })
+  expect(await waiting()).toHaveLength(2)
+})

@@ -1,0 +1,45 @@
+import type { Jobs } from '#lib/platform/jobs.ts'
+import { isRefusedForGood, paperName, type SendMail, sendMail } from '#lib/platform/mail.ts'
+import { settings } from '#lib/platform/settings.ts'
+import { editionPath } from '#lib/site/addresses.ts'
+import type { PrismaClient } from '#prisma/generated/client.ts'
+import { leavingPath, preferencesPath, readerToken } from './leaving/reader-token.ts'
+import { welcomeMail } from './mail/welcome.ts'
+import { DEFAULT_NEWSLETTER } from './newsletters.ts'
+
+/**
+ * Welcomes a subscriber who has just confirmed, unless they have left again: what will come, how to change it, and the
+ * last edition to begin with.
+ * @throws whatever `send` throws, so that the job is tried again, unless the server refuses the recipient for good.
+ */
+export async function sendWelcome(
+  db: PrismaClient,
+  { subscriberId }: Jobs['newsletter-welcome'],
+  send: SendMail = sendMail,
+): Promise<void> {
+  const subscription = await db.subscription.findFirst({
+    where: { subscriberId, endedAt: null, newsletter: { slug: DEFAULT_NEWSLETTER } },
+    select: { subscriber: { select: { email: true } }, newsletter: { select: { id: true, name: true } } },
+  })
+  if (!subscription) return
+  const { subscriber, newsletter } = subscription
+  const latest = await db.edition.findFirst({
+    where: { newsletterId: newsletter.id, startedAt: { not: null } },
+    orderBy: { startedAt: 'desc' },
+    select: { slug: true },
+  })
+  const { siteUrl } = settings()
+  const token = readerToken({ subscriberId, newsletterId: newsletter.id })
+  const mail = await welcomeMail({
+    paper: await paperName(),
+    newsletter: newsletter.name,
+    latest: latest ? siteUrl + editionPath(latest.slug) : undefined,
+    preferences: siteUrl + preferencesPath(token),
+    leave: siteUrl + leavingPath(token),
+  })
+  try {
+    await send({ to: subscriber.email, ...mail })
+  } catch (error) {
+    if (!isRefusedForGood(error)) throw error
+  }
+}
