@@ -20,9 +20,14 @@ export function deliveryIn(text: string): number | undefined {
   }
 }
 
+/** Where bounces, complaints and wishes to leave come back to, and are read. */
+export function reportAddress(): string {
+  return settings().bounceAddress ?? senderAddress()
+}
+
 /** The envelope sender of a delivery (VERP): a subaddress (RFC 5233), so that a bounce says itself what bounced. */
 export function returnPath(deliveryId: number): string {
-  const base = settings().bounceAddress ?? senderAddress()
+  const base = reportAddress()
   const at = base.lastIndexOf('@')
   return `${base.slice(0, at)}+${deliveryToken(deliveryId)}${base.slice(at)}`
 }

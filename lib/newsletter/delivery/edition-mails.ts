@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache'
 import type { Database } from '#lib/platform/database.ts'
 import { type Mail, senderAddress } from '#lib/platform/mail.ts'
 import { archivePath } from '#lib/site/addresses.ts'
-import { deliveryToken, returnPath } from '../bounces/return-path.ts'
+import { deliveryToken, reportAddress, returnPath } from '../bounces/return-path.ts'
 import { type FoundEdition, findEditionContent, storiesFor } from '../editions/content.ts'
 import { oneClickPath, readerToken } from '../leaving/reader-token.ts'
 import { editionMail } from '../mail/edition.ts'
@@ -84,7 +84,7 @@ function addressed(template: MailTemplate, edition: FoundEdition, claim: Claim):
     list: {
       id: { url: `${edition.newsletterSlug}.${host}`, comment: edition.newsletter },
       archive: edition.siteUrl + archivePath(),
-      unsubscribe: [[edition.siteUrl + oneClickPath(token), `mailto:${from}?subject=baja%20${token}`]],
+      unsubscribe: [[edition.siteUrl + oneClickPath(token), `mailto:${reportAddress()}?subject=baja%20${token}`]],
     },
     headers: {
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',

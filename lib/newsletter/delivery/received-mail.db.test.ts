@@ -22,6 +22,7 @@ beforeAll(async () => {
   Object.assign(process.env, {
     SMTP_URL: sink.url,
     MAIL_FROM: 'boletin@elcabo.example',
+    BOUNCE_ADDRESS: 'rebotes@elcabo.example',
     SITE_URL: 'https://elcabo.example',
   })
   makeDkimKey()
@@ -106,7 +107,7 @@ describe('a list', () => {
     const token = web.split('/').at(-1) as string
     expect(web).toBe(`https://elcabo.example/api/newsletter/unsubscribe/${token}`)
     expect(readReaderToken(token)).toBeDefined()
-    expect(mailto).toBe(`mailto:boletin@elcabo.example?subject=baja%20${token}`)
+    expect(mailto).toBe(`mailto:rebotes@elcabo.example?subject=baja%20${token}`)
   })
 
   test('RFC 8058: one click', () => {
@@ -127,7 +128,7 @@ describe('a list', () => {
       return readReaderToken(String(found[0]?.[1]))?.subscriberId
     })
     expect(new Set(tokens).size).toBe(2)
-    for (const { from } of received) expect(from).toMatch(/^boletin\+[\w]+-[0-9a-f]{20}@elcabo\.example$/)
+    for (const { from } of received) expect(from).toMatch(/^rebotes\+[\w]+-[0-9a-f]{20}@elcabo\.example$/)
     expect(new Set(received.map(({ from }) => from)).size).toBe(2)
   })
 })
