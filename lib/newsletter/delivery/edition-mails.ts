@@ -84,7 +84,9 @@ function addressed(template: MailTemplate, edition: FoundEdition, claim: Claim):
     list: {
       id: { url: `${edition.newsletterSlug}.${host}`, comment: edition.newsletter },
       archive: edition.siteUrl + archivePath(),
-      unsubscribe: [[edition.siteUrl + oneClickPath(token), `mailto:${reportAddress()}?subject=baja%20${token}`]],
+      unsubscribe: [
+        [edition.siteUrl + oneClickPath(token), `mailto:${reportAddress()}?subject=baja%20${token}`],
+      ],
     },
     headers: {
       'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
