@@ -11,7 +11,7 @@ const { default: nodemailer } = await import('nodemailer')
 const { database } = await import('#lib/platform/database.ts')
 const { makeDkimKey, SIGNED_HEADERS } = await import('#lib/platform/dkim.ts')
 const { openMailServer } = await import('#lib/platform/mail.ts')
-const { deliver } = await import('#lib/newsletter/delivery/deliver.ts')
+const { deliver, lanesFor } = await import('#lib/newsletter/delivery/deliver.ts')
 const { editionMails } = await import('#lib/newsletter/delivery/edition-mails.ts')
 const { makeSubscribers } = await import('#lib/newsletter/delivery/testing.ts')
 const { composeEdition } = await import('#lib/newsletter/editions/compose.ts')
@@ -28,7 +28,12 @@ async function ours(): Promise<number> {
   const server = openMailServer(CONNECTIONS)
   await sink.forget()
   const started = performance.now()
-  await deliver(db, { server, connections: CONNECTIONS, limits: {}, signal: new AbortController().signal })
+  await deliver(db, {
+    server,
+    lanes: lanesFor(CONNECTIONS),
+    limits: {},
+    signal: new AbortController().signal,
+  })
   const rate = MAILS / ((performance.now() - started) / 1000)
   server.close()
   await sink.until(MAILS)

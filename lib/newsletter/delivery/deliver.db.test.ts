@@ -66,7 +66,7 @@ const clock = {
 async function run(options: Partial<DeliverOptions> = {}, { once = false } = {}): Promise<Date | undefined> {
   const { signal } = new AbortController()
   for (;;) {
-    const next = await deliver(db, { server, connections: 4, limits: {}, signal, clock, ...options })
+    const next = await deliver(db, { server, lanes: 4, limits: {}, signal, clock, ...options })
     if (!next || once) return next
     now = next > now ? next : now
   }
@@ -219,7 +219,7 @@ describe('answers of the server', () => {
     sink.trouble = (step) => (step === 'connect' && answers++ < 30 ? '421 4.3.2 go away' : undefined)
     await run()
     expect(await report()).toMatchObject({ status: 'sent', sent: RECIPIENTS, failed: 0, uncertain: 0 })
-    // Whoever was tried while the server opened again may have been counted, on each of the connections.
+    // Whoever was tried while the server opened again may have been counted, in each of the lanes.
     expect(await db.delivery.count({ where: { attempts: { gt: 0 } } })).toBeLessThanOrEqual(4)
   })
 })
@@ -228,7 +228,7 @@ describe('a pace', () => {
   test('no minute has more mails than it may', async () => {
     const at: number[] = []
     sink.onReceived = () => at.push(now.getTime())
-    await run({ limits: { perMinute: 10 }, connections: 1 })
+    await run({ limits: { perMinute: 10 }, lanes: 1 })
     expect(await report()).toMatchObject({ status: 'sent', sent: RECIPIENTS })
     for (const [i, first] of at.entries()) {
       const within = at.slice(i).filter((moment) => moment < first + 60_000)
@@ -259,7 +259,7 @@ describe('the failures of others', () => {
     sink.onReceived = () => {
       if (sink.received.length === 25) pauseEdition(db, edition).then(() => stop.abort())
     }
-    await run({ signal: stop.signal, connections: 1 }, { once: true })
+    await run({ signal: stop.signal, lanes: 1 }, { once: true })
     const { status, sent, pending } = await report()
     expect([status, sent + pending]).toEqual(['paused', RECIPIENTS])
     expect(sent).toBe(sink.received.length)
@@ -335,7 +335,7 @@ describe('the failures of others', () => {
         return whole.mailFor(claim)
       },
     }
-    await expect(run({ mails, connections: 1 })).rejects.toThrow('the database is away')
+    await expect(run({ mails, lanes: 1 })).rejects.toThrow('the database is away')
     expect(await report()).toMatchObject({ sent: 10, pending: RECIPIENTS - 10, uncertain: 0 })
     await run()
     expect(await report()).toMatchObject({ status: 'sent', sent: RECIPIENTS, uncertain: 0 })
@@ -364,7 +364,7 @@ test('a cancelled edition goes to nobody else', async () => {
   sink.onReceived = () => {
     if (sink.received.length === 5) cancelEdition(db, edition).then(() => stop.abort())
   }
-  await run({ signal: stop.signal, connections: 1 }, { once: true })
+  await run({ signal: stop.signal, lanes: 1 }, { once: true })
   const { sent } = await report()
   await run()
   expect(await report()).toMatchObject({ status: 'cancelled', sent, pending: RECIPIENTS - sent })

@@ -11,8 +11,8 @@ import { type Settlement, settle } from './settle.ts'
 
 export interface DeliverOptions {
   server: MailServer
-  /** How many mails go out at the same time. */
-  connections: number
+  /** How many claims are worked off at the same time; see `lanesFor`. */
+  lanes: number
   limits: PaceLimits
   /** Ends the delivery after the mails under way. */
   signal: AbortSignal
@@ -48,13 +48,18 @@ export async function deliver(db: PrismaClient, options: DeliverOptions): Promis
   const run = () => runLane(lane).catch((error) => failed.abort(error))
   try {
     await freeOrphans(db, clock.now())
-    await Promise.all(Array.from({ length: options.connections }, run))
+    await Promise.all(Array.from({ length: options.lanes }, run))
     failed.signal.throwIfAborted()
     await finishEditions(db, clock.now())
     return await nextDueAt(db)
   } finally {
     await presence.leave()
   }
+}
+
+/** How many lanes keep so many connections busy: while one asks the database, another has its connection. */
+export function lanesFor(connections: number): number {
+  return Math.ceil(connections * 1.5)
 }
 
 type Lane = Required<DeliverOptions> & { db: PrismaClient; presence: number }

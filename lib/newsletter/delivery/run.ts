@@ -2,7 +2,7 @@ import { addJob } from '#lib/platform/jobs.ts'
 import { openMailServer } from '#lib/platform/mail.ts'
 import { settings } from '#lib/platform/settings.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
-import { deliver } from './deliver.ts'
+import { deliver, lanesFor } from './deliver.ts'
 
 let underWay = false
 let wanted = false
@@ -23,7 +23,7 @@ export async function runDelivery(db: PrismaClient, signal: AbortSignal): Promis
     let next: Date | undefined
     while (wanted && !signal.aborted) {
       wanted = false
-      next = await deliver(db, { server, connections: smtpConnections, limits, signal })
+      next = await deliver(db, { server, lanes: lanesFor(smtpConnections), limits, signal })
     }
     if (next) {
       await addJob(db, 'newsletter-deliver', {}, { key: 'newsletter-deliver', runAt: next })
