@@ -1,5 +1,7 @@
 import { parseCronItems, type Task, type TaskList } from 'graphile-worker'
 import { publishDue } from '#lib/articles/publication.ts'
+import { finishAllLater } from '#lib/media/finish-later.ts'
+import { finishPicture } from '#lib/media/finish-picture.ts'
 import { cleanUpNewsletter } from '#lib/newsletter/clean-up.ts'
 import { signUp } from '#lib/newsletter/sign-up.ts'
 import { database } from '#lib/platform/database.ts'
@@ -14,6 +16,10 @@ const jobs: { [Name in keyof Jobs]: Run<Name> } = {
     await publishDue(database(), new Date())
   },
   'new-day': () => beginNewDay(database(), new Date()),
+  'finish-picture': ({ imageId }) => finishPicture(database(), imageId, new Date()),
+  'finish-pictures': async () => {
+    await finishAllLater(database())
+  },
   'newsletter-sign-up': (request) => signUp(database(), request, new Date()),
   'newsletter-clean-up': () => cleanUpNewsletter(database(), new Date()),
 }
@@ -29,5 +35,7 @@ export const cron = parseCronItems([
   // Each scheduled article has a job of its own; this finds those whose job was lost.
   { task: 'publish-due', match: '*/5 * * * *', options: { jobKey: 'publish-due' } },
   { task: 'new-day', match: `*/${LOOKED_AT_EVERY} * * * *`, options: { jobKey: 'new-day' } },
+  // Each picture has a job of its own; this finds those of older versions.
+  { task: 'finish-pictures', match: '17 * * * *', options: { jobKey: 'finish-pictures' } },
   { task: 'newsletter-clean-up', match: '20 4 * * *', options: { jobKey: 'newsletter-clean-up' } },
 ])

@@ -1,4 +1,7 @@
-import { Logger, type Runner, run, runMigrations } from 'graphile-worker'
+import { Logger, run, runMigrations } from 'graphile-worker'
+import { endFinishing } from '#lib/media/finish-apart.ts'
+import { database } from '#lib/platform/database.ts'
+import { addJob } from '#lib/platform/jobs.ts'
 import { cron, tasks } from './tasks.ts'
 
 /** Only what somebody should act on; each job that works is no news. */
@@ -11,8 +14,11 @@ export async function installJobs(databaseUrl: string): Promise<void> {
   await runMigrations({ connectionString: databaseUrl, logger })
 }
 
-/** Runs jobs in this process until the returned runner is stopped, which waits for those under way. */
-export async function startWorker(databaseUrl: string): Promise<Runner> {
+/**
+ * Runs jobs in this process until it is stopped, which waits for those under way; but for pictures, which are finished
+ * another time.
+ */
+export async function startWorker(databaseUrl: string): Promise<{ stop(): Promise<void> }> {
   const runner = await run({
     connectionString: databaseUrl,
     taskList: tasks,
@@ -23,5 +29,12 @@ export async function startWorker(databaseUrl: string): Promise<Runner> {
   })
   // Stopping rejects this promise when a job is cut short; the job stays in the queue.
   runner.promise.catch(() => {})
-  return runner
+  // An upgrade may have brought another recipe.
+  await addJob(database(), 'finish-pictures', {}, { key: 'finish-pictures' })
+  return {
+    async stop() {
+      endFinishing()
+      await runner.stop()
+    },
+  }
 }

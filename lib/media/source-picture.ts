@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { SourceError } from '#lib/platform/source-error.ts'
-import { PictureError } from './renditions.ts'
+import { PictureError } from './picture-error.ts'
 
 /** Reads a picture that a file names; throws when it cannot. */
 export type ReadPicture = (name: string) => Promise<Uint8Array>

@@ -11,6 +11,7 @@ test('defaults make a portal on port 3000 with its data beside the code', () => 
     trustProxy: false,
     demo: true,
     worker: true,
+    bucket: undefined,
   })
 })
 
@@ -37,6 +38,7 @@ describe('a wrong setting is named in a sentence', () => {
     ['DATABASE_URL', 'mysql://localhost/portada'],
     ['SMTP_URL', 'mail.example'],
     ['MAIL_FROM', 'El Cabo'],
+    ['STORAGE_URL', 's3://host/bucket'],
     ['TRUST_PROXY', 'yes'],
     ['PORTADA_DEMO', '0'],
   ])('%s=%s', (name, value) => {
@@ -45,4 +47,9 @@ describe('a wrong setting is named in a sentence', () => {
     expect(read).toThrow(name)
     expect(read).toThrow(value)
   })
+})
+
+test('a wrong address is shown without the secrets in it', () => {
+  const read = () => readSettings({ STORAGE_URL: 's3://KEY:p@ss/word@host/Bucket' })
+  expect(read).toThrow('but it is "s3://…@host/Bucket"')
 })

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { z } from 'zod'
+import { type Bucket, readStorageUrl } from './storage-url.ts'
 
 const port = z.coerce
   .number({ error: 'must be a number' })
@@ -25,9 +26,17 @@ const schema = z.object({
     .regex(/^smtps?:\/\//, 'must begin with smtp:// or smtps://')
     .optional(),
   MAIL_FROM: z.email('must be a mail address').optional(),
+  STORAGE_URL: z
+    .string()
+    .refine(
+      (text) => readStorageUrl(text) !== undefined,
+      'must be like s3://KEY:SECRET@host/bucket?region=eu-1',
+    )
+    .optional(),
   TRUST_PROXY: onOff('off'),
   PORTADA_DEMO: onOff('on'),
   PORTADA_WORKER: onOff('on'),
+  PORTADA_AVIF: onOff('on'),
   PAGE_CACHE: onOff('on'),
   PAGE_CACHE_BYTES: z.coerce
     .number({ error: 'must be a number' })
@@ -49,10 +58,14 @@ export interface Settings {
   /** `undefined`: mails land in the mailbox folder. */
   smtpUrl: string | undefined
   mailFrom: string | undefined
+  /** `undefined`: pictures are kept in the data folder. */
+  bucket: Bucket | undefined
   /** Whether `X-Forwarded-For` of the peer is believed. */
   trustProxy: boolean
   demo: boolean
   worker: boolean
+  /** Whether pictures are made as AVIF too, in the background. */
+  avif: boolean
   /** Whether reader pages are kept and served without Next's runtime. */
   pageCache: boolean
   /** The most memory for them. */
@@ -72,7 +85,7 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   if (!result.success) {
     const issue = result.error.issues[0]
     const name = String(issue?.path[0])
-    throw new SettingsError(`${name} ${issue?.message}, but it is ${JSON.stringify(env[name])}.`)
+    throw new SettingsError(`${name} ${issue?.message}, but it is ${shown(env[name])}.`)
   }
   const s = result.data
   return {
@@ -83,9 +96,11 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     databaseUrl: s.DATABASE_URL,
     smtpUrl: s.SMTP_URL,
     mailFrom: s.MAIL_FROM,
+    bucket: s.STORAGE_URL === undefined ? undefined : readStorageUrl(s.STORAGE_URL),
     trustProxy: s.TRUST_PROXY === 'on',
     demo: s.PORTADA_DEMO === 'on',
     worker: s.PORTADA_WORKER === 'on',
+    avif: s.PORTADA_AVIF === 'on',
     pageCache: s.PAGE_CACHE === 'on',
     pageCacheBytes: s.PAGE_CACHE_BYTES,
   }
@@ -97,6 +112,11 @@ let current: Settings | undefined
 export function settings(): Settings {
   current ??= readSettings(process.env)
   return current
+}
+
+/** A value as an error may show it: logs are no place for what an address holds before its host. */
+function shown(value: string | undefined): string {
+  return JSON.stringify(value?.replace(/:\/\/.*@/, '://…@'))
 }
 
 function onOff(otherwise: 'on' | 'off') {

@@ -1,0 +1,115 @@
+import sharp, { type Metadata, type Sharp } from 'sharp'
+import { PictureError } from './picture-error.ts'
+import { type PictureType, pictureType } from './picture-type.ts'
+
+/** Pixels of a picture, upright, in sRGB, eight bits a channel. */
+export interface Pixels {
+  data: Buffer
+  info: { width: number; height: number; channels: 3 | 4 }
+}
+
+/** A picture that was read. */
+export interface DecodedPicture {
+  /** At most `MASTER_WIDTH` wide: more than any rendition needs. */
+  pixels: Pixels
+  /** Its own size, upright. */
+  width: number
+  height: number
+  metadata: Metadata
+}
+
+/** The most bytes of a file. */
+export const MOST_BYTES = 100_000_000
+/** A full-frame camera's picture, and what its pixels may take while they are decoded. */
+const MOST_PIXELS = 62_000_000
+const MOST_DECODED_BYTES = 260_000_000
+const MASTER_WIDTH = 2_048
+const MASTER_HEIGHT = 10_000
+
+// A cache of operations is of use to whoever changes one picture again and again; here it only keeps memory.
+sharp.cache(false)
+
+/**
+ * Reads a picture of whatever kind and turns it upright; of an animation its first frame. Its type is what its content
+ * says. Nothing of its file but its pixels goes on.
+ * @throws PictureError when it is no picture that is taken.
+ */
+export async function decodePicture(original: Uint8Array): Promise<DecodedPicture> {
+  const type = checkedType(original)
+  const image = sharp(original, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
+  const metadata = await readable(image.metadata())
+  checkSize(metadata)
+  if (type === 'heif' && metadata.compression !== 'av1') {
+    throw new PictureError('type', 'is a HEIC picture, which cannot be read; export it as JPEG')
+  }
+  const pixels = await readable(raw(upright(image)))
+  const { width, height } = metadata.autoOrient
+  return {
+    pixels: isOpaque(pixels) ? await raw(fromPixels(pixels).removeAlpha()) : pixels,
+    width,
+    height,
+    metadata,
+  }
+}
+
+/** Reads pixels again for more work on them. */
+export function fromPixels({ data, info }: Pixels): Sharp {
+  return sharp(data, { raw: info, limitInputPixels: MOST_PIXELS })
+}
+
+const OTHER_TYPE = 'is not a picture that is taken (JPEG, PNG, WebP, AVIF, GIF or TIFF)'
+const DRAWING = 'is a drawing (SVG), which may carry script and load files; export it as PNG'
+
+function isDrawing(original: Uint8Array): boolean {
+  return /<svg[\s>]/i.test(Buffer.from(original.subarray(0, 1_000)).toString('latin1'))
+}
+
+async function raw(image: Sharp): Promise<Pixels> {
+  const { data, info } = await image.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true })
+  return { data, info: { width: info.width, height: info.height, channels: info.channels as 3 | 4 } }
+}
+
+/** Whether it has transparency that nothing makes use of. */
+function isOpaque({ data, info }: Pixels): boolean {
+  if (info.channels !== 4) return false
+  for (let alpha = 3; alpha < data.length; alpha += 4) if (data[alpha] !== 255) return false
+  return true
+}
+
+function checkedType(original: Uint8Array): PictureType {
+  if (original.length === 0) throw new PictureError('empty', 'is empty')
+  if (original.length > MOST_BYTES) {
+    throw new PictureError('too-heavy', `is larger than ${MOST_BYTES / 1_000_000} MB`)
+  }
+  const type = pictureType(original)
+  if (!type) throw new PictureError('type', isDrawing(original) ? DRAWING : OTHER_TYPE)
+  return type
+}
+
+/** Some kinds cannot be read bit by bit: what they take decoded is bounded before it is taken. */
+function checkSize({ width, height, channels, depth, isProgressive, format }: Metadata): void {
+  const pixels = width * height
+  // A progressive JPEG keeps two bytes for each value until its end.
+  const wide = depth !== 'uchar' || (isProgressive && format === 'jpeg')
+  if (pixels > MOST_PIXELS || pixels * channels * (wide ? 2 : 1) > MOST_DECODED_BYTES) {
+    throw new PictureError('too-large', `has too many pixels (${width} x ${height})`)
+  }
+}
+
+function upright(image: Sharp): Sharp {
+  return image
+    .autoOrient()
+    .resize({ width: MASTER_WIDTH, height: MASTER_HEIGHT, fit: 'inside', withoutEnlargement: true })
+    .toColourspace('srgb')
+}
+
+/** What libvips says of a file that it cannot read, as a refusal. */
+async function readable<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (error) {
+    const [reason = ''] = (error as Error).message.trim().split('\n')
+    if (/pixel limit/.test(reason)) throw new PictureError('too-large', 'has too many pixels')
+    throw new PictureError('damaged', `is damaged or cut short (${reason})`)
+  }
+}
