@@ -1,3 +1,4 @@
+import { preload } from 'react-dom'
 import type { Picture as PictureData } from '#lib/articles/card.ts'
 import type { Crop } from '#lib/media/crop.ts'
 import type { Format } from '#lib/media/recipe.ts'
@@ -61,19 +62,12 @@ export function Picture({ picture, sizes, crop = 'full', narrow, most, eager = f
   )
   // React makes the preload of a picture without sources by itself.
   if (sources.length === 0) return image
+  if (eager && avif) {
+    const options = { imageSrcSet: avif, imageSizes: sizes, type: TYPES.avif, fetchPriority: 'high' } as const
+    preload(address(largest.file), { as: 'image', ...options })
+  }
   return (
     <picture>
-      {eager && avif && (
-        <link
-          rel="preload"
-          as="image"
-          href={address(largest.file)}
-          imageSrcSet={avif}
-          imageSizes={sizes}
-          type={TYPES.avif}
-          fetchPriority="high"
-        />
-      )}
       {sources.map((source) => (
         <source key={source.srcSet} {...source} />
       ))}

@@ -24,6 +24,7 @@ export const MOST_BYTES = 100_000_000
 const MOST_PIXELS = 62_000_000
 const MOST_DECODED_BYTES = 260_000_000
 const MASTER_WIDTH = 2_048
+/** WebP ends at 16,383 pixels a side. */
 const MASTER_HEIGHT = 10_000
 
 // A cache of operations is of use to whoever changes one picture again and again; here it only keeps memory.

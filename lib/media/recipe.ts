@@ -11,11 +11,9 @@ export const RECIPE = 2
 const WIDTHS: Record<Crop, readonly number[]> = {
   full: [320, 640, 960, 1600],
   '16x9': [320, 640, 960, 1600],
-  '4x3': [240, 480],
+  '4x3': [280, 480],
   '1x1': [128, 256],
 }
-/** WebP ends at 16,383 pixels a side. */
-const LONGEST = 16_383
 
 /** WebP for all and at once; AVIF is a third smaller, and takes seconds. */
 export type Format = 'webp' | 'avif'
@@ -41,7 +39,7 @@ export interface Rendition {
 }
 
 /**
- * The renditions of a picture of that size, none larger than it is. Empty where it is too long and narrow for any.
+ * The renditions of a picture of that size, none larger than it is.
  * @param crops which of its crops.
  */
 export function planRenditions(
@@ -52,15 +50,13 @@ export function planRenditions(
 ): Planned[] {
   return crops.flatMap((crop) => {
     const region = cropRegion(width, height, crop, focus)
-    return widthsFor(region.width, WIDTHS[crop])
-      .map((wide) => ({
-        crop,
-        shows: region.width === width && region.height === height ? 'full' : crop,
-        region,
-        width: wide,
-        height: Math.max(1, Math.round((wide * region.height) / region.width)),
-      }))
-      .filter((planned) => planned.height <= LONGEST)
+    return widthsFor(region.width, WIDTHS[crop]).map((wide) => ({
+      crop,
+      shows: region.width === width && region.height === height ? 'full' : crop,
+      region,
+      width: wide,
+      height: Math.max(1, Math.round((wide * region.height) / region.width)),
+    }))
   })
 }
 

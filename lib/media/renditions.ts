@@ -3,7 +3,6 @@ import { creditXmp, ownCredit } from './credit.ts'
 import type { Focus } from './crop.ts'
 import { type DecodedPicture, decodePicture, fromPixels, type Pixels } from './decode-picture.ts'
 import { averageColor, findFocus } from './look-at-picture.ts'
-import { PictureError } from './picture-error.ts'
 import {
   type Format,
   type Planned,
@@ -106,16 +105,10 @@ export async function subjectOf(
   return { pixels, focus, credit, key: renditionKey(hash, focus, credit) }
 }
 
-/**
- * Encodes and stores all renditions of a picture in one format, one after the other.
- * @throws PictureError when it is too narrow for any.
- */
+/** Encodes and stores all renditions of a picture in one format, one after the other. */
 export async function encodeRenditions(subject: Subject, format: Format): Promise<Rendition[]> {
   const { width, height } = subject.pixels.info
   const planned = planRenditions(width, height, subject.focus)
-  if (planned[0]?.crop !== 'full') {
-    throw new PictureError('too-narrow', `is too narrow for its length (${width} x ${height})`)
-  }
   const bytes = new Map<string, number>()
   const renditions: Rendition[] = []
   for (const one of planned) {
@@ -135,7 +128,10 @@ export async function encodeRenditions(subject: Subject, format: Format): Promis
 }
 
 /** Fast ones first: AVIF's effort 4 takes four times as long for a tenth less, WebP's 4 twice for a fiftieth. */
-const OPTIONS = { webp: { quality: 78, effort: 2 }, avif: { quality: 52, effort: 3 } } as const
+const OPTIONS = {
+  webp: { quality: 78, effort: 2 },
+  avif: { quality: 52, effort: 3, chromaSubsampling: '4:2:0' },
+} as const
 
 async function encodeOne(
   { pixels, credit }: Subject,
