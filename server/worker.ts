@@ -1,18 +1,9 @@
-import { Logger, run, runMigrations } from 'graphile-worker'
-import { endFinishing } from '#lib/media/finish-apart.ts'
+import { run } from 'graphile-worker'
+import { patientDarkroom } from '#lib/media/darkroom.ts'
 import { database } from '#lib/platform/database.ts'
 import { addJob } from '#lib/platform/jobs.ts'
+import { jobLogger } from './job-tables.ts'
 import { cron, tasks } from './tasks.ts'
-
-/** Only what somebody should act on; each job that works is no news. */
-const logger = new Logger(() => (level, message) => {
-  if (level === 'error' || level === 'warning') console.error(message)
-})
-
-/** Creates or updates the tables of the job queue (schema `graphile_worker`). */
-export async function installJobs(databaseUrl: string): Promise<void> {
-  await runMigrations({ connectionString: databaseUrl, logger })
-}
 
 /**
  * Runs jobs in this process until it is stopped, which waits for those under way; but for pictures, which are finished
@@ -25,7 +16,7 @@ export async function startWorker(databaseUrl: string): Promise<{ stop(): Promis
     parsedCronItems: cron,
     concurrency: 4,
     noHandleSignals: true,
-    logger,
+    logger: jobLogger,
   })
   // Stopping rejects this promise when a job is cut short; the job stays in the queue.
   runner.promise.catch(() => {})
@@ -33,7 +24,7 @@ export async function startWorker(databaseUrl: string): Promise<{ stop(): Promis
   await addJob(database(), 'finish-pictures', {}, { key: 'finish-pictures' })
   return {
     async stop() {
-      endFinishing()
+      patientDarkroom.close()
       await runner.stop()
     },
   }

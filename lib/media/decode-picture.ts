@@ -20,9 +20,10 @@ export interface DecodedPicture {
 
 /** The most bytes of a file. */
 export const MOST_BYTES = 100_000_000
-/** A full-frame camera's picture, and what its pixels may take while they are decoded. */
+/** A full-frame camera's picture. */
 const MOST_PIXELS = 62_000_000
-const MOST_DECODED_BYTES = 260_000_000
+/** What a picture may take while it is decoded. */
+const MOST_DECODED_BYTES = 160_000_000
 const MASTER_WIDTH = 2_048
 /** WebP ends at 16,383 pixels a side. */
 const MASTER_HEIGHT = 10_000
@@ -39,7 +40,7 @@ export async function decodePicture(original: Uint8Array): Promise<DecodedPictur
   const type = checkedType(original)
   const image = sharp(original, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
   const metadata = await readable(image.metadata())
-  checkSize(metadata)
+  checkSize(type, metadata)
   if (type === 'heif' && metadata.compression !== 'av1') {
     throw new PictureError('type', 'is a HEIC picture, which cannot be read; export it as JPEG')
   }
@@ -87,14 +88,26 @@ function checkedType(original: Uint8Array): PictureType {
   return type
 }
 
-/** Some kinds cannot be read bit by bit: what they take decoded is bounded before it is taken. */
-function checkSize({ width, height, channels, depth, isProgressive, format }: Metadata): void {
+function checkSize(type: PictureType, metadata: Metadata): void {
+  const { width, height } = metadata
   const pixels = width * height
-  // A progressive JPEG keeps two bytes for each value until its end.
-  const wide = depth !== 'uchar' || (isProgressive && format === 'jpeg')
-  if (pixels > MOST_PIXELS || pixels * channels * (wide ? 2 : 1) > MOST_DECODED_BYTES) {
+  if (pixels > MOST_PIXELS || pixels * bytesAPixel(type, metadata) > MOST_DECODED_BYTES) {
     throw new PictureError('too-large', `has too many pixels (${width} x ${height})`)
   }
+}
+
+/** What decoding takes for each pixel, as measured: most kinds are read bit by bit and made smaller meanwhile. */
+function bytesAPixel(
+  type: PictureType,
+  { channels, depth, isProgressive, orientation = 1 }: Metadata,
+): number {
+  const whole = channels * (depth === 'uchar' ? 1 : 2)
+  if (type === 'heif') return 19
+  if (type === 'gif') return 7
+  if (type === 'jpeg') return isProgressive ? 2.2 * channels : 0
+  if (isProgressive) return 1.4 * whole
+  // From 5 on it lies on its side.
+  return orientation > 4 ? whole : 0
 }
 
 function upright(image: Sharp): Sharp {

@@ -1,8 +1,8 @@
 import { expirePicture } from '#lib/articles/picture-pages.ts'
 import type { Database } from '#lib/platform/database.ts'
 import type { Prisma, PrismaClient } from '#prisma/generated/client.ts'
+import { ClosedError, patientDarkroom } from './darkroom.ts'
 import { type Finished, type Unfinished, weight } from './finish.ts'
-import { CutShortError, finishApart } from './finish-apart.ts'
 import { RECIPE, type Rendition } from './recipe.ts'
 import type { PictureWishes } from './renditions.ts'
 import { findPrepared } from './stored-picture.ts'
@@ -26,13 +26,13 @@ type Row = Prisma.ImageGetPayload<{ select: typeof fields }>
 /**
  * Makes of a picture what takes long: its AVIF renditions, and all of those that an older recipe made. The pages that
  * show it expire. Does nothing to one that is finished or gone.
- * @param finish does the work; a process of its own unless it is said.
+ * @param finish does the work; a darkroom unless it is said.
  */
 export async function finishPicture(
   db: PrismaClient,
   imageId: number,
   now: Date,
-  finish: (picture: Unfinished) => Promise<Finished | null> = finishApart,
+  finish: (picture: Unfinished) => Promise<Finished | null> = (picture) => patientDarkroom.finish(picture),
 ): Promise<void> {
   const row = await db.image.findUnique({ where: { id: imageId }, select: fields })
   if (!row || (row.finishedAt && row.recipe === RECIPE)) return
@@ -45,7 +45,7 @@ export async function finishPicture(
     ? { prepared: twin, avif: [] }
     : await finish(unfinished(row, wishes)).catch((error) => {
         // The next look for unfinished pictures finds it again.
-        if (error instanceof CutShortError) return undefined
+        if (error instanceof ClosedError) return undefined
         throw error
       })
   if (made === null)

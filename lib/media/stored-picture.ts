@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { Database } from '#lib/platform/database.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
+import { darkroom } from './darkroom.ts'
 import { RECIPE } from './recipe.ts'
-import { type PictureWishes, type PreparedPicture, preparePicture } from './renditions.ts'
+import type { PictureWishes, PreparedPicture } from './renditions.ts'
 import { isStored } from './store.ts'
 
 /**
@@ -16,7 +17,7 @@ export async function storedPicture(
   wishes: PictureWishes = {},
 ): Promise<PreparedPicture> {
   const hash = createHash('sha256').update(original).digest('hex')
-  return (await findPrepared(db, hash, wishes)) ?? preparePicture(original, wishes)
+  return (await findPrepared(db, hash, wishes)) ?? darkroom.prepare(original, wishes)
 }
 
 /** The renditions that a use of the picture of that hash has, if they are made for the same wishes and are there. */

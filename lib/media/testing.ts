@@ -109,8 +109,8 @@ async function badPictures(width: number, height: number): Promise<OddPicture[]>
       bytes: Buffer.concat([jpeg.subarray(0, 3), jpeg.toReversed()]),
       expected: 'damaged',
     },
-    { name: 'bomb.png', bytes: pngOf(60_000, 60_000, 1, 0), expected: 'too-large' },
-    { name: 'deep.png', bytes: pngOf(6_500, 6_500, 16, 6), expected: 'too-large' },
+    { name: 'bomb.png', bytes: pngOf(60_000, 60_000, 1, 0, 0), expected: 'too-large' },
+    { name: 'deep.png', bytes: pngOf(6_500, 6_500, 16, 6, 1), expected: 'too-large' },
     { name: 'script.jpg', bytes: text('#!/bin/sh\nrm -rf ~'), expected: 'type' },
     { name: 'page.jpg', bytes: text(`<!doctype html>${PAYLOAD}`), expected: 'type' },
     { name: 'drawing.jpg', bytes: text('<svg xmlns="http://www.w3.org/2000/svg"/>'), expected: 'type' },
@@ -164,11 +164,11 @@ async function asCameraHolds(orientation: number, width: number, height: number)
 }
 
 /** A PNG that says that it is so large, with hardly anything in it (PNG, third edition, 5.6 and 11.2). */
-function pngOf(width: number, height: number, depth: number, colour: number): Buffer {
+function pngOf(width: number, height: number, depth: number, colour: number, interlaced: 0 | 1): Buffer {
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)
   header.writeUInt32BE(height, 4)
-  header.set([depth, colour, 0, 0, 0], 8)
+  header.set([depth, colour, 0, 0, interlaced], 8)
   return Buffer.concat([
     Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'),
     chunk('IHDR', header),
