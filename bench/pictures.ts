@@ -47,10 +47,10 @@ const wrong = report.files.filter(({ file, ...result }) => !isRight(file.replace
 for (const file of wrong) console.error('WRONG', file)
 const taken = report.files.filter(({ outcome }) => outcome === 'created').length
 console.log(`${taken} taken, ${report.files.length - taken} refused, ${wrong.length} not as they should be`)
-console.log(`${seconds.toFixed(1)} s, at most ${peak} MB of memory`)
+console.log(`${seconds.toFixed(1)} s; at most, in MB: ${JSON.stringify(peak)}`)
 await rm(folder, { recursive: true })
 await rm(data, { recursive: true })
-process.exit(wrong.length > 0 || peak > 500 ? 1 : 0)
+process.exit(wrong.length > 0 || Math.max(peak.command, peak.darkroom) > 500 ? 1 : 0)
 
 interface Result {
   outcome: string
@@ -70,11 +70,21 @@ function isRight(slug: string, { outcome, reason = '' }: Result): boolean {
   return wanted === 'taken' ? outcome === 'created' : REFUSALS[wanted].test(reason)
 }
 
-/** Runs the import command, and looks how much memory it has taken at most. */
-async function imported(): Promise<{ report: { files: (Result & { file: string })[] }; peak: number }> {
-  let peak = 0
+/** The most that the command, its darkroom, and both at once have taken, in MB. */
+interface Peak {
+  command: number
+  darkroom: number
+  together: number
+}
+
+/** Runs the import command, and looks how much memory it takes meanwhile. */
+async function imported(): Promise<{ report: { files: (Result & { file: string })[] }; peak: Peak }> {
+  const peak = { command: 0, darkroom: 0, together: 0 }
   const said = await run(['commands/import.ts', 'markdown', folder, '--json'], async (pid) => {
-    peak = Math.max(peak, await memoryOf(pid))
+    const [command, darkroom] = await memoryOf(pid)
+    peak.command = Math.max(peak.command, command)
+    peak.darkroom = Math.max(peak.darkroom, darkroom)
+    peak.together = Math.max(peak.together, command + darkroom)
   })
   return { report: JSON.parse(said), peak }
 }
@@ -95,21 +105,18 @@ async function run(
   return said
 }
 
-/** What a process and its darkroom have in memory, in MB; what PostgreSQL has is not about pictures. */
-async function memoryOf(pid: number): Promise<number> {
-  const [status, children] = await Promise.all([
-    readFile(`/proc/${pid}/status`, 'utf8').catch(() => ''),
-    readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => ''),
-  ])
+/** The memory of a process in MB, and of its darkroom; what PostgreSQL has is not about pictures. */
+async function memoryOf(pid: number): Promise<[number, number]> {
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '')
+  const own = await residentSet(pid)
+  const others = await Promise.all(children.split(' ').filter(Boolean).map(residentSet))
+  return [own, Math.max(0, ...others)]
+}
+
+async function residentSet(pid: number | string): Promise<number> {
+  const status = await readFile(`/proc/${pid}/status`, 'utf8').catch(() => '')
   if (/Name:\s+postgres/.test(status)) return 0
-  const own = Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1_000
-  const others = await Promise.all(
-    children
-      .split(' ')
-      .filter(Boolean)
-      .map((child) => memoryOf(Number(child))),
-  )
-  return Math.round(others.reduce((sum, megabytes) => sum + megabytes, own))
+  return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1] ?? 0) / 1_000)
 }
 
 /** What takes most memory: as many pixels as are taken of each kind, and more. */

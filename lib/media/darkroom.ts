@@ -6,7 +6,8 @@ import type { Finished, Unfinished } from './finish.ts'
 import { PictureError } from './picture-error.ts'
 import type { PictureWishes, PreparedPicture } from './renditions.ts'
 
-const PROCESS = path.join(import.meta.dirname, 'darkroom-process.ts')
+/** By the folder that everything runs in: Next's bundle knows no other. */
+const PROCESS = path.join(/* turbopackIgnore: true */ process.cwd(), 'lib/media/darkroom-process.ts')
 /** It takes some 100 MB, which others can use while no pictures come. */
 const IDLE_MS = 30_000
 /** So that glibc gives back what a picture has taken: by itself it keeps up to half a gigabyte in pieces. */
@@ -31,6 +32,11 @@ export class Darkroom {
   /** @param patient whether it gets of the processors what nobody else wants. */
   constructor({ patient = false } = {}) {
     this.#patient = patient
+  }
+
+  /** Its process, where it has one. */
+  get pid(): number | undefined {
+    return this.#child?.pid
   }
 
   /**
@@ -77,7 +83,7 @@ export class Darkroom {
       env: { ...process.env, ...MALLOC },
     })
     if (this.#patient && child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW)
-    child.once('exit', () => this.#leave(child))
+    child.once('exit', () => this.#leave(child)).on('error', () => this.#leave(child))
     this.#child = child
     return child
   }
