@@ -1,5 +1,5 @@
 import sharp, { type Metadata, type Sharp } from 'sharp'
-import { PictureError } from './picture-error.ts'
+import { MOST_BYTES, PictureError, tooHeavy } from './picture-error.ts'
 import { type PictureType, pictureType } from './picture-type.ts'
 
 /** Pixels of a picture, upright, in sRGB, eight bits a channel. */
@@ -18,8 +18,6 @@ export interface DecodedPicture {
   metadata: Metadata
 }
 
-/** The most bytes of a file. */
-export const MOST_BYTES = 100_000_000
 /** A full-frame camera's picture. */
 const MOST_PIXELS = 62_000_000
 /** What a picture may take while it is decoded. */
@@ -80,9 +78,7 @@ function isOpaque({ data, info }: Pixels): boolean {
 
 function checkedType(original: Uint8Array): PictureType {
   if (original.length === 0) throw new PictureError('empty', 'is empty')
-  if (original.length > MOST_BYTES) {
-    throw new PictureError('too-heavy', `is larger than ${MOST_BYTES / 1_000_000} MB`)
-  }
+  if (original.length > MOST_BYTES) throw tooHeavy()
   const type = pictureType(original)
   if (!type) throw new PictureError('type', isDrawing(original) ? DRAWING : OTHER_TYPE)
   return type
