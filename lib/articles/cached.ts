@@ -1,10 +1,10 @@
 import { cacheLife, cacheTag as tagCache } from 'next/cache.js'
-import { articlePath, authorPath, isSlug, sectionPath, tagPath } from '#lib/site/addresses.ts'
-import { cacheTag } from '#lib/site/cache-tags.ts'
+import { isSlug } from '#lib/site/addresses.ts'
 import { BY_AGE } from '#lib/site/cached.ts'
 import { type ArticlePage, findArticlePage } from './article-page.ts'
 import { type FrontPage, findFrontPage } from './front-page.ts'
 import type { Listing } from './listing.ts'
+import { articleTags, authorTags, frontTags, sectionTags, tagTags } from './page-tags.ts'
 import { findSectionPage, type SectionPage } from './section-page.ts'
 import { type AuthorPage, findAuthorPage, findLatestPage, findTagPage, type TagPage } from './topic-pages.ts'
 
@@ -19,9 +19,8 @@ export async function getArticlePage(
   'use cache'
   cacheLife(BY_AGE)
   if (!isSlug(section) || !isSlug(slug)) return null
-  tagCache(cacheTag.path(articlePath(section, slug)), cacheTag.site)
   const page = await findArticlePage(section, slug)
-  if (page && 'id' in page) tagCache(cacheTag.article(page.id), ...cardTags(page))
+  tagCache(...articleTags(section, slug, page))
   return page
 }
 
@@ -29,7 +28,7 @@ export async function getArticlePage(
 export async function getFrontPage(): Promise<FrontPage> {
   'use cache'
   cacheLife(BY_AGE)
-  tagCache(cacheTag.front, cacheTag.site)
+  tagCache(...frontTags)
   return findFrontPage()
 }
 
@@ -38,9 +37,8 @@ export async function getSectionPage(slug: string, number: number): Promise<Sect
   'use cache'
   cacheLife(BY_AGE)
   if (!isSlug(slug)) return null
-  tagCache(cacheTag.path(sectionPath(slug)), cacheTag.site)
   const page = await findSectionPage(slug, number)
-  if (page) tagCache(cacheTag.section(page.id))
+  tagCache(...sectionTags(slug, page))
   return page
 }
 
@@ -49,9 +47,8 @@ export async function getAuthorPage(slug: string, number: number): Promise<Autho
   'use cache'
   cacheLife(BY_AGE)
   if (!isSlug(slug)) return null
-  tagCache(cacheTag.path(authorPath(slug)), cacheTag.site)
   const page = await findAuthorPage(slug, number)
-  if (page) tagCache(cacheTag.author(page.id))
+  tagCache(...authorTags(slug, page))
   return page
 }
 
@@ -60,9 +57,8 @@ export async function getTagPage(slug: string, number: number): Promise<TagPage 
   'use cache'
   cacheLife(BY_AGE)
   if (!isSlug(slug)) return null
-  tagCache(cacheTag.path(tagPath(slug)), cacheTag.site)
   const page = await findTagPage(slug, number)
-  if (page) tagCache(cacheTag.tag(page.id))
+  tagCache(...tagTags(slug, page))
   return page
 }
 
@@ -70,12 +66,6 @@ export async function getTagPage(slug: string, number: number): Promise<TagPage 
 export async function getLatestPage(number: number): Promise<Listing | null> {
   'use cache'
   cacheLife(BY_AGE)
-  tagCache(cacheTag.front, cacheTag.site)
+  tagCache(...frontTags)
   return findLatestPage(number)
-}
-
-/** A withdrawn or renamed story leaves every list that carried it. */
-function cardTags({ moreByAuthor, related, latest, older, newer, boxedStoryIds }: ArticlePage): string[] {
-  const cards = [...moreByAuthor, ...related, ...latest, older, newer]
-  return [...cards.flatMap((card) => (card ? [card.id] : [])), ...boxedStoryIds].map(cacheTag.card)
 }

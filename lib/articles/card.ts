@@ -34,7 +34,7 @@ export interface Picture {
   focusX: number
   focusY: number
   /** Of each crop by width, AVIF before WebP: the last one is the largest that every program can read. */
-  renditions: { crop: string; width: number; height: number; format: string; file: string }[]
+  renditions: { crop: string; width: number; height: number; format: string; file: string; bytes: number }[]
 }
 
 /** The columns of a picture, with the renditions of those crops that its place shows. */
@@ -50,7 +50,7 @@ function fieldsWith(crops: Crop[]) {
     focusY: true,
     renditions: {
       where: { crop: { in: crops } },
-      select: { crop: true, width: true, height: true, format: true, file: true },
+      select: { crop: true, width: true, height: true, format: true, file: true, bytes: true },
       orderBy: [{ format: 'asc' }, { width: 'asc' }],
     },
   } satisfies Prisma.ImageSelect

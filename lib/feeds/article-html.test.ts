@@ -22,7 +22,9 @@ const picture = {
   averageColor: '#123456',
   focusX: 50,
   focusY: 50,
-  renditions: [{ crop: 'full', width: 900, height: 600, format: 'webp', file: 'ab/x-900.webp' }],
+  renditions: [
+    { crop: 'full', width: 900, height: 600, format: 'webp', file: 'ab/x-900.webp', bytes: 9_000 },
+  ],
 }
 const card = { path: '/local/otra', headline: 'Otra <nota>' } as Card
 

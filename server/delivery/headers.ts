@@ -37,8 +37,9 @@ export function commonHeaders(secure: boolean): Record<string, string> {
  * What a reader's page says besides: no script but the islands, nothing of others but the players that a reader asks
  * for, and where the rules of speculation are.
  * @param styles the style sheets that stand in the page.
+ * @param speculates whether the browser may fetch what its reader may want next.
  */
-export function pageHeaders(styles: string[]): Record<string, string> {
+export function pageHeaders(styles: string[], speculates = true): Record<string, string> {
   const hashes = styles.map((style) => ` 'sha256-${createHash('sha256').update(style).digest('base64')}'`)
   return {
     'Content-Security-Policy': [
@@ -57,7 +58,7 @@ export function pageHeaders(styles: string[]): Record<string, string> {
       "base-uri 'none'",
     ].join('; '),
     'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), browsing-topics=()',
-    'Speculation-Rules': '"/speculation-rules.json"',
+    ...(speculates && { 'Speculation-Rules': '"/speculation-rules.json"' }),
   }
 }
 

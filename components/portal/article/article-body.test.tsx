@@ -16,7 +16,14 @@ const picture: Picture = {
   focusX: 30,
   focusY: 40,
   renditions: [
-    { crop: 'full', width: 900, height: 600, format: 'webp', file: 'ab/0123456789abcdef-900.webp' },
+    {
+      crop: 'full',
+      width: 900,
+      height: 600,
+      format: 'webp',
+      file: 'ab/0123456789abcdef-900.webp',
+      bytes: 9_000,
+    },
   ],
 }
 const card: Card = {
