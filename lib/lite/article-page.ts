@@ -66,7 +66,7 @@ function byline({ authors, publishedAt, updatedAt }: ArticlePage, timeZone: stri
     html`<time datetime="${date.toISOString()}">${longDateTime(date, timeZone)}</time>`
   const updated = updatedAt && updatedAt.getTime() !== publishedAt.getTime() ? updatedAt : null
   return html`
-    <p>
+    <p class="by">
       ${text.by} ${names}<br>
       ${moment(publishedAt)}
       ${updated && html`<br>${text.updated} ${moment(updated)}`}
