@@ -1,0 +1,28 @@
+import path from 'node:path'
+import next from 'next'
+import { NOT_FOUND_PAGE } from '#lib/mirror/mirror-file.ts'
+import { BuildOutput } from '../next/build-output.ts'
+import { type Rendered, render } from '../next/renderer.ts'
+
+const ROOT = path.resolve(import.meta.dirname, '../..')
+
+/** Makes pages as the portal does, without a place on the network. */
+export interface PageSource {
+  render(address: string): Promise<Rendered>
+  /** Paths of which there is one page each, whatever is in the database. */
+  fixedPaths: ReadonlySet<string>
+  close(): Promise<void>
+}
+
+/** Makes Next ready to render the build of that folder. */
+export async function openPageSource(folder: string): Promise<PageSource> {
+  process.env.PORTADA_DIST = folder
+  process.env.PORTADA_SERVING = 'on'
+  const app = next({ dev: false, dir: ROOT })
+  await app.prepare()
+  const { fixedPaths } = await BuildOutput.read(path.join(ROOT, folder))
+  const handle = app.getRequestHandler()
+  // Next 16.4 answers route handlers only after it has rendered a page.
+  await render(handle, NOT_FOUND_PAGE)
+  return { render: (address) => render(handle, address), fixedPaths, close: () => app.close() }
+}
