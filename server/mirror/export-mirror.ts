@@ -53,6 +53,8 @@ export async function exportMirror(options: MirrorOptions): Promise<MirrorSummar
   const known = await readRecords(folder)
   const last = known?.madeBy === madeBy && !all ? known : undefined
   await mkdir(folder, { recursive: true })
+  // Known as a mirror from its first file on.
+  if (!known) await writeRecords(folder, { madeBy: '', since: new Date(0), pages: new Map() })
   const since = await cacheClock(db)
   const paths = await findMirrorPaths(db, siteUrl)
   const holding = last ? await pagesThatHold(db, last, paths) : new Map<string, PageRecord>()
@@ -74,7 +76,9 @@ export async function exportMirror(options: MirrorOptions): Promise<MirrorSummar
       onProgress?.(records.size, paths.size)
     }
   }
-  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  // Whatever stops one of them, nobody writes any more when this is over.
+  const ends = await Promise.allSettled(Array.from({ length: AT_ONCE }, work))
+  for (const end of ends) if (end.status === 'rejected') throw end.reason
   await target.sweep(new Set([...records.values()].flatMap((record) => record.files)))
   await writeRecords(folder, { madeBy, since, pages: records })
   return { pages: records.size, made, ...target.counts, failed: pages.failed, lost: pages.lost }

@@ -19,10 +19,19 @@ export async function openPageSource(folder: string): Promise<PageSource> {
   process.env.PORTADA_DIST = folder
   process.env.PORTADA_SERVING = 'on'
   const app = next({ dev: false, dir: ROOT })
-  await app.prepare()
+  await withoutOutput(() => app.prepare())
   const { fixedPaths } = await BuildOutput.read(path.join(ROOT, folder))
   const handle = app.getRequestHandler()
   // Next 16.4 answers route handlers only after it has rendered a page.
   await render(handle, NOT_FOUND_PAGE)
   return { render: (address) => render(handle, address), fixedPaths, close: () => app.close() }
+}
+
+/** Next reports on the standard output, which is for what the command has to say. */
+async function withoutOutput(work: () => Promise<void>): Promise<void> {
+  const { log } = console
+  console.log = console.error
+  await work().finally(() => {
+    console.log = log
+  })
 }
