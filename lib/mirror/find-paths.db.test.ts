@@ -34,6 +34,7 @@ test('names pages, later pages, the lite edition, feeds and sitemaps', async () 
     '/lite/tema/puerto/pagina/2',
     '/acerca/etica',
     '/boletin',
+    '/lo-mas-reciente',
     '/sitemap/2026-01.xml',
     '/sitemap/paginas.xml',
     '/robots.txt',
@@ -46,6 +47,7 @@ test('names nothing that the portal has not', async () => {
   const once = [
     '/',
     '/boletin',
+    '/lo-mas-reciente',
     '/aviso/404',
     '/feed.xml',
     '/sitemap.xml',
