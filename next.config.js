@@ -19,6 +19,8 @@ export default {
   compress: process.env.PORTADA_SERVING !== 'on',
   allowedDevOrigins: ['127.0.0.1'],
   reactStrictMode: true,
+  // Read by plain Node, and the client of S3 only where there is a bucket.
+  serverExternalPackages: ['flydrive', '@aws-sdk/client-s3', '@aws-sdk/s3-request-presigner'],
   // `npm test` checks types; a start should not wait for them.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },

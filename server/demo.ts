@@ -69,7 +69,7 @@ const drawn = new Map<string, Promise<Uint8Array>>()
 function drawPicture(name: string): Promise<Uint8Array> {
   const draw = pictures[name] ?? portraits[name]
   if (!draw) throw new Error(`The demo edition has no picture ${name}.`)
-  const known = drawn.get(name) ?? sharp(Buffer.from(draw())).png().toBuffer()
+  const known = drawn.get(name) ?? sharp(Buffer.from(draw())).png({ compressionLevel: 1 }).toBuffer()
   drawn.set(name, known)
   return known
 }

@@ -1,5 +1,7 @@
 import { parseCronItems, type Task, type TaskList } from 'graphile-worker'
 import { publishDue } from '#lib/articles/publication.ts'
+import { finishAllLater } from '#lib/media/finish-later.ts'
+import { finishPicture } from '#lib/media/finish-picture.ts'
 import { readBounceMailbox } from '#lib/newsletter/bounces/mailbox.ts'
 import { cleanUpNewsletter } from '#lib/newsletter/clean-up.ts'
 import { runDelivery } from '#lib/newsletter/delivery/run.ts'
@@ -19,6 +21,10 @@ const jobs: { [Name in keyof Jobs]: Run<Name> } = {
     await publishDue(database(), new Date())
   },
   'new-day': () => beginNewDay(database(), new Date()),
+  'finish-picture': ({ imageId }) => finishPicture(database(), imageId, new Date()),
+  'finish-pictures': async () => {
+    await finishAllLater(database())
+  },
   'newsletter-sign-up': (request) => signUp(database(), request, new Date()),
   'newsletter-welcome': (request) => sendWelcome(database(), request),
   'newsletter-tick': () => tick(database(), new Date(), console.error),
@@ -47,5 +53,7 @@ export const cron = parseCronItems([
   { task: 'new-day', match: `*/${LOOKED_AT_EVERY} * * * *`, options: { jobKey: 'new-day' } },
   { task: 'newsletter-tick', match: '* * * * *', options: { jobKey: 'newsletter-tick' } },
   { task: 'newsletter-bounces', match: '*/5 * * * *', options: { jobKey: 'newsletter-bounces' } },
+  // Each picture has a job of its own; this finds those of older versions.
+  { task: 'finish-pictures', match: '17 * * * *', options: { jobKey: 'finish-pictures' } },
   { task: 'newsletter-clean-up', match: '20 4 * * *', options: { jobKey: 'newsletter-clean-up' } },
 ])

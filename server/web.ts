@@ -78,7 +78,6 @@ export async function takePort(settings: Settings): Promise<Web> {
       const files = await Files.in({
         build,
         public: path.join(ROOT, 'public'),
-        media: path.join(settings.dataFolder, 'media'),
         secure,
       })
       if (settings.pageCache) {

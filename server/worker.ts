@@ -1,17 +1,14 @@
-import { Logger, run, runMigrations } from 'graphile-worker'
+import { run } from 'graphile-worker'
+import { patientDarkroom } from '#lib/media/darkroom.ts'
+import { database } from '#lib/platform/database.ts'
+import { addJob } from '#lib/platform/jobs.ts'
+import { jobLogger } from './job-tables.ts'
 import { cron, tasks } from './tasks.ts'
 
-/** Only what somebody should act on; each job that works is no news. */
-const logger = new Logger(() => (level, message) => {
-  if (level === 'error' || level === 'warning') console.error(message)
-})
-
-/** Creates or updates the tables of the job queue (schema `graphile_worker`). */
-export async function installJobs(databaseUrl: string): Promise<void> {
-  await runMigrations({ connectionString: databaseUrl, logger })
-}
-
-/** Runs jobs in this process until it is stopped, which waits for those under way and asks long ones to end early. */
+/**
+ * Runs jobs in this process until it is stopped, which waits for those under way: long ones are asked to end early, and
+ * pictures are finished another time.
+ */
 export async function startWorker(databaseUrl: string): Promise<{ stop(): Promise<void> }> {
   const stopping = new AbortController()
   const runner = await run({
@@ -20,15 +17,18 @@ export async function startWorker(databaseUrl: string): Promise<{ stop(): Promis
     parsedCronItems: cron,
     concurrency: 4,
     noHandleSignals: true,
-    logger,
+    logger: jobLogger,
   })
   // Stopping rejects this promise when a job is cut short; the job stays in the queue.
   runner.promise.catch(() => {})
   // A process that was killed leaves its jobs locked for hours: editions under way go on at once.
   await runner.addJob('newsletter-tick', {}, { jobKey: 'newsletter-tick' })
+  // An upgrade may have brought another recipe.
+  await addJob(database(), 'finish-pictures', {}, { key: 'finish-pictures' })
   return {
     async stop() {
       stopping.abort()
+      patientDarkroom.close()
       await runner.stop()
     },
   }

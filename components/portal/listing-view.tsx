@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Listing } from '#lib/articles/listing.ts'
 import styles from './listing-view.module.css'
+import { LiteOffer } from './lite-offer.tsx'
 import { Pager } from './pager.tsx'
 import { Story } from './story.tsx'
 import { laterPageTitle, text } from './text.ts'
@@ -34,6 +35,7 @@ export function ListingView({ title, description, within, listing, pageHref, chi
         ))}
       </div>
       <Pager page={page} pages={pages} href={pageHref} />
+      <LiteOffer path={pageHref(page)} />
     </>
   )
 }

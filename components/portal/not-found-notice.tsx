@@ -10,11 +10,15 @@ interface Props {
   title?: string
   words?: string
   /** What the paper has instead, newest first. */
-  latest: Card[]
+  latest?: Card[]
 }
 
 /** Says that there is no page here, and where to go from here. */
-export function NotFoundNotice({ title = text.notFoundTitle, words = text.notFoundText, latest }: Props) {
+export function NotFoundNotice({
+  title = text.notFoundTitle,
+  words = text.notFoundText,
+  latest = [],
+}: Props) {
   return (
     <>
       <Notice title={title} text={words} link={{ href: '/', label: text.toFront }} />

@@ -1,33 +1,88 @@
+import { preload } from 'react-dom'
 import type { Picture as PictureData } from '#lib/articles/card.ts'
+import type { Crop } from '#lib/media/crop.ts'
+import type { Format } from '#lib/media/recipe.ts'
+
+interface Props {
+  picture: PictureData
+  /** The width it is shown at, as in the HTML attribute. */
+  sizes: string
+  /** How much of it is shown; all unless it is said. */
+  crop?: Crop
+  /** How it is shown on narrow screens, where that differs. */
+  narrow?: { below: string; crop: Crop; sizes: string }
+  /** The widest that its place can use, in pixels. */
+  most?: number
+  /** True for the one picture that is seen first. */
+  eager?: boolean
+  /** Whether style cuts it further, so that its focus must be told. */
+  cut?: boolean
+}
 
 /**
- * A picture in the rendition that fits; its space, in its average colour, is held before it loads.
- * @param sizes the width it is shown at, as in the HTML attribute.
- * @param eager true for the one picture that is seen first.
+ * A picture in the rendition that fits, AVIF before WebP; its space, in its average colour, is held before it loads.
  */
-export function Picture({
-  picture,
-  sizes,
-  eager = false,
-}: {
-  picture: PictureData
-  sizes: string
-  eager?: boolean
-}) {
-  const largest = picture.renditions.at(-1)
+export function Picture({ picture, sizes, crop = 'full', narrow, most, eager = false, cut }: Props) {
+  const of = (shape: Crop, format: Format) =>
+    picture.renditions.filter(
+      (one) => one.crop === shape && one.format === format && one.width <= (most ?? one.width),
+    )
+  const largest = of(crop, 'webp').at(-1)
   if (!largest) return null
-  return (
+  const avif = srcSet(of(crop, 'avif'))
+  const size = crop === 'full' ? picture : largest
+  const sources = [
+    ...(narrow
+      ? FORMATS.map((format) => ({
+          srcSet: srcSet(of(narrow.crop, format)),
+          // Older phones do not know «width <».
+          media: `not all and (min-width: ${narrow.below})`,
+          sizes: narrow.sizes,
+          type: TYPES[format],
+        }))
+      : []),
+    { srcSet: avif, sizes, type: TYPES.avif },
+  ].filter((source) => source.srcSet)
+  const image = (
     <img
-      src={`/media/${largest.file}`}
-      srcSet={picture.renditions.map(({ file, width }) => `/media/${file} ${width}w`).join(', ')}
+      src={address(largest.file)}
+      srcSet={srcSet(of(crop, 'webp'))}
       sizes={sizes}
-      width={picture.width}
-      height={picture.height}
+      width={size.width}
+      height={size.height}
       alt={picture.alt}
-      loading={eager ? 'eager' : 'lazy'}
-      fetchPriority={eager ? 'high' : 'auto'}
+      loading={eager ? undefined : 'lazy'}
+      fetchPriority={eager ? 'high' : undefined}
       decoding="async"
-      style={{ backgroundColor: picture.averageColor }}
+      style={{
+        backgroundColor: picture.averageColor,
+        ...(cut && { objectPosition: `${picture.focusX}% ${picture.focusY}%` }),
+      }}
     />
   )
+  // React makes the preload of a picture without sources by itself.
+  if (sources.length === 0) return image
+  if (eager && avif) {
+    const options = { imageSrcSet: avif, imageSizes: sizes, type: TYPES.avif, fetchPriority: 'high' } as const
+    preload(address(largest.file), { as: 'image', ...options })
+  }
+  return (
+    <picture>
+      {sources.map((source) => (
+        <source key={source.srcSet} {...source} />
+      ))}
+      {image}
+    </picture>
+  )
+}
+
+const FORMATS = ['avif', 'webp'] as const
+const TYPES = { avif: 'image/avif', webp: undefined }
+
+function srcSet(renditions: PictureData['renditions']): string {
+  return renditions.map(({ file, width }) => `${address(file)} ${width}w`).join()
+}
+
+function address(file: string): string {
+  return `/media/${file}`
 }

@@ -9,7 +9,7 @@ import styles from './portrait.module.css'
 export function Portrait({ picture, size }: { picture: PictureData; size: 64 | 128 }) {
   return (
     <span className={size === 64 ? styles.small : styles.large} data-picture>
-      <Picture picture={{ ...picture, alt: '' }} sizes={`${size}px`} />
+      <Picture picture={{ ...picture, alt: '' }} sizes={`${size}px`} crop="1x1" />
     </span>
   )
 }

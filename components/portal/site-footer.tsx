@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { editorialPath, latestPath, sectionPath } from '#lib/site/addresses.ts'
+import { editorialPath, latestPath, litePath, sectionPath } from '#lib/site/addresses.ts'
 import { profileName } from '#lib/site/links.ts'
 import type { Masthead } from '#lib/site/masthead.ts'
 import { PaperName } from './paper-name.tsx'
@@ -38,6 +38,7 @@ export function SiteFooter({ masthead }: { masthead: Masthead }) {
         <Links title={text.footerFollow}>
           <a href="/boletin">{text.newsletter}</a>
           <a href="/feed.xml">{text.feed}</a>
+          <a href={litePath('/')}>{text.lite}</a>
           {socialLinks.map((address) => (
             <a key={address} href={address} rel="me noopener">
               {profileName(address)}

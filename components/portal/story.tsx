@@ -18,7 +18,7 @@ export function Story({ card, size, within }: Props) {
     <article className={styles[size]}>
       {card.image && (
         <div className={styles.picture} data-picture>
-          <Picture picture={{ ...card.image, alt: '' }} sizes={SIZES[size]} eager={size === 'lead'} />
+          <Picture picture={{ ...card.image, alt: '' }} crop="16x9" {...SHOWN[size]} />
         </div>
       )}
       <div className={styles.words}>
@@ -32,9 +32,12 @@ export function Story({ card, size, within }: Props) {
   )
 }
 
-const SIZES = {
-  lead: '(width < 60rem) 100vw, 46rem',
-  second: '(width < 60rem) 40vw, 22rem',
-  block: '(width < 60rem) 100vw, 34rem',
-  list: '(width < 48rem) 33vw, 17rem',
+/** Beside its words on a phone, where it is upright enough to stand beside them. */
+const BESIDE = { below: '48rem', crop: '4x3', sizes: '33vw' } as const
+
+const SHOWN = {
+  lead: { sizes: '(width < 60rem) 100vw, 46rem', eager: true },
+  second: { sizes: '(width < 60rem) 40vw, 22rem', most: 960, narrow: BESIDE },
+  block: { sizes: '(width < 60rem) 100vw, 34rem' },
+  list: { sizes: '17rem', most: 640, narrow: BESIDE },
 }

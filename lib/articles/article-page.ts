@@ -2,7 +2,7 @@ import { type PageBlock, placeAds } from '#lib/ads/placement.ts'
 import { type Database, readingDatabase } from '#lib/platform/database.ts'
 import { articlePath } from '#lib/site/addresses.ts'
 import type { ArticleKind, Prisma } from '#prisma/generated/client.ts'
-import { newestFirst, type Picture, pictureFields, published } from './card.ts'
+import { newestFirst, type Picture, pictureFields, portraitFields, published } from './card.ts'
 import { excerpt } from './excerpt.ts'
 import { findPageBody, type PageBody } from './page-body.ts'
 import { readingMinutes } from './reading-time.ts'
@@ -51,7 +51,7 @@ const articleFields = {
   authors: {
     select: {
       author: {
-        select: { id: true, name: true, slug: true, role: true, portrait: { select: pictureFields } },
+        select: { id: true, name: true, slug: true, role: true, portrait: { select: portraitFields } },
       },
     },
     orderBy: { position: 'asc' },

@@ -1,10 +1,10 @@
 import { cacheLife, cacheTag as tagCache } from 'next/cache.js'
-import { articlePath, authorPath, isSlug, sectionPath, tagPath } from '#lib/site/addresses.ts'
-import { cacheTag } from '#lib/site/cache-tags.ts'
+import { isSlug } from '#lib/site/addresses.ts'
 import { BY_TAG, byAge } from '#lib/site/cached.ts'
 import { type ArticlePage, findArticlePage } from './article-page.ts'
 import { type FrontPage, findFrontPage } from './front-page.ts'
 import type { Listing } from './listing.ts'
+import { articleTags, authorTags, frontTags, sectionTags, tagTags } from './page-tags.ts'
 import { findSectionPage, type SectionPage } from './section-page.ts'
 import { sideListAge } from './side-list-age.ts'
 import { type AuthorPage, findAuthorPage, findLatestPage, findTagPage, type TagPage } from './topic-pages.ts'
@@ -18,12 +18,11 @@ export async function getArticlePage(
   slug: string,
 ): Promise<ArticlePage | { movedTo: string } | null> {
   'use cache'
-  tagCache(cacheTag.path(articlePath(section, slug)), cacheTag.site)
   const page = isSlug(section) && isSlug(slug) ? await findArticlePage(section, slug) : null
   const found = page && 'id' in page ? page : undefined
   // Once, since of several the shortest counts.
   cacheLife(found ? byAge(sideListAge(found.publishedAt, new Date())) : BY_TAG)
-  if (found) tagCache(cacheTag.article(found.id), ...cardTags(found))
+  tagCache(...articleTags(section, slug, page))
   return page
 }
 
@@ -31,7 +30,7 @@ export async function getArticlePage(
 export async function getFrontPage(): Promise<FrontPage> {
   'use cache'
   cacheLife(BY_TAG)
-  tagCache(cacheTag.front, cacheTag.site)
+  tagCache(...frontTags)
   return findFrontPage()
 }
 
@@ -40,9 +39,8 @@ export async function getSectionPage(slug: string, number: number): Promise<Sect
   'use cache'
   cacheLife(BY_TAG)
   if (!isSlug(slug)) return null
-  tagCache(cacheTag.path(sectionPath(slug)), cacheTag.site)
   const page = await findSectionPage(slug, number)
-  if (page) tagCache(cacheTag.section(page.id))
+  tagCache(...sectionTags(slug, page))
   return page
 }
 
@@ -51,9 +49,8 @@ export async function getAuthorPage(slug: string, number: number): Promise<Autho
   'use cache'
   cacheLife(BY_TAG)
   if (!isSlug(slug)) return null
-  tagCache(cacheTag.path(authorPath(slug)), cacheTag.site)
   const page = await findAuthorPage(slug, number)
-  if (page) tagCache(cacheTag.author(page.id))
+  tagCache(...authorTags(slug, page))
   return page
 }
 
@@ -62,9 +59,8 @@ export async function getTagPage(slug: string, number: number): Promise<TagPage 
   'use cache'
   cacheLife(BY_TAG)
   if (!isSlug(slug)) return null
-  tagCache(cacheTag.path(tagPath(slug)), cacheTag.site)
   const page = await findTagPage(slug, number)
-  if (page) tagCache(cacheTag.tag(page.id))
+  tagCache(...tagTags(slug, page))
   return page
 }
 
@@ -72,12 +68,6 @@ export async function getTagPage(slug: string, number: number): Promise<TagPage 
 export async function getLatestPage(number: number): Promise<Listing | null> {
   'use cache'
   cacheLife(BY_TAG)
-  tagCache(cacheTag.front, cacheTag.site)
+  tagCache(...frontTags)
   return findLatestPage(number)
-}
-
-/** A withdrawn or renamed story leaves every list that carried it. */
-function cardTags({ moreByAuthor, related, latest, older, newer, boxedStoryIds }: ArticlePage): string[] {
-  const cards = [...moreByAuthor, ...related, ...latest, older, newer]
-  return [...cards.flatMap((card) => (card ? [card.id] : [])), ...boxedStoryIds].map(cacheTag.card)
 }

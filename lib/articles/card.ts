@@ -1,3 +1,4 @@
+import type { Crop } from '#lib/media/crop.ts'
 import { articlePath } from '#lib/site/addresses.ts'
 import type { ArticleKind, Prisma } from '#prisma/generated/client.ts'
 import { excerpt } from './excerpt.ts'
@@ -29,18 +30,38 @@ export interface Picture {
   width: number
   height: number
   averageColor: string
-  renditions: { width: number; height: number; format: string; file: string }[]
+  /** In percent, as CSS takes it: where the subject is. */
+  focusX: number
+  focusY: number
+  /** Of each crop by width, AVIF before WebP: the last one is the largest that every program can read. */
+  renditions: { crop: string; width: number; height: number; format: string; file: string; bytes: number }[]
 }
 
-export const pictureFields = {
-  alt: true,
-  caption: true,
-  credit: true,
-  width: true,
-  height: true,
-  averageColor: true,
-  renditions: { select: { width: true, height: true, format: true, file: true }, orderBy: { width: 'asc' } },
-} satisfies Prisma.ImageSelect
+/** The columns of a picture, with the renditions of those crops that its place shows. */
+function fieldsWith(crops: Crop[]) {
+  return {
+    alt: true,
+    caption: true,
+    credit: true,
+    width: true,
+    height: true,
+    averageColor: true,
+    focusX: true,
+    focusY: true,
+    renditions: {
+      where: { crop: { in: crops } },
+      select: { crop: true, width: true, height: true, format: true, file: true, bytes: true },
+      orderBy: [{ format: 'asc' }, { width: 'asc' }],
+    },
+  } satisfies Prisma.ImageSelect
+}
+
+/** Of a picture that is shown whole. */
+export const pictureFields = fieldsWith(['full'])
+/** Of one in a list. */
+export const cardPictureFields = fieldsWith(['16x9', '4x3'])
+/** Of a face. */
+export const portraitFields = fieldsWith(['1x1'])
 
 /** The columns a card is made from. */
 export const cardFields = {
@@ -53,10 +74,10 @@ export const cardFields = {
   publishedAt: true,
   section: { select: { name: true, slug: true } },
   authors: {
-    select: { author: { select: { name: true, portrait: { select: pictureFields } } } },
+    select: { author: { select: { name: true, portrait: { select: portraitFields } } } },
     orderBy: { position: 'asc' },
   },
-  leadImage: { select: pictureFields },
+  leadImage: { select: cardPictureFields },
 } satisfies Prisma.ArticleSelect
 
 /** What readers may see, newest first: the conditions and order of every list. */

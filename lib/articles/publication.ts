@@ -1,5 +1,5 @@
 import type { Database } from '#lib/platform/database.ts'
-import { articlePath, authorPath, tagPath } from '#lib/site/addresses.ts'
+import { articlePath, authorPath, litePath, tagPath } from '#lib/site/addresses.ts'
 import { cacheTag, expireTags } from '#lib/site/cache-tags.ts'
 import { changePaper } from '#lib/site/change-paper.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
@@ -21,11 +21,12 @@ export async function expireArticle(db: Database, id: number): Promise<void> {
   })
   const { section } = article
   const path = articlePath(section.slug, article.slug)
+  const paths = [path, litePath(path)]
   await expireTags(db, [
     cacheTag.article(id),
     cacheTag.card(id),
-    cacheTag.path(path),
-    ...(article.status === 'withdrawn' ? [cacheTag.gone(path)] : []),
+    ...paths.map(cacheTag.path),
+    ...(article.status === 'withdrawn' ? paths.map(cacheTag.gone) : []),
     cacheTag.section(section.id),
     ...(section.parentId ? [cacheTag.section(section.parentId)] : []),
     ...article.authors.flatMap(({ author }) => [

@@ -16,6 +16,7 @@ beforeAll(async () => {
       { fromPath: '/?p=12', toPath: '/local/nota-2' },
       { fromPath: '/index.php?id=7&lang=es', toPath: '/local/nota-3' },
       { fromPath: '/a', toPath: '/b' },
+      { fromPath: '/normas', toPath: '/acerca/etica' },
       { fromPath: '/b', toPath: '/local/nota-4' },
       { fromPath: '/vuelta', toPath: '/otra-vuelta' },
       { fromPath: '/otra-vuelta', toPath: '/vuelta' },
@@ -40,6 +41,13 @@ describe('there is a page', () => {
     '/acerca/etica',
     '/lo-mas-reciente/pagina/2',
     '/sitemap/2026-01.xml',
+    '/lite',
+    '/lite/local',
+    '/lite/local/nota-1',
+    '/lite/local/pagina/2',
+    '/lite/autor/ana-ruiz',
+    '/lite/tema/puerto/pagina/2',
+    '/lite/lo-mas-reciente',
   ])('%s', async (path) => expect(await resolve(path)).toEqual({ kind: 'page' }))
 })
 
@@ -70,6 +78,12 @@ describe('there is none', () => {
     '//local',
     '/_/_',
     '/vuelta',
+    '/lite/nada',
+    '/lite/local/nada',
+    '/lite/acerca/etica',
+    '/lite/local/feed.xml',
+    '/lite/lite',
+    '/lite//',
   ])('%s', async (path) => expect((await resolve(path)).kind).not.toBe('page'))
 
   test('and what is published there is found by its tag', async () => {
@@ -83,6 +97,7 @@ describe('there is none', () => {
 test('a withdrawn story is gone, at its own address', async () => {
   expect(await resolve('/local/retirada')).toMatchObject({ kind: 'gone' })
   expect(await resolve('/vacia/retirada')).toMatchObject({ kind: 'missing' })
+  expect(await resolve('/lite/local/retirada')).toMatchObject({ kind: 'gone' })
 })
 
 describe('it has moved', () => {
@@ -94,6 +109,10 @@ describe('it has moved', () => {
     ['many slashes at its end', '/local/nota-1///', '/local/nota-1'],
     ['the first page of a list', '/local/pagina/1', '/local'],
     ['the first page of all', '/lo-mas-reciente/pagina/1', '/lo-mas-reciente'],
+    ['its lite edition, to its section', '/lite/vacia/nota-1', '/lite/local/nota-1'],
+    ['its lite edition, by the table', '/lite/a', '/lite/local/nota-4'],
+    ['to what has no lite edition', '/lite/normas', '/acerca/etica'],
+    ['the slash at the end of the lite edition', '/lite/', '/lite'],
   ])('%s', async (_name, from, to) => expect(await resolve(from)).toMatchObject({ kind: 'moved', to }))
 })
 

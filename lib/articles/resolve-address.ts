@@ -1,10 +1,13 @@
+import { readPath } from '#lib/lite/read-path.ts'
 import type { Database } from '#lib/platform/database.ts'
 import {
   archivePath,
   articlePath,
   authorPath,
+  fullPath,
   isSlug,
   latestPath,
+  litePath,
   pageNumber,
   sectionPath,
   tagPath,
@@ -30,6 +33,8 @@ const MOST_HOPS = 5
  * Of what the portal has only one of (the front page, feeds, forms) it knows nothing; that is not its question.
  */
 export async function resolveAddress(db: Database, path: string): Promise<Resolution> {
+  const full = fullPath(path)
+  if (full !== undefined) return resolveLite(db, path, full)
   const moved = await findRedirect(db, path)
   if (moved) return { kind: 'moved', to: moved, tags: [cacheTag.redirects, cacheTag.path(path)] }
   if (path.length > 1 && path.endsWith('/')) return withoutSlash(db, path)
@@ -65,6 +70,16 @@ export async function redirectParameters(db: Database): Promise<Set<string>> {
     select distinct (regexp_matches(split_part(from_path, '?', 2), '([^&=]+)=', 'g'))[1] as name
     from redirect where from_path like '%?%'`
   return new Set(rows.map(({ name }) => name))
+}
+
+/** The lite edition has a page where there is a full one of an article or a list, and moves with it. */
+async function resolveLite(db: Database, path: string, full: string): Promise<Resolution> {
+  // Whatever is in the database.
+  if (full === '/' || full === latestPath()) return { kind: 'page' }
+  const found = await resolveAddress(db, full)
+  if (found.kind === 'page') return readPath(full) ? found : missingAt(path)
+  if (found.kind !== 'moved') return found
+  return { ...found, to: readPath(found.to) ? litePath(found.to) : found.to }
 }
 
 async function withoutSlash(db: Database, path: string): Promise<Resolution> {

@@ -3,6 +3,7 @@ import { addJob } from '#lib/platform/jobs.ts'
 import { articlePath } from '#lib/site/addresses.ts'
 import type { ArticleKind, ArticleStatus, Prisma } from '#prisma/generated/client.ts'
 import { type Body, plainText } from './body.ts'
+import { pictureIds } from './body-pictures.ts'
 import { expireArticle } from './publication.ts'
 
 /** An article with all that belongs to it, as it is saved. */
@@ -43,6 +44,7 @@ export async function saveArticle(tx: Database, draft: ArticleDraft): Promise<{ 
   })
   if (before) await expireArticle(tx, before.id)
   const id = await write(tx, draft, before?.id)
+  await saveBodyImages(tx, id, draft.body)
   await expireArticle(tx, id)
   const { section } = await tx.article.findUniqueOrThrow({
     where: { id },
@@ -76,6 +78,13 @@ async function write(tx: Database, draft: ArticleDraft, id: number | undefined):
     select: { id: true },
   })
   return id
+}
+
+/** So that the pages that show a picture are found from it. */
+async function saveBodyImages(tx: Database, articleId: number, body: Body): Promise<void> {
+  const known = await tx.image.findMany({ where: { id: { in: pictureIds(body) } }, select: { id: true } })
+  await tx.articleImage.deleteMany({ where: { articleId } })
+  await tx.articleImage.createMany({ data: known.map(({ id }) => ({ articleId, imageId: id })) })
 }
 
 /** The old address leads to the new one in one hop, and so does what led to the old one. */

@@ -1,5 +1,5 @@
 import { readingDatabase } from '#lib/platform/database.ts'
-import { type Picture, pictureFields, published } from './card.ts'
+import { type Picture, portraitFields, published } from './card.ts'
 import { findListing, type Listing } from './listing.ts'
 
 /** What the page of an author shows. */
@@ -30,7 +30,7 @@ export async function findAuthorPage(slug: string, page: number): Promise<Author
   const author = await db.author.findUnique({
     where: { slug },
     omit: { portraitId: true },
-    include: { portrait: { select: pictureFields } },
+    include: { portrait: { select: portraitFields } },
   })
   if (!author) return null
   const listing = await findListing(db, { authors: { some: { authorId: author.id } } }, page)

@@ -20,7 +20,11 @@ const picture = {
   width: 900,
   height: 600,
   averageColor: '#123456',
-  renditions: [{ width: 900, height: 600, format: 'webp', file: 'ab/x-900.webp' }],
+  focusX: 50,
+  focusY: 50,
+  renditions: [
+    { crop: 'full', width: 900, height: 600, format: 'webp', file: 'ab/x-900.webp', bytes: 9_000 },
+  ],
 }
 const card = { path: '/local/otra', headline: 'Otra <nota>' } as Card
 

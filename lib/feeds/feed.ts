@@ -1,4 +1,5 @@
-import { articleHtml, escapeHtml, type StoryText } from './article-html.ts'
+import { escapeHtml } from '#lib/articles/body-html.ts'
+import { articleHtml, type StoryText } from './article-html.ts'
 import { cdata, element, escapeXml, textElement, XML_DECLARATION } from './xml.ts'
 
 /** The newest stories of a page, for feed readers. */

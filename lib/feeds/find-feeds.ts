@@ -37,6 +37,7 @@ const itemFields = {
       credit: true,
       renditions: {
         select: { file: true, format: true, width: true, height: true, bytes: true },
+        where: { crop: 'full', format: 'webp' },
         orderBy: { width: 'desc' },
         take: 1,
       },

@@ -53,7 +53,7 @@ test('pictures of a body are stored with their words, each use its own row, and 
     ['', '', ''],
     ['', 'Otro', ''],
   ])
-  expect(rows.map(({ renditions }) => renditions.length)).toEqual([3, 3, 3])
+  expect(rows.map(({ renditions }) => renditions.length)).toEqual([10, 10, 10])
   expect(rows[0]?.hash).toBe(rows[1]?.hash)
   expect(await shownIds()).toEqual(rows.map(({ id }) => id))
   const { body } = await database().article.findFirstOrThrow()
@@ -100,7 +100,7 @@ test.each([
   ['that is missing', 'no.png', 'picture "no.png" is not in the folder'],
   ['outside the folder', '../../etc/passwd', 'picture "../../etc/passwd" lies outside the folder'],
   ['outside the folder, written otherwise', '%2e%2e%2fx.png', 'picture "../x.png" lies outside the folder'],
-  ['that is none', 'nota.md', 'picture "nota.md" is not a picture that can be read'],
+  ['that is none', 'nota.md', 'picture "nota.md" is not a picture that is taken'],
 ])('a picture %s fails its file with its line, and leaves nothing', async (_name, file, reason) => {
   await picture('a.png', '#0b4a63')
   expect(await importNote(`![](a.png)\n\n![](${file})`)).toMatchObject({

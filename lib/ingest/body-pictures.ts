@@ -9,7 +9,7 @@ import { aboutPicture, type ReadPicture } from '#lib/media/source-picture.ts'
 import { storedPicture } from '#lib/media/stored-picture.ts'
 import type { Database } from '#lib/platform/database.ts'
 
-/** Pictures by the name that the Markdown gives them. */
+/** Pictures by the name that the Markdown gives them and whom it credits. */
 export type PreparedPictures = ReadonlyMap<string, PreparedPicture>
 
 /**
@@ -36,11 +36,12 @@ export async function prepareBodyPictures(
 ): Promise<PreparedPictures> {
   const prepared = new Map<string, PreparedPicture>()
   for (const { attrs } of filePictures(body)) {
-    if (prepared.has(attrs.file)) continue
+    const key = preparedKey(attrs)
+    if (prepared.has(key)) continue
     const picture = await aboutBodyPicture(attrs, async () =>
-      storedPicture(db, await readPicture(attrs.file)),
+      storedPicture(db, await readPicture(attrs.file), { credit: attrs.credit }),
     )
-    prepared.set(attrs.file, picture)
+    prepared.set(key, picture)
   }
   return prepared
 }
@@ -64,7 +65,7 @@ export async function saveBodyPictures(
   })
   const ids = new Map<Node, number>()
   for (const block of filePictures(body)) {
-    const picture = prepared.get(block.attrs.file)
+    const picture = prepared.get(preparedKey(block.attrs))
     if (!picture) continue
     const known = free.findIndex(({ hash }) => hash === picture.hash)
     const [row] = known >= 0 ? free.splice(known, 1) : []
@@ -83,6 +84,10 @@ function withIds(node: Node, ids: ReadonlyMap<Node, number>): Node {
 
 function filePictures(body: Body): FilePicture[] {
   return [...nodesOf(body as Node)].flatMap((node) => (isFilePicture(node) ? [node] : []))
+}
+
+function preparedKey({ file, credit }: FilePicture['attrs']): string {
+  return JSON.stringify([file, credit])
 }
 
 function aboutBodyPicture<T>({ file, line }: FilePicture['attrs'], work: () => Promise<T>): Promise<T> {

@@ -73,6 +73,8 @@ describe('a wrong field is named with its line', () => {
     ],
     ['a weight that is none', { weight: '4' }, 6, 'weight must be 0, 1, 2 or 3'],
     ['noindex that is neither', { noindex: '"sí"' }, 6, 'noindex must be true or false'],
+    ['a focus in pixels', { imageFocus: '"300px 40px"' }, 6, 'imageFocus must be like "30% 40%"'],
+    ['a focus outside', { imageFocus: '"30% 140%"' }, 6, 'imageFocus must be like'],
     ['no author', { authors: undefined }, 1, 'authors is missing'],
     ['an empty list of authors', { authors: '[]' }, 5, 'authors needs at least one author'],
     ['an author twice', { authors: '["Ana Ruiz", "ana ruiz"]' }, 5, 'authors names somebody twice'],

@@ -17,6 +17,14 @@ const slug = string()
   .refine(isSlug, 'must be small letters a to z, digits and single hyphens, at most 120')
   .refine((value) => !RESERVED_ARTICLE_SLUGS.includes(value), 'is an address of the portal itself')
 
+/** Where the subject of a picture is, as CSS says positions: from its left and its top. */
+const focus = string()
+  .regex(/^(\d{1,2}|100)% (\d{1,2}|100)%$/, 'must be like "30% 40%": from the left, and from the top')
+  .transform((value) => {
+    const [x = 50, y = 50] = value.split(' ').map((part) => Number.parseInt(part, 10))
+    return { x, y }
+  })
+
 /** ISO 8601 with an offset, a day that exists, and a year that a newspaper can have. */
 const moment = string()
   .regex(
@@ -53,6 +61,7 @@ const schema = z
     imageAlt: line(500).optional(),
     imageCaption: line(1000).optional(),
     imageCredit: line(200).optional(),
+    imageFocus: focus.optional(),
     status: oneOf(['draft', 'in_review', 'scheduled', 'published', 'withdrawn']).default('published'),
   })
   .refine(({ date, updated }) => !updated || updated >= date, {

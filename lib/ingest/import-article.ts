@@ -51,7 +51,7 @@ export async function importArticle(
   if (before?.importHash === importHash) {
     return { outcome: 'unchanged', path: articlePath(before.section.slug, file.slug) }
   }
-  const picture = original && !dryRun ? await prepareLeadImage(db, original) : undefined
+  const picture = original && !dryRun ? await prepareLeadImage(db, file, original) : undefined
   const pictures: PreparedPictures = dryRun
     ? new Map()
     : await prepareBodyPictures(db, file.body, readPicture)

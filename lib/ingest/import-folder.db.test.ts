@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import sharp from 'sharp'
@@ -164,9 +164,10 @@ describe('an article goes in', () => {
       height: 500,
       alt: 'El puerto',
       credit: 'Ana Ruiz',
-      averageColor: '#084868',
+      averageColor: '#0b4a63',
     })
-    expect(image.renditions.map(({ width, height }) => [width, height])).toEqual([
+    const whole = image.renditions.filter(({ crop }) => crop === 'full')
+    expect(whole.map(({ width, height }) => [width, height])).toEqual([
       [320, 160],
       [640, 320],
       [960, 480],
@@ -178,6 +179,32 @@ describe('an article goes in', () => {
       { id: image.id, averageColor: expect.not.stringMatching(image.averageColor) },
     ])
   })
+})
+
+test('a picture is cut where its file says that its subject is', async () => {
+  const upright = sharp({ create: { width: 100, height: 400, channels: 3, background: '#0b4a63' } })
+  await writeFile(path.join(folder, 'foto.png'), await upright.png().toBuffer())
+  const wide = (renditions: { crop: string; file: string }[]) =>
+    renditions.find(({ crop }) => crop === '16x9')?.file
+  await write({ fields: ['image: "foto.png"', 'imageFocus: "30% 90%"'] })
+  await importAll()
+  const before = await database().image.findFirstOrThrow({ include: { renditions: true } })
+  expect(before).toMatchObject({ focusX: 30, focusY: 90, focusSet: true })
+  await write({ fields: ['image: "foto.png"', 'imageFocus: "30% 10%"'] })
+  expect(await outcomes()).toEqual(['updated'])
+  const after = await database().image.findFirstOrThrow({ include: { renditions: true } })
+  expect(after).toMatchObject({ id: before.id, focusX: 30, focusY: 10 })
+  expect(wide(after.renditions)).not.toBe(wide(before.renditions))
+})
+
+test('a file of more than 100 MB is not read', async () => {
+  const file = path.join(folder, 'foto.jpg')
+  await writeFile(file, '')
+  await truncate(file, 100_000_001)
+  await write({ fields: ['image: "foto.jpg"'] })
+  expect((await importAll()).files).toMatchObject([
+    { outcome: 'failed', reason: 'image is larger than 100 MB' },
+  ])
 })
 
 describe('a file that cannot go in is named with line and reason', () => {
@@ -245,7 +272,7 @@ describe('a file that cannot go in is named with line and reason', () => {
     )
     await write({ fields: ['image: "x.svg"'] })
     expect((await importAll()).files).toMatchObject([
-      { outcome: 'failed', reason: expect.stringContaining('type that is not taken (svg)') },
+      { outcome: 'failed', reason: expect.stringContaining('is a drawing (SVG)') },
     ])
   })
 

@@ -21,8 +21,13 @@ export async function readLeadImage(
  * Makes and stores the renditions of a lead image.
  * @throws SourceError when it is no picture that is taken.
  */
-export function prepareLeadImage(db: Database, original: Uint8Array): Promise<PreparedPicture> {
-  return aboutPicture('image', 'image', () => storedPicture(db, original))
+export function prepareLeadImage(
+  db: Database,
+  { data }: ArticleFile,
+  original: Uint8Array,
+): Promise<PreparedPicture> {
+  const wishes = { focus: data.imageFocus, credit: data.imageCredit }
+  return aboutPicture('image', 'image', () => storedPicture(db, original, wishes))
 }
 
 /**

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises'
+import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { SourceError } from '#lib/platform/source-error.ts'
-import { PictureError } from './renditions.ts'
+import { MOST_BYTES, PictureError, tooHeavy } from './picture-error.ts'
 
 /** Reads a picture that a file names; throws when it cannot. */
 export type ReadPicture = (name: string) => Promise<Uint8Array>
@@ -12,6 +12,7 @@ export function picturesIn(folder: string): ReadPicture {
     const file = path.resolve(folder, name)
     if (!file.startsWith(path.resolve(folder) + path.sep))
       throw new SourceError('image', 'image lies outside the folder')
+    if ((await stat(file)).size > MOST_BYTES) throw tooHeavy()
     return readFile(file)
   }
 }

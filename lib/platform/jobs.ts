@@ -6,6 +6,10 @@ export interface Jobs {
   'publish-due': Record<string, never>
   /** Makes the front page anew at the beginning of a day. */
   'new-day': Record<string, never>
+  /** Makes of a picture what takes long: its AVIF renditions, and all of those that an older version made. */
+  'finish-picture': { imageId: number }
+  /** Looks for pictures that are to be finished and have no job. */
+  'finish-pictures': Record<string, never>
   /** Answers one request to subscribe: keeps it and sends the confirmation mail when there is one to send. */
   'newsletter-sign-up': {
     consentId: string
@@ -26,10 +30,18 @@ export interface Jobs {
   'newsletter-clean-up': Record<string, never>
 }
 
-/** How to run a job: not before `runAt`; `key` replaces a waiting job of the same key. */
+/** How to run a job. */
 export interface JobOptions {
+  /** Not before. */
   runAt?: Date
+  /** Replaces a waiting job of the same key. */
   key?: string
+  /** A job of that key stays as it is, whatever became of it. */
+  keepWaiting?: boolean
+  /** Smaller numbers come first; 0 where none is given. */
+  priority?: number
+  /** Of the jobs of a queue one runs at a time. */
+  queue?: string
 }
 
 /**
@@ -42,8 +54,11 @@ export async function addJob<Name extends keyof Jobs>(
   payload: Jobs[Name],
   options: JobOptions = {},
 ): Promise<void> {
+  const { runAt, key, keepWaiting, priority, queue } = options
   await db.$executeRaw`
     select graphile_worker.add_job(
       ${name}, ${JSON.stringify(payload)}::json,
-      run_at => ${options.runAt ?? null}::timestamptz, job_key => ${options.key ?? null}::text)`
+      run_at => ${runAt ?? null}::timestamptz, job_key => ${key ?? null}::text,
+      job_key_mode => ${keepWaiting ? 'unsafe_dedupe' : 'replace'}::text,
+      priority => ${priority ?? null}::int, queue_name => ${queue ?? null}::text)`
 }

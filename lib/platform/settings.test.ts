@@ -11,6 +11,7 @@ test('defaults make a portal on port 3000 with its data beside the code', () => 
     trustProxy: false,
     demo: true,
     worker: true,
+    bucket: undefined,
   })
 })
 
@@ -36,7 +37,6 @@ describe('a wrong setting is named in a sentence', () => {
     ['SITE_URL', 'https://elcabo.example/portada'],
     ['MAIL_FROM', 'El Cabo'],
     ['BOUNCE_ADDRESS', 'rebotes'],
-    ['BOUNCE_MAILBOX', 'pop3://mail.example'],
     ['SMTP_CONNECTIONS', '51'],
     ['SMTP_PER_MINUTE', '0'],
     ['SMTP_PER_DAY', 'muchos'],
@@ -59,6 +59,8 @@ test.each([
   ['DATABASE_READ_URL', 'localhost:5432'],
   ['SMTP_URL', 'usuario:clave@mail.example'],
   ['PORTADA_SECRET', 'corto'],
+  ['BOUNCE_MAILBOX', 'pop3://rebotes:clave@mail.example'],
+  ['STORAGE_URL', 's3://KEY:p@ss/word@host/Bucket'],
 ])('what may hold a password is named and not shown: %s', (name, value) => {
   const read = () => readSettings({ [name]: value })
   expect(read).toThrow(`${name} must`)

@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { z } from 'zod'
+import { type Bucket, readStorageUrl } from './storage-url.ts'
 
 const port = z.coerce
   .number({ error: 'must be a number' })
@@ -44,9 +45,17 @@ const schema = z.object({
   SMTP_PER_MINUTE: wholeNumber.optional(),
   SMTP_PER_DAY: wholeNumber.optional(),
   SIGN_UPS_PER_HOUR: wholeNumber.default(2000),
+  STORAGE_URL: z
+    .string()
+    .refine(
+      (text) => readStorageUrl(text) !== undefined,
+      'must be like s3://KEY:SECRET@host/bucket?region=eu-1',
+    )
+    .optional(),
   TRUST_PROXY: onOff('off'),
   PORTADA_DEMO: onOff('on'),
   PORTADA_WORKER: onOff('on'),
+  PORTADA_AVIF: onOff('on'),
   PAGE_CACHE: onOff('on'),
   PAGE_CACHE_BYTES: z.coerce
     .number({ error: 'must be a number' })
@@ -83,10 +92,14 @@ export interface Settings {
   smtpPerDay: number | undefined
   /** How many requests to subscribe are heard in an hour, of all readers together. */
   signUpsPerHour: number
+  /** `undefined`: pictures are kept in the data folder. */
+  bucket: Bucket | undefined
   /** Whether `X-Forwarded-For` of the peer is believed. */
   trustProxy: boolean
   demo: boolean
   worker: boolean
+  /** Whether pictures are made as AVIF too, in the background. */
+  avif: boolean
   /** Whether reader pages are kept and served without Next's runtime. */
   pageCache: boolean
   /** The most memory for them. */
@@ -94,7 +107,14 @@ export interface Settings {
 }
 
 /** What is wrong with these is said without showing them: a terminal is read by others too. */
-const SECRET = ['PORTADA_SECRET', 'DATABASE_URL', 'DATABASE_READ_URL', 'SMTP_URL']
+const SECRET = [
+  'PORTADA_SECRET',
+  'DATABASE_URL',
+  'DATABASE_READ_URL',
+  'SMTP_URL',
+  'BOUNCE_MAILBOX',
+  'STORAGE_URL',
+]
 
 /** A setting that cannot be used; its message is a sentence that names it. */
 export class SettingsError extends Error {}
@@ -129,9 +149,11 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     smtpPerMinute: s.SMTP_PER_MINUTE,
     smtpPerDay: s.SMTP_PER_DAY,
     signUpsPerHour: s.SIGN_UPS_PER_HOUR,
+    bucket: s.STORAGE_URL === undefined ? undefined : readStorageUrl(s.STORAGE_URL),
     trustProxy: s.TRUST_PROXY === 'on',
     demo: s.PORTADA_DEMO === 'on',
     worker: s.PORTADA_WORKER === 'on',
+    avif: s.PORTADA_AVIF === 'on',
     pageCache: s.PAGE_CACHE === 'on',
     pageCacheBytes: s.PAGE_CACHE_BYTES,
   }

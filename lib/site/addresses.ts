@@ -92,6 +92,20 @@ export function editionPath(slug: string): string {
   return `/boletin/archivo/${slug}`
 }
 
+/** First segment of the lite edition. */
+const LITE = '/lite'
+
+/** The path of the lite edition of a page. */
+export function litePath(path: string): string {
+  return path === '/' ? LITE : LITE + path
+}
+
+/** The path of the page that a path of the lite edition is of; `undefined` for other paths. */
+export function fullPath(path: string): string | undefined {
+  if (path === LITE) return '/'
+  return path.startsWith(`${LITE}/`) && path.length > LITE.length + 1 ? path.slice(LITE.length) : undefined
+}
+
 function pagePath(list: string, page: number): string {
   return page === 1 ? list : `${list}/pagina/${page}`
 }

@@ -1,4 +1,5 @@
-import { type PreparedPicture, rasterisedLogo } from '#lib/media/renditions.ts'
+import { rasterisedLogo } from '#lib/media/logo.ts'
+import type { PreparedPicture } from '#lib/media/renditions.ts'
 import { saveImage } from '#lib/media/save-image.ts'
 import { aboutPicture, type ReadPicture } from '#lib/media/source-picture.ts'
 import { storedPicture } from '#lib/media/stored-picture.ts'

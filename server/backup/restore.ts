@@ -1,7 +1,7 @@
 import { type FileHandle, open, statfs } from 'node:fs/promises'
 import type pg from 'pg'
 import { migrate, migrationNames } from '../database/migrations.ts'
-import { installJobs } from '../worker.ts'
+import { installJobs } from '../job-tables.ts'
 import { readArchive } from './archive-reader.ts'
 import { clearSchema, refuseFiles, refuseRows } from './empty-place.ts'
 import { BackupError, type End, type Manifest } from './format.ts'

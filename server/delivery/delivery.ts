@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { findRedirect, missingAt, redirectParameters, resolveAddress } from '#lib/articles/resolve-address.ts'
 import { readingDatabase } from '#lib/platform/database.ts'
+import { fullPath } from '#lib/site/addresses.ts'
 import { cacheTag } from '#lib/site/cache-tags.ts'
 import { onExpiry } from '#lib/site/expiry.ts'
 import type { BuildOutput } from '../next/build-output.ts'
@@ -176,7 +177,8 @@ export class Delivery {
   #withoutRuntime(path: string, body: string): { text: string; headers: Record<string, string> } {
     try {
       const { html, styles } = stripHydration(body, this.#options.build.sheets)
-      return { text: html, headers: pageHeaders(styles) }
+      // The lite edition is for readers whose every byte counts.
+      return { text: html, headers: pageHeaders(styles, fullPath(path) === undefined) }
     } catch (error) {
       if (!(error instanceof IncompletePageError)) throw error
       console.error(`The page ${path} is served with Next's runtime: ${error.message}.`)

@@ -1,6 +1,7 @@
-import { readdir, readFile, stat } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
+import { readRendition } from '#lib/media/store.ts'
 import { chooseEncoding, type Encoded, encode } from './encodings.ts'
 import { commonHeaders } from './headers.ts'
 
@@ -21,8 +22,7 @@ const TEXT = /^text\/|json|svg/
 /** The name says the content: whoever has it never asks again. */
 const FOR_EVER = 'public, max-age=31536000, immutable'
 const FOR_AN_HOUR = 'public, max-age=3600'
-/** A media file is one name or two, of letters and digits (lib/media/store.ts): nothing in it leads out of its folder. */
-const MEDIA = /^\/media\/((?:[a-z0-9-]+\/)?[a-z0-9-]+\.(?:webp|avif|jpeg))$/
+const MEDIA = '/media/'
 
 interface File {
   bytes: Buffer
@@ -35,26 +35,22 @@ export interface FilesOptions {
   build: string
   /** The project's `public` folder. */
   public: string
-  /** The folder of pictures. */
-  media: string
   secure: boolean
 }
 
-/** Serves files: those of the build and of `public` from memory, pictures from the disk. */
+/** Serves files: those of the build and of `public` from memory, pictures from where they are kept. */
 export class Files {
   readonly #known = new Map<string, string>()
   readonly #loaded = new Map<string, Promise<File>>()
-  readonly #media: string
   readonly #common: string[]
 
-  private constructor(media: string, secure: boolean) {
-    this.#media = media
+  private constructor(secure: boolean) {
     this.#common = Object.entries(commonHeaders(secure)).flat()
   }
 
   /** Looks which files there are; those that come later are not served. */
   static async in(options: FilesOptions): Promise<Files> {
-    const files = new Files(options.media, options.secure)
+    const files = new Files(options.secure)
     await files.#add(path.join(options.build, 'static'), '/_next/static')
     await files.#add(options.public, '')
     return files
@@ -73,12 +69,19 @@ export class Files {
 
   /** Whether a path is one of files, there or not. */
   owns(address: string): boolean {
-    return address.startsWith('/_next/') || address.startsWith('/media/') || this.#known.has(address)
+    return address.startsWith('/_next/') || address.startsWith(MEDIA) || this.#known.has(address)
   }
 
   /** Answers a request to read a file. */
   async answer(request: IncomingMessage, response: ServerResponse, address: string): Promise<void> {
-    const file = await this.#find(address)
+    const file = await this.#find(address).catch((error) => {
+      console.error(`${address} cannot be read:`, error)
+      return 'away' as const
+    })
+    if (file === 'away') {
+      response.writeHead(503, [...this.#common, 'Cache-Control', 'no-store', 'Content-Length', '0']).end()
+      return
+    }
     if (!file) {
       response.writeHead(404, [...this.#common, 'Cache-Control', 'no-cache', 'Content-Length', '0']).end()
       return
@@ -101,9 +104,9 @@ export class Files {
     response.end(request.method === 'HEAD' ? undefined : body)
   }
 
-  #find(address: string): Promise<File | undefined> {
+  async #find(address: string): Promise<File | undefined> {
     const known = this.#known.get(address)
-    if (!known) return this.#picture(MEDIA.exec(address)?.[1])
+    if (!known) return address.startsWith(MEDIA) ? this.#picture(address.slice(MEDIA.length)) : undefined
     const loaded = this.#loaded.get(address) ?? this.#load(known, address)
     this.#loaded.set(address, loaded)
     return loaded
@@ -117,16 +120,9 @@ export class Files {
     return { bytes, encoded, headers: this.#headers(type, lasting, encoded !== undefined) }
   }
 
-  async #picture(name: string | undefined): Promise<File | undefined> {
-    if (name === undefined) return undefined
-    const file = path.join(this.#media, name)
-    const info = await stat(file).catch(() => undefined)
-    if (!info?.isFile()) return undefined
-    return {
-      bytes: await readFile(file),
-      encoded: undefined,
-      headers: this.#headers(typeOf(file), true, false),
-    }
+  async #picture(file: string): Promise<File | undefined> {
+    const bytes = await readRendition(file)
+    return bytes && { bytes, encoded: undefined, headers: this.#headers(typeOf(file), true, false) }
   }
 
   #headers(type: string, lasting: boolean, compressed: boolean): string[] {

@@ -37,10 +37,11 @@ export function commonHeaders(secure: boolean): Record<string, string> {
  * What a reader's page says besides: no script but the islands, nothing of others but the players that a reader asks
  * for, and where the rules of speculation are.
  * @param styles the style sheets that stand in the page.
+ * @param speculates whether the browser may fetch what its reader may want next.
  */
-export function pageHeaders(styles: string[]): Record<string, string> {
-  const key = styles.join('\0')
-  const known = ofStyles.get(key) ?? writePageHeaders(styles)
+export function pageHeaders(styles: string[], speculates = true): Record<string, string> {
+  const key = [speculates, ...styles].join('\0')
+  const known = ofStyles.get(key) ?? writePageHeaders(styles, speculates)
   // Pages of one kind share their style sheets, and so these headers; more kinds than that there are not.
   if (ofStyles.size < MOST_KINDS) ofStyles.set(key, known)
   return known
@@ -49,7 +50,7 @@ export function pageHeaders(styles: string[]): Record<string, string> {
 const ofStyles = new Map<string, Record<string, string>>()
 const MOST_KINDS = 50
 
-function writePageHeaders(styles: string[]): Record<string, string> {
+function writePageHeaders(styles: string[], speculates: boolean): Record<string, string> {
   const hashes = styles.map((style) => ` 'sha256-${createHash('sha256').update(style).digest('base64')}'`)
   return {
     'Content-Security-Policy': [
@@ -68,7 +69,7 @@ function writePageHeaders(styles: string[]): Record<string, string> {
       "base-uri 'none'",
     ].join('; '),
     'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), browsing-topics=()',
-    'Speculation-Rules': '"/speculation-rules.json"',
+    ...(speculates && { 'Speculation-Rules': '"/speculation-rules.json"' }),
   }
 }
 

@@ -5,7 +5,7 @@ import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { startCluster, stopCluster } from '../database/cluster.ts'
 import { migrate } from '../database/migrations.ts'
-import { installJobs } from '../worker.ts'
+import { installJobs } from '../job-tables.ts'
 
 declare module 'vitest' {
   interface ProvidedContext {

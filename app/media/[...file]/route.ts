@@ -1,18 +1,17 @@
-import { Readable } from 'node:stream'
-import { openMedia } from '#lib/media/store.ts'
+import { readRendition } from '#lib/media/store.ts'
 
-/** Sends a picture. Its name carries its content's hash, so it never changes. */
+/** Sends a picture. Its name carries a hash of its content, so it never changes. */
 export async function GET(
   _request: Request,
   { params }: { params: Promise<{ file: string[] }> },
 ): Promise<Response> {
   const file = (await params).file.join('/')
-  const media = await openMedia(file)
-  if (!media) return new Response(null, { status: 404 })
-  return new Response(Readable.toWeb(media.stream) as ReadableStream, {
+  const bytes = await readRendition(file)
+  if (!bytes) return new Response(null, { status: 404 })
+  return new Response(bytes as Uint8Array<ArrayBuffer>, {
     headers: {
       'Content-Type': `image/${file.slice(file.lastIndexOf('.') + 1)}`,
-      'Content-Length': String(media.size),
+      'Content-Length': String(bytes.length),
       'Cache-Control': 'public, max-age=31536000, immutable',
       'X-Content-Type-Options': 'nosniff',
     },

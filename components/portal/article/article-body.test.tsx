@@ -13,7 +13,18 @@ const picture: Picture = {
   width: 900,
   height: 600,
   averageColor: '#123456',
-  renditions: [{ width: 900, height: 600, format: 'webp', file: 'ab/0123456789abcdef-900.webp' }],
+  focusX: 30,
+  focusY: 40,
+  renditions: [
+    {
+      crop: 'full',
+      width: 900,
+      height: 600,
+      format: 'webp',
+      file: 'ab/0123456789abcdef-900.webp',
+      bytes: 9_000,
+    },
+  ],
 }
 const card: Card = {
   id: 7,

@@ -1,6 +1,7 @@
 import type { ArticlePage } from '#lib/articles/article-page.ts'
 import type { Masthead } from '#lib/site/masthead.ts'
 import { CardList } from '../card-list.tsx'
+import { LiteOffer } from '../lite-offer.tsx'
 import { NewsletterForm } from '../newsletter-form.tsx'
 import { AdSlot } from './ad-slot.tsx'
 import { AgencyCredit } from './agency-credit.tsx'
@@ -32,6 +33,7 @@ export function ArticleView({ article, masthead }: { article: ArticlePage; masth
       <CardList title={text.related} cards={article.related} likelyNext />
       <CardList title={text.latest} cards={article.latest} />
       <NewsletterForm source={article.path} />
+      <LiteOffer path={article.path} />
     </>
   )
 }

@@ -1,4 +1,5 @@
 import type { FrontPage } from '#lib/articles/front-page.ts'
+import { LiteOffer } from '../lite-offer.tsx'
 import { NewsletterForm } from '../newsletter-form.tsx'
 import { Notice } from '../notice.tsx'
 import { Story } from '../story.tsx'
@@ -39,6 +40,7 @@ export function FrontView({ front, timeZone }: { front: FrontPage; timeZone: str
         <SectionBlock key={section.id} section={section} wide={i % 2 === 0} />
       ))}
       <NewsletterForm source="/" />
+      <LiteOffer path="/" />
     </>
   )
 }

@@ -12,7 +12,7 @@ export function Gallery({ pictures }: { pictures: Picture[] }) {
       {pictures.map((picture, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the order is all that tells one use of a picture from another
         <li key={i}>
-          <Figure picture={picture} sizes="(width < 40rem) 100vw, 19rem" />
+          <Figure picture={picture} sizes="(width < 40rem) 100vw, 19rem" cut />
         </li>
       ))}
     </ul>

@@ -17,7 +17,7 @@ export function RelatedStory({ card }: { card: Card }) {
       </div>
       {card.image && (
         <div className={styles.picture}>
-          <Picture picture={{ ...card.image, alt: '' }} sizes="(width < 40rem) 28vw, 10rem" />
+          <Picture picture={{ ...card.image, alt: '' }} sizes="(width < 40rem) 28vw, 10rem" crop="4x3" />
         </div>
       )}
     </div>

@@ -1,0 +1,26 @@
+import type { DetailedHTMLProps, HTMLAttributes } from 'react'
+import { litePath } from '#lib/site/addresses.ts'
+import { Island } from './island.tsx'
+import styles from './lite-offer.module.css'
+import { text } from './text.ts'
+
+declare module 'react' {
+  namespace JSX {
+    interface IntrinsicElements {
+      'lite-offer': DetailedHTMLProps<HTMLAttributes<HTMLElement>, HTMLElement>
+    }
+  }
+}
+
+/**
+ * The way to the lite edition of a page, at its end. A reader whose browser is to save data is offered it at once.
+ * @param path of the page.
+ */
+export function LiteOffer({ path }: { path: string }) {
+  return (
+    <lite-offer className={styles.lite} data-reason={text.liteReason} data-dismiss={text.liteDismiss}>
+      <a href={litePath(path)}>{text.liteOfPage}</a>
+      <Island name="lite-offer" />
+    </lite-offer>
+  )
+}

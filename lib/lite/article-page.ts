@@ -1,0 +1,104 @@
+import type { ArticlePage } from '#lib/articles/article-page.ts'
+import { bodyHtml, escapeHtml, type HtmlPlace, linkHtml } from '#lib/articles/body-html.ts'
+import type { Picture } from '#lib/articles/card.ts'
+import { authorPath, litePath, sectionPath, tagPath } from '#lib/site/addresses.ts'
+import { longDateTime } from '#lib/site/dates.ts'
+import type { Masthead } from '#lib/site/masthead.ts'
+import { type LitePage, label } from './document.ts'
+import { Html, html, type Part } from './html.ts'
+import { headlines, kindOf } from './story-list.ts'
+import { text } from './text.ts'
+
+const PICTURE_WIDTH = 320
+/** With a story of 600 words it makes 20 KB on the line; a picture that weighs more stays away. */
+export const MOST_PICTURE_BYTES = 15_500
+
+const PLACE: HtmlPlace = {
+  href: (address) => address,
+  figure: ({ caption, alt, credit }) => {
+    const words = [caption || alt, credit && `(${credit})`].filter(Boolean).join(' ')
+    return words && `<p><small>${text.photograph} ${escapeHtml(words)}</small></p>`
+  },
+  story: ({ path, headline }) =>
+    `<p>${text.readAlso} ${linkHtml(litePath(path), escapeHtml(headline), PLACE)}</p>`,
+  boxTitle: 'h2',
+  notes: { title: text.notes, linked: true },
+}
+
+/** The page of an article: its text, and of its pictures the first one, small. */
+export function articlePage(article: ArticlePage, { timeZone }: Masthead): LitePage {
+  const { path, headline, dek, leadImage, body, source, seo, related, latest } = article
+  return {
+    path,
+    title: seo.title,
+    description: seo.description,
+    canonicalUrl: seo.canonicalUrl,
+    noindex: seo.noindex,
+    main: html`
+      <article>
+        ${sectionLabel(article)}
+        <h1>${headline}</h1>
+        ${dek && html`<p class="dek">${dek}</p>`}
+        ${byline(article, timeZone)}
+        ${leadImage && leadPicture(leadImage)}
+        ${new Html(bodyHtml(body, PLACE))}
+        ${source && agencyCredit(source)}
+        ${article.tags.length > 0 && tagLinks(article.tags)}
+      </article>
+      ${headlines(text.related, related)}
+      ${headlines(text.latest, latest)}
+    `,
+  }
+}
+
+function sectionLabel({ kind, section: { name, slug } }: ArticlePage): Part {
+  return label(html`<a href="${litePath(sectionPath(slug))}">${name}</a>`, kindOf({ kind, section: name }))
+}
+
+/** Who signs it, when it came out, and when it was updated where that differs. */
+function byline({ authors, publishedAt, updatedAt }: ArticlePage, timeZone: string): Html {
+  const parts = new Intl.ListFormat('es').formatToParts(authors.map(({ slug }) => slug))
+  const names = parts.map(({ type, value }) => {
+    const author = type === 'element' && authors.find(({ slug }) => slug === value)
+    return author ? html`<a href="${litePath(authorPath(author.slug))}">${author.name}</a>` : value
+  })
+  const moment = (date: Date) =>
+    html`<time datetime="${date.toISOString()}">${longDateTime(date, timeZone)}</time>`
+  const updated = updatedAt && updatedAt.getTime() !== publishedAt.getTime() ? updatedAt : null
+  return html`
+    <p class="by">
+      ${text.by} ${names}<br>
+      ${moment(publishedAt)}
+      ${updated && html`<br>${text.updated} ${moment(updated)}`}
+    </p>
+  `
+}
+
+/** A picture at the width of a small phone, in the lightest format that the browser takes. */
+function leadPicture({ alt, caption, credit, renditions }: Picture): Html | false {
+  const small = renditions.filter(({ crop, width }) => crop === 'full' && width <= PICTURE_WIDTH)
+  const webp = small.findLast(({ format }) => format === 'webp')
+  const avif = small.findLast(({ format }) => format === 'avif')
+  if (!webp || webp.bytes > MOST_PICTURE_BYTES) return false
+  return html`
+    <figure>
+      <picture>
+        ${avif && html`<source type="image/avif" srcset="/media/${avif.file}">`}
+        <img src="/media/${webp.file}" width="${webp.width}" height="${webp.height}" alt="${alt}">
+      </picture>
+      ${(caption || credit) && html`<figcaption>${caption} ${credit}</figcaption>`}
+    </figure>
+  `
+}
+
+function agencyCredit({ name, url }: { name: string; url: string | null }): Html {
+  return html`<p>${text.withInformationFrom} ${new Html(linkHtml(url ?? '', escapeHtml(name), PLACE))}</p>`
+}
+
+function tagLinks(tags: ArticlePage['tags']): Html {
+  const links = tags.map(({ name, slug }, i) => [
+    i > 0 && ', ',
+    html`<a href="${litePath(tagPath(slug))}">${name}</a>`,
+  ])
+  return html`<p>${text.tags} ${links}</p>`
+}

@@ -1,0 +1,35 @@
+import type { Database } from '#lib/platform/database.ts'
+import { addJob } from '#lib/platform/jobs.ts'
+import { settings } from '#lib/platform/settings.ts'
+import { RECIPE } from './recipe.ts'
+
+/** After everything that somebody waits for, and one picture at a time. */
+const IN_THE_BACKGROUND = { priority: 100, queue: 'pictures' } as const
+/** So many are looked up at a time: the next look finds the others. */
+const MOST_AT_A_TIME = 1_000
+
+/** Adds the job that makes of a picture what takes long. Belongs into the transaction of the change. */
+export async function finishLater(tx: Database, imageId: number): Promise<void> {
+  if (!settings().avif) return
+  await addJob(tx, 'finish-picture', { imageId }, { key: `picture:${imageId}`, ...IN_THE_BACKGROUND })
+}
+
+/**
+ * Adds jobs for pictures that an older version made, or whose job was lost, newest first. One whose job is waiting, or
+ * has failed for good, keeps it.
+ * @returns how many were found.
+ */
+export async function finishAllLater(db: Database): Promise<number> {
+  if (!settings().avif) return 0
+  const found = await db.image.findMany({
+    where: { OR: [{ finishedAt: null }, { recipe: { lt: RECIPE } }] },
+    orderBy: { id: 'desc' },
+    take: MOST_AT_A_TIME,
+    select: { id: true },
+  })
+  for (const { id } of found) {
+    const options = { key: `picture:${id}`, keepWaiting: true, ...IN_THE_BACKGROUND }
+    await addJob(db, 'finish-picture', { imageId: id }, options)
+  }
+  return found.length
+}

@@ -1,0 +1,244 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import sharp from 'sharp'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { importFolder } from '#lib/ingest/import-folder.ts'
+import { database } from '#lib/platform/database.ts'
+import { settings } from '#lib/platform/settings.ts'
+import { applyPaperForm } from '#lib/site/apply-paper-form.ts'
+import { finish } from './finish.ts'
+import { finishAllLater } from './finish-later.ts'
+import { finishPicture } from './finish-picture.ts'
+import { RECIPE } from './recipe.ts'
+import { readMedia, readRendition } from './store.ts'
+
+const now = new Date('2026-03-10T12:00:00Z')
+const db = database()
+let folder: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'portada-finish-'))
+})
+
+afterEach(async () => {
+  await rm(folder, { recursive: true })
+  await db.$executeRaw`truncate article, section, author, tag, image, site, cache_expiry, graphile_worker._private_jobs cascade`
+})
+
+function drawing(seed: number): string {
+  const circles = Array.from({ length: 80 }, (_, i) => {
+    const [x, y, size] = [(i * 97 + seed) % 240, (i * 61) % 200, 10 + ((i * 37) % 40)]
+    return `<circle cx="${x}" cy="${y}" r="${size}" fill="hsl(${(i * 23) % 360} 60% 50%)" opacity=".6"/>`
+  })
+  return `<svg xmlns="http://www.w3.org/2000/svg" width="240" height="200"><rect width="240" height="200" fill="#0b4a63"/>${circles.join('')}</svg>`
+}
+
+/** Writes a picture with something in it to encode, another one each time. */
+async function photograph(name = 'a.png'): Promise<Buffer> {
+  const bytes = await sharp(Buffer.from(drawing(drawn++)))
+    .png()
+    .toBuffer()
+  await writeFile(path.join(folder, name), bytes)
+  return bytes
+}
+let drawn = 10
+
+async function importNote(name: string, fields: string[], body = 'Texto.'): Promise<void> {
+  const head = ['title: "Nota"', 'section: "Local"', 'date: 2026-03-09T08:00:00Z', 'authors: ["Ana Ruiz"]']
+  await writeFile(path.join(folder, `${name}.md`), `---\n${[...head, ...fields].join('\n')}\n---\n${body}\n`)
+  const { files } = await importFolder(db, folder, { now })
+  expect(files.filter(({ outcome }) => outcome === 'failed')).toEqual([])
+}
+
+const images = () =>
+  db.image.findMany({
+    orderBy: { id: 'asc' },
+    include: { renditions: { orderBy: [{ format: 'asc' }, { file: 'asc' }] } },
+  })
+
+async function onlyImage() {
+  const [image, ...others] = await images()
+  if (!image || others.length > 0) throw new Error(`There are ${others.length + 1} pictures.`)
+  return image
+}
+
+const jobs = () =>
+  db.$queryRaw<{ payload: object; priority: number; queue: string }[]>`
+    select job.payload, job.priority, queue.queue_name as queue from graphile_worker._private_jobs job
+    join graphile_worker._private_tasks task on task.id = job.task_id and task.identifier = 'finish-picture'
+    left join graphile_worker._private_job_queues queue on queue.id = job.job_queue_id`
+
+/** The tags that the work expires. */
+async function tagsExpiredBy(work: () => Promise<void>): Promise<string[]> {
+  await db.cacheExpiry.deleteMany()
+  await work()
+  return (await db.cacheExpiry.findMany({ orderBy: { tag: 'asc' } })).map(({ tag }) => tag)
+}
+
+const inThisProcess = (id: number) => finishPicture(db, id, now, (picture) => finish(picture))
+
+describe('a picture that was just imported', () => {
+  test('has a job behind all others; it makes the AVIF of each rendition in a process of its own', async () => {
+    await photograph()
+    await importNote('nota', ['image: "a.png"', 'imageCredit: "Ana Ruiz"'])
+    const before = await onlyImage()
+    expect(await jobs()).toEqual([{ payload: { imageId: before.id }, priority: 100, queue: 'pictures' }])
+    expect(before.renditions.every(({ format }) => format === 'webp')).toBe(true)
+    const tags = await tagsExpiredBy(() => finishPicture(db, before.id, now))
+    const article = await db.article.findFirstOrThrow()
+    expect(tags).toEqual(
+      expect.arrayContaining([`article:${article.id}`, `card:${article.id}`, 'front', 'path:/local/nota']),
+    )
+    const after = await onlyImage()
+    expect(after).toMatchObject({ finishedAt: now, recipe: RECIPE, averageColor: before.averageColor })
+    const [avif, webp] = ['avif', 'webp'].map((format) =>
+      after.renditions.filter((one) => one.format === format),
+    )
+    expect(webp).toEqual(before.renditions)
+    expect(avif?.map(({ file }) => file)).toEqual(webp?.map(({ file }) => file.replace('webp', 'avif')))
+    for (const { file, bytes, width, height } of avif ?? []) {
+      const stored = await readRendition(file)
+      expect(stored?.length).toBe(bytes)
+      expect(await sharp(stored).metadata()).toMatchObject({ width, height, compression: 'av1' })
+    }
+  })
+
+  test('is finished once', async () => {
+    await photograph()
+    await importNote('nota', ['image: "a.png"'])
+    const { id } = await onlyImage()
+    await inThisProcess(id)
+    const work = vi.fn()
+    await finishPicture(db, id, now, work)
+    await finishPicture(db, id + 1, now, work)
+    expect(work).not.toHaveBeenCalled()
+  })
+
+  test('in the body of a story, in a portrait and in the logo: their pages expire', async () => {
+    await photograph()
+    await importNote('nota', [], '![](a.png)')
+    const [inBody] = await images()
+    const article = await db.article.findFirstOrThrow()
+    expect(await tagsExpiredBy(() => inThisProcess(inBody?.id ?? 0))).toEqual([`article:${article.id}`])
+    const bytes = await photograph()
+    await applyPaperForm(
+      db,
+      {
+        logo: 'logo.png',
+        authors: [{ slug: 'ana-ruiz', name: 'Ana Ruiz', role: '', biography: '', portrait: 'ana.png' }],
+      },
+      async () => bytes,
+    )
+    const { logoId } = await db.site.findUniqueOrThrow({ where: { id: 1 } })
+    const author = await db.author.findUniqueOrThrow({ where: { slug: 'ana-ruiz' } })
+    expect(await tagsExpiredBy(() => inThisProcess(logoId ?? 0))).toEqual(['site'])
+    expect(await tagsExpiredBy(() => inThisProcess(author.portraitId ?? 0))).toEqual([
+      `author:${author.id}`,
+      'front',
+      'path:/autor/ana-ruiz',
+    ])
+  })
+
+  test('a second use of it has what the first one has, and nothing is encoded again', async () => {
+    await photograph()
+    await importNote('una', ['image: "a.png"'])
+    const [first] = await images()
+    await importNote('dos', ['image: "a.png"'])
+    await inThisProcess(first?.id ?? 0)
+    await importNote('tres', ['image: "a.png"'])
+    const work = vi.fn()
+    for (const { id } of await images()) await finishPicture(db, id, now, work)
+    expect(work).not.toHaveBeenCalled()
+    const all = await images()
+    expect(all).toHaveLength(3)
+    for (const { finishedAt, renditions } of all) {
+      expect(finishedAt).not.toBeNull()
+      expect(renditions.map(({ file }) => file)).toEqual(all[0]?.renditions.map(({ file }) => file))
+    }
+  })
+
+  test('one whose AVIF would be larger keeps WebP alone', async () => {
+    await writeFile(
+      path.join(folder, 'a.png'),
+      await sharp({ create: { width: 2, height: 2, channels: 3, background: '#0b4a63' } })
+        .png()
+        .toBuffer(),
+    )
+    await importNote('nota', ['image: "a.png"'])
+    await inThisProcess((await onlyImage()).id)
+    const { finishedAt, renditions } = await onlyImage()
+    expect([finishedAt, renditions.every(({ format }) => format === 'webp')]).toEqual([now, true])
+  })
+})
+
+describe('a picture of an older version', () => {
+  /** As the first version left it: no master, and the whole picture in the place of crops. */
+  async function older() {
+    await photograph()
+    await importNote('nota', ['image: "a.png"'])
+    const { id, renditions } = await onlyImage()
+    const whole = renditions.filter(({ crop }) => crop === 'full')
+    await db.imageRendition.deleteMany({ where: { crop: { not: 'full' } } })
+    await db.imageRendition.createMany({
+      data: ['16x9', '4x3', '1x1'].flatMap((crop) => whole.map((rendition) => ({ ...rendition, crop }))),
+    })
+    return db.image.update({ where: { id }, data: { recipe: 1, master: null, focusX: 50, focusY: 50 } })
+  }
+
+  test('is made anew by today’s recipe, crops and master too', async () => {
+    const { id } = await older()
+    const before = await onlyImage()
+    await inThisProcess(id)
+    const after = await onlyImage()
+    expect(after).toMatchObject({
+      recipe: RECIPE,
+      finishedAt: now,
+      width: 240,
+      height: 200,
+      hash: before.hash,
+    })
+    expect(after.master).toMatch(/-master\.jpg$/)
+    expect(await readMedia(after.master ?? '')).toBeDefined()
+    expect(await readRendition(after.master ?? '')).toBeUndefined()
+    const sizes = after.renditions
+      .filter(({ crop, format }) => crop === '16x9' && format === 'avif')
+      .map(({ width, height }) => `${width}x${height}`)
+    expect(sizes).toEqual(['240x135'])
+  })
+
+  test('is looked for, and found once', async () => {
+    const { id } = await older()
+    await db.$executeRaw`delete from graphile_worker._private_jobs`
+    expect(await finishAllLater(db)).toBe(1)
+    expect(await finishAllLater(db)).toBe(1)
+    expect(await jobs()).toEqual([{ payload: { imageId: id }, priority: 100, queue: 'pictures' }])
+    await inThisProcess(id)
+    expect(await finishAllLater(db)).toBe(0)
+  })
+
+  test('whose files are gone is left as it is, and named', async () => {
+    const { id } = await older()
+    await rm(path.join(settings().dataFolder, 'media'), { recursive: true })
+    const said = vi.spyOn(console, 'error').mockImplementation(() => {})
+    await inThisProcess(id)
+    expect(said).toHaveBeenCalledWith(expect.stringContaining(`The picture ${id} cannot be finished`))
+    said.mockRestore()
+    expect(await finishAllLater(db)).toBe(0)
+  })
+})
+
+test('what became another picture meanwhile is left to its own job', async () => {
+  await photograph()
+  await importNote('nota', ['image: "a.png"'])
+  const { id } = await onlyImage()
+  await finishPicture(db, id, now, async (picture) => {
+    const made = await finish(picture)
+    await photograph()
+    await importNote('nota', ['image: "a.png"'])
+    return made
+  })
+  const { finishedAt, renditions } = await onlyImage()
+  expect(finishedAt).toBeNull()
+  expect(renditions.every(({ format }) => format === 'webp')).toBe(true)
+})

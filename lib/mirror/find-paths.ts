@@ -1,0 +1,82 @@
+import { pagesOf } from '#lib/articles/listing.ts'
+import { findSitemapFiles } from '#lib/feeds/find-sitemaps.ts'
+import type { Database } from '#lib/platform/database.ts'
+import {
+  articlePath,
+  authorPath,
+  editorialPath,
+  latestPath,
+  litePath,
+  sectionPath,
+  tagPath,
+} from '#lib/site/addresses.ts'
+import { NOT_FOUND_PAGE } from './mirror-file.ts'
+
+/** What there is one of, whatever is in the database. */
+const DOCUMENTS = [
+  '/boletin',
+  NOT_FOUND_PAGE,
+  '/feed.xml',
+  '/sitemap.xml',
+  '/sitemap-noticias.xml',
+  '/robots.txt',
+  '/icon.svg',
+]
+const LISTS = { section: sectionPath, author: authorPath, tag: tagPath }
+
+/** The paths of everything that readers can read without asking the portal: pages, lite edition, feeds, sitemaps. */
+export async function findMirrorPaths(db: Database, siteUrl: string): Promise<Set<string>> {
+  const articles = await findArticlePaths(db)
+  const pages = await db.editorialPage.findMany({ select: { slug: true } })
+  const subjects = await findLists(db)
+  const lists = [
+    ...subjects.flatMap(({ kind, slug, stories }) => eachPage(stories, (page) => LISTS[kind](slug, page))),
+    ...eachPage(articles.length, latestPath),
+  ]
+  const feeds = subjects.map(({ kind, slug }) => `${LISTS[kind](slug)}/feed.xml`)
+  const sitemaps = (await findSitemapFiles(siteUrl)).map(({ path }) => path)
+  const twofold = ['/', ...lists, ...articles]
+  return new Set([
+    ...twofold,
+    ...twofold.map(litePath),
+    ...pages.map(({ slug }) => editorialPath(slug)),
+    ...DOCUMENTS,
+    ...feeds,
+    ...sitemaps,
+  ])
+}
+
+async function findArticlePaths(db: Database): Promise<string[]> {
+  const rows = await db.$queryRaw<{ section: string; slug: string }[]>`
+    select s.slug as section, a.slug from article a join section s on s.id = a.section_id
+    where a.status = 'published' order by a.published_at desc, a.id desc`
+  return rows.map(({ section, slug }) => articlePath(section, slug))
+}
+
+interface List {
+  kind: keyof typeof LISTS
+  slug: string
+  stories: number
+}
+
+/** Sections and authors have a page from the start, tags while a story has them. */
+function findLists(db: Database): Promise<List[]> {
+  return db.$queryRaw<List[]>`
+    with story as (
+      select a.id, a.section_id, s.parent_id from article a join section s on s.id = a.section_id
+      where a.status = 'published'
+    )
+    select 'section' as kind, s.slug, count(story.id)::int as stories
+    from section s left join story on s.id in (story.section_id, story.parent_id) group by s.id
+    union all
+    select 'author', w.slug, count(story.id)::int
+    from author w left join article_author x on x.author_id = w.id left join story on story.id = x.article_id
+    group by w.id
+    union all
+    select 'tag', t.slug, count(*)::int
+    from tag t join article_tag x on x.tag_id = t.id join story on story.id = x.article_id group by t.id`
+}
+
+function eachPage(stories: number, pathOf: (page: number) => string): string[] {
+  return Array.from({ length: pagesOf(stories) }, (_, i) => pathOf(i + 1))
+}
