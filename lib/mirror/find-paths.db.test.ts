@@ -14,6 +14,18 @@ beforeAll(async () => {
     await story(`nota-${i}`, '2026-01-01T00:00:00Z', { sectionId, tags: ['puerto'] })
   await story('retirada', '2026-01-01T00:00:00Z', { status: 'withdrawn', tags: ['nunca'] })
   await story('borrador', '2026-01-01T00:00:00Z', { status: 'draft', author: 'sin-publicar' })
+  await db.newsletter.create({
+    data: {
+      slug: 'diario',
+      name: 'El diario',
+      editions: {
+        create: [
+          { slug: 'diario-2026-01-02', status: 'sending', startedAt: new Date('2026-01-02') },
+          { slug: 'diario-2026-01-03' },
+        ],
+      },
+    },
+  })
   await db.editorialPage.create({ data: { slug: 'etica', title: 'Ética', text: 'Una regla.' } })
 })
 
@@ -34,6 +46,8 @@ test('names pages, later pages, the lite edition, feeds and sitemaps', async () 
     '/lite/tema/puerto/pagina/2',
     '/acerca/etica',
     '/boletin',
+    '/boletin/archivo',
+    '/boletin/archivo/diario-2026-01-02',
     '/lo-mas-reciente',
     '/sitemap/2026-01.xml',
     '/sitemap/paginas.xml',

@@ -2,8 +2,10 @@ import { pagesOf } from '#lib/articles/listing.ts'
 import { findSitemapFiles } from '#lib/feeds/find-sitemaps.ts'
 import type { Database } from '#lib/platform/database.ts'
 import {
+  archivePath,
   articlePath,
   authorPath,
+  editionPath,
   editorialPath,
   latestPath,
   litePath,
@@ -28,6 +30,10 @@ const LISTS = { section: sectionPath, author: authorPath, tag: tagPath }
 export async function findMirrorPaths(db: Database, siteUrl: string): Promise<Set<string>> {
   const articles = await findArticlePaths(db)
   const pages = await db.editorialPage.findMany({ select: { slug: true } })
+  const editions = await db.edition.findMany({
+    where: { startedAt: { not: null } },
+    select: { slug: true },
+  })
   const subjects = await findLists(db)
   const lists = [
     ...subjects.flatMap(({ kind, slug, stories }) => eachPage(stories, (page) => LISTS[kind](slug, page))),
@@ -40,6 +46,8 @@ export async function findMirrorPaths(db: Database, siteUrl: string): Promise<Se
     ...twofold,
     ...twofold.map(litePath),
     ...pages.map(({ slug }) => editorialPath(slug)),
+    ...editions.map(({ slug }) => editionPath(slug)),
+    ...eachPage(editions.length, archivePath),
     ...DOCUMENTS,
     ...feeds,
     ...sitemaps,

@@ -40,7 +40,6 @@ insert into article (slug, section_id, status, headline, body, body_text, publis
 insert into article_author values (1, 1, 0);
 insert into article_tag values (1, 1, 0);
 insert into article_image values (1, 1);
-insert into editorial_page (slug, title, text) values ('etica', 'Ética', E'Con \\\\ y\\ttabulador');
 insert into redirect (from_path, to_path) values ('/vieja', '/economia/nota');
 insert into subscriber (email, status) values ('Lectora@Example.org', 'pending');
 insert into consent values ('00000000-0000-4000-8000-000000000001', 1, 'Sí', '/', '2026-01-01');
