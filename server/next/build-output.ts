@@ -51,6 +51,8 @@ export class BuildOutput {
           if (dataRoute === null || initialRevalidateSeconds === false) return
           const file = path.join(folder, 'server/app', pagePath === '/' ? 'index' : pagePath)
           const meta = JSON.parse(await readFile(`${file}.meta`, 'utf8'))
+          // A placeholder where the paper had nothing to show; whether there is a page now is asked anew.
+          if ((meta.status ?? 200) !== 200) return
           const tags = ownTags(String(meta.headers?.[SEVERAL_TAGS] ?? ''))
           pages.set(pagePath, {
             file: `${file}.html`,
