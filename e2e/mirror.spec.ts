@@ -19,9 +19,10 @@ let mirror: string
 let host: { url: string; close(): void }
 
 test.beforeAll(async () => {
+  test.setTimeout(300_000)
   folder = await mkdtemp(path.join(tmpdir(), 'portada-mirror-'))
   mirror = path.join(folder, 'mirror')
-  portal = await Portal.create({ SITE_URL: SITE, PORTADA_AVIF: 'off' })
+  portal = await Portal.create({ SITE_URL: SITE })
   await portal.start()
   await portal.stop()
   await publish('Con enlaces', 'published')

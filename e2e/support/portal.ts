@@ -174,6 +174,8 @@ export class Portal {
       ...inherited,
       HOST: '127.0.0.1',
       PORT: String(this.port),
+      // Pictures that are finished meanwhile change pages and documents that tests hold still.
+      PORTADA_AVIF: 'off',
       ...this.#env,
       PORTADA_DATA: this.dataFolder,
     }
