@@ -72,6 +72,7 @@ test.describe('no framework for readers', () => {
         ARTICLE,
         '/_next/static/media/FONT',
         '/islands/copy-link.js',
+        '/islands/lite-offer.js',
         '/islands/newsletter-form.js',
         '/speculation-rules.json',
         '/icon.svg',

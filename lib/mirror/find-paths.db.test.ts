@@ -61,6 +61,7 @@ test('names nothing that the portal has not', async () => {
   const once = [
     '/',
     '/boletin',
+    '/boletin/archivo',
     '/lo-mas-reciente',
     '/aviso/404',
     '/feed.xml',
