@@ -1,10 +1,10 @@
 import { Logger, run, runMigrations } from 'graphile-worker'
+import { log } from '#lib/platform/log/log.ts'
 import { cron, tasks } from './tasks.ts'
 
-/** Only what somebody should act on; each job that works is no news. */
-const logger = new Logger(() => (level, message) => {
-  if (level === 'error' || level === 'warning') console.error(message)
-})
+/** What somebody should act on; each job that works is no news. */
+const LEVELS = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const
+const logger = new Logger(() => (level, message) => log()[LEVELS[level]](message))
 
 /** Creates or updates the tables of the job queue (schema `graphile_worker`). */
 export async function installJobs(databaseUrl: string): Promise<void> {
