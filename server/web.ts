@@ -4,12 +4,13 @@ import { setTimeout as delay } from 'node:timers/promises'
 import type { Settings } from '#lib/platform/settings.ts'
 import { Delivery } from './delivery/delivery.ts'
 import { Files } from './delivery/files.ts'
-import { refusal } from './delivery/gate.ts'
+import { refusal, refuse } from './delivery/gate.ts'
 import { setForwardedHeaders } from './delivery/headers.ts'
 import { closeAfterAnswers, closeServer, createHttpServer } from './http-server.ts'
 import { RequestTimes, type Sources } from './metrics/figures.ts'
 import { BuildOutput } from './next/build-output.ts'
 import { render } from './next/renderer.ts'
+import { answerReadiness, HEALTH, READY, type Stage } from './readiness.ts'
 
 /** The portal's place on the network. Until it is opened it answers 503. */
 export interface Web {
@@ -30,10 +31,6 @@ const ROOT = path.resolve(import.meta.dirname, '..')
 /** What is no page for readers: Next answers it by itself. */
 const FORWARDED = /^\/(?:api|buzon)(?:\/|$)/
 
-/** Whether this process answers readers: asked by balancers, and so answered without the database. */
-const READY = '/api/ready'
-const HEALTH = '/api/health'
-
 type Handle = (request: IncomingMessage, response: ServerResponse) => void
 
 /**
@@ -43,11 +40,11 @@ type Handle = (request: IncomingMessage, response: ServerResponse) => void
 export async function takePort(settings: Settings): Promise<Web> {
   const server = createHttpServer()
   const secure = settings.siteUrl.startsWith('https:')
-  let handle: Handle = answerStarting
-  let prepared: Handle = answerStarting
+  let stage: Stage = 'starting'
+  let prepared: Handle = (_, response) => answerReadiness(response, stage)
+  let handle = prepared
   let delivery: Delivery | undefined
   let closeNext = async () => {}
-  let stopping = false
   const underWay = new Set<ServerResponse>()
   const times = settings.metricsAddress && new RequestTimes()
   server.on('request', (request, response) => handle(request, response))
@@ -70,10 +67,9 @@ export async function takePort(settings: Settings): Promise<Web> {
   function watched(handle: Handle): Handle {
     return (request, response) => {
       const refused = refusal(request)
-      if (refused) return void response.writeHead(refused.status, refused.headers).end()
-      if (request.url === READY)
-        return answerStatus(response, stopping ? 503 : 200, stopping ? 'stopping' : 'ready')
-      if (request.url === HEALTH && stopping) return answerStatus(response, 503, 'stopping')
+      if (refused) return refuse(response, refused)
+      const { url } = request
+      if (url === READY || (url === HEALTH && stage === 'stopping')) return answerReadiness(response, stage)
       underWay.add(response)
       response.once('close', () => underWay.delete(response))
       handle(request, response)
@@ -139,29 +135,17 @@ export async function takePort(settings: Settings): Promise<Web> {
     },
     async open() {
       await delivery?.warmUp()
+      stage = 'ready'
       handle = prepared
     },
     async stop() {
-      stopping = true
+      stage = 'stopping'
       closeAfterAnswers(server, underWay)
       await delay(settings.stopDelay)
       await closeServer(server)
       await closeNext()
     },
   }
-}
-
-function answerStarting(_request: IncomingMessage, response: ServerResponse): void {
-  answerStatus(response, 503, 'starting')
-}
-
-function answerStatus(response: ServerResponse, code: 200 | 503, status: string): void {
-  response.writeHead(code, {
-    'Cache-Control': 'no-store',
-    'Content-Type': 'application/json',
-    ...(code === 503 && { 'Retry-After': '5' }),
-  })
-  response.end(JSON.stringify({ status }))
 }
 
 /** Who asks: the peer, or behind a trusted proxy the last address that the proxy itself added. */

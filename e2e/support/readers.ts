@@ -31,7 +31,7 @@ export function read(url: string, agent: Agent): Promise<Reading> {
 }
 
 /** Readers that read one page after the other, each on a connection kept alive, until they are told to stop. */
-export function startReaders(count: number, nextUrl: () => string): { stop(): Promise<Reading[]> } {
+export function startReaders(count: number, nextUrl: () => string) {
   const readings: Reading[] = []
   let reading = true
   const readers = Array.from({ length: count }, async () => {
@@ -40,7 +40,9 @@ export function startReaders(count: number, nextUrl: () => string): { stop(): Pr
     agent.destroy()
   })
   return {
-    async stop() {
+    /** All that has been read until now. */
+    readings,
+    async stop(): Promise<Reading[]> {
       reading = false
       await Promise.all(readers)
       return readings
