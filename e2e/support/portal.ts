@@ -84,7 +84,9 @@ export class Portal {
   async start(): Promise<void> {
     const exit = this.launch()
     const ready = new Promise<void>((resolve) => {
-      this.#child?.stdout?.on('data', () => this.#output.includes(READY[this.#script]) && resolve())
+      for (const stream of [this.#child?.stdout, this.#child?.stderr]) {
+        stream?.on('data', () => this.#output.includes(READY[this.#script]) && resolve())
+      }
     })
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<never>((_, reject) => {

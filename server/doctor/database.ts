@@ -63,7 +63,7 @@ async function checkSchema(client: pg.Client): Promise<Finding> {
     if (applied.length === 0) return warning('The database is empty', 'Start the portal once.')
     if (pending.length === 0) return ok(`The schema is that of this version (${applied.length} migrations)`)
     return warning(
-      `The schema is older than this version (${pending.length} migrations behind)`,
+      `The schema is older than this version (migrations to come: ${pending.length})`,
       'Start the portal anew: it makes a backup and brings the schema up to date.',
     )
   } catch (error) {
