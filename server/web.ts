@@ -2,6 +2,7 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Settings } from '#lib/platform/settings.ts'
+import { clientAddress } from './client-address.ts'
 import { Delivery } from './delivery/delivery.ts'
 import { Files } from './delivery/files.ts'
 import { refusal, refuse } from './delivery/gate.ts'
@@ -146,12 +147,6 @@ export async function takePort(settings: Settings): Promise<Web> {
       await closeNext()
     },
   }
-}
-
-/** Who asks: the peer, or behind a trusted proxy the last address that the proxy itself added. */
-function clientAddress(request: IncomingMessage, trustProxy: boolean): string {
-  const forwarded = trustProxy ? String(request.headers['x-forwarded-for'] ?? '') : ''
-  return forwarded.split(',').at(-1)?.trim() || request.socket.remoteAddress || 'unknown'
 }
 
 function listen(server: Server, { port, host }: Settings): Promise<void> {

@@ -68,6 +68,7 @@ function tell(
   help: string,
   values: readonly (readonly [Record<string, string>, number])[],
 ): void {
+  if (values.length === 0) return
   const options = { name, help, labelNames: Object.keys(values[0]?.[0] ?? {}), registers: [registry] }
   const figure = name.endsWith('_total') ? new Counter(options) : new Gauge(options)
   for (const [labels, value] of values) figure.inc(labels, value)
