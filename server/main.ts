@@ -10,7 +10,6 @@ import { type OpenDatabase, openDatabase } from './database/open.ts'
 import { upgradeDatabase } from './database/upgrade.ts'
 import { loadDemo } from './demo.ts'
 import { generate } from './generate.ts'
-import { serveFigures } from './metrics/serve.ts'
 import { type Life, live } from './process-life.ts'
 import { takePort } from './web.ts'
 import { welcome } from './welcome.ts'
@@ -47,7 +46,10 @@ async function start(life: Life): Promise<void> {
   // Readers and jobs stop together; until then pages follow what changes.
   life.add(await followCacheExpiry(database.url, folder?.startedAt ?? new Date()))
   life.add(web, ...(settings.worker ? [await startWorker(database.url)] : []))
-  if (settings.metricsAddress) life.add(await serveFigures(settings.metricsAddress, web.figures))
+  if (settings.metricsAddress) {
+    const { serveFigures } = await import('./metrics/serve.ts')
+    life.add(await serveFigures(settings.metricsAddress, web.figures))
+  }
   await web.open()
   report('Ready')
   await welcome(settings)

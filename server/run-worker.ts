@@ -4,7 +4,6 @@ import { prepareSecrets } from '#lib/platform/secrets.ts'
 import { readSettings } from '#lib/platform/settings.ts'
 import { openDatabase } from './database/open.ts'
 import { upgradeDatabase } from './database/upgrade.ts'
-import { serveFigures } from './metrics/serve.ts'
 import { type Life, live } from './process-life.ts'
 import { startWorker } from './worker.ts'
 
@@ -25,7 +24,10 @@ async function start(life: Life): Promise<void> {
   if (!isOurs) throw new Error(`A backup is being restored into ${settings.dataFolder} (PORTADA_DATA).`)
   prepareSecrets()
   await upgradeDatabase(database.url, settings, (line) => log().info(line))
-  if (settings.metricsAddress) life.add(await serveFigures(settings.metricsAddress, {}))
+  if (settings.metricsAddress) {
+    const { serveFigures } = await import('./metrics/serve.ts')
+    life.add(await serveFigures(settings.metricsAddress, {}))
+  }
   life.add(await startWorker(database.url))
   log().info('The worker is ready')
 }

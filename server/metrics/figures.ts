@@ -1,15 +1,8 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import type { PageCache } from '../delivery/page-cache.ts'
 import { type DatabaseFigures, databaseFigures, poolFigures } from './database-figures.ts'
-import { Durations } from './durations.ts'
-
-/** How long answers took, by what was asked for; `memory` are pages that stood ready. */
-export class RequestTimes {
-  readonly memory = new Durations()
-  readonly page = new Durations()
-  readonly file = new Durations()
-  readonly api = new Durations()
-}
+import type { Durations } from './durations.ts'
+import type { RequestTimes } from './request-times.ts'
 
 /** What there is to tell besides the process and the database; a worker serves no pages. */
 export interface Sources {

@@ -4,7 +4,7 @@ import { addJob } from '#lib/platform/jobs.ts'
 import { PageCache } from '../delivery/page-cache.ts'
 import { freePort } from '../free-port.ts'
 import type { Part } from '../process-life.ts'
-import { RequestTimes } from './figures.ts'
+import { RequestTimes } from './request-times.ts'
 import { serveFigures } from './serve.ts'
 
 const db = database()
