@@ -10,6 +10,7 @@ import { signUp } from '#lib/newsletter/sign-up.ts'
 import { sendWelcome } from '#lib/newsletter/welcome.ts'
 import { database } from '#lib/platform/database.ts'
 import type { Jobs } from '#lib/platform/jobs.ts'
+import { log } from '#lib/platform/log/log.ts'
 import { beginNewDay, LOOKED_AT_EVERY } from '#lib/site/new-day.ts'
 
 /** `stopping` is aborted when the process is to end: long work ends early and goes on in the next one. */
@@ -27,7 +28,7 @@ const jobs: { [Name in keyof Jobs]: Run<Name> } = {
   },
   'newsletter-sign-up': (request) => signUp(database(), request, new Date()),
   'newsletter-welcome': (request) => sendWelcome(database(), request),
-  'newsletter-tick': () => tick(database(), new Date(), console.error),
+  'newsletter-tick': () => tick(database(), new Date(), (line) => log().warn(line)),
   'newsletter-deliver': async (_, stopping) => {
     await runDelivery(database(), stopping)
   },

@@ -1,14 +1,18 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import path from 'node:path'
-import next from 'next'
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Settings } from '#lib/platform/settings.ts'
+import { clientAddress } from './client-address.ts'
 import { Delivery } from './delivery/delivery.ts'
 import { Files } from './delivery/files.ts'
-import { refusal } from './delivery/gate.ts'
+import { refusal, refuse } from './delivery/gate.ts'
 import { setForwardedHeaders } from './delivery/headers.ts'
-import { KEEP_ALIVE_MS } from './delivery/wire.ts'
+import { closeAfterAnswers, closeServer, createHttpServer } from './http-server.ts'
+import type { Sources } from './metrics/figures.ts'
+import { RequestTimes } from './metrics/request-times.ts'
 import { BuildOutput } from './next/build-output.ts'
 import { render } from './next/renderer.ts'
+import { answerReadiness, HEALTH, READY, type Stage } from './readiness.ts'
 
 /** The portal's place on the network. Until it is opened it answers 503. */
 export interface Web {
@@ -16,12 +20,16 @@ export interface Web {
   prepare(folder: string | undefined): Promise<void>
   /** From now on readers are answered. */
   open(): Promise<void>
-  /** Takes no new connections, finishes the requests under way, and ends. */
+  /** The pages it keeps, once it is prepared, and how long its answers took, where somebody wants to know. */
+  readonly figures: Sources
+  /**
+   * Says that it is not ready for as long as the settings say (`STOP_DELAY`), takes no new connections, finishes the requests under
+   * way, and ends.
+   */
   stop(): Promise<void>
 }
 
 const ROOT = path.resolve(import.meta.dirname, '..')
-const STOP_TIMEOUT_MS = 10_000
 /** What is no page for readers: Next answers it by itself. */
 const FORWARDED = /^\/(?:api|buzon)(?:\/|$)/
 
@@ -32,18 +40,15 @@ type Handle = (request: IncomingMessage, response: ServerResponse) => void
  * @throws Error with a sentence when it is taken or may not be used.
  */
 export async function takePort(settings: Settings): Promise<Web> {
-  const server = createServer({
-    requestTimeout: 60_000,
-    headersTimeout: 15_000,
-    connectionsCheckingInterval: 5_000,
-    keepAliveTimeout: KEEP_ALIVE_MS,
-    optimizeEmptyRequests: true,
-  })
+  const server = createHttpServer()
   const secure = settings.siteUrl.startsWith('https:')
-  let handle: Handle = answerStarting
-  let prepared: Handle = answerStarting
+  let stage: Stage = 'starting'
+  let prepared: Handle = (_, response) => answerReadiness(response, stage)
+  let handle = prepared
   let delivery: Delivery | undefined
   let closeNext = async () => {}
+  const underWay = new Set<ServerResponse>()
+  const times = settings.metricsAddress && new RequestTimes()
   server.on('request', (request, response) => handle(request, response))
   await listen(server, settings)
 
@@ -57,10 +62,27 @@ export async function takePort(settings: Settings): Promise<Web> {
     }
   }
 
+  /**
+   * Turns away what nobody answers before anybody is asked, says whether this process is ready, and knows what is under way:
+   * an answer that takes its time, which one from memory does not.
+   */
+  function watched(handle: Handle): Handle {
+    return (request, response) => {
+      const refused = refusal(request)
+      if (refused) return refuse(response, refused)
+      const { url } = request
+      if (url === READY || (url === HEALTH && stage === 'stopping')) return answerReadiness(response, stage)
+      underWay.add(response)
+      response.once('close', () => underWay.delete(response))
+      handle(request, response)
+    }
+  }
+
   return {
     async prepare(folder) {
       if (folder) process.env.PORTADA_DIST = folder
       process.env.PORTADA_SERVING = folder ? 'on' : ''
+      const { default: next } = await import('next')
       const app = next({
         dev: folder === undefined,
         dir: ROOT,
@@ -72,7 +94,7 @@ export async function takePort(settings: Settings): Promise<Web> {
       closeNext = () => app.close()
       const toNext = app.getRequestHandler()
       const forwarded = forward(toNext)
-      prepared = gated(forwarded)
+      prepared = watched(forwarded)
       if (!folder) return
       const build = path.join(ROOT, folder)
       const files = await Files.in({
@@ -88,7 +110,7 @@ export async function takePort(settings: Settings): Promise<Web> {
           secure,
         })
       }
-      const careful = gated((request, response) => {
+      const careful = watched((request, response) => {
         const { url = '/' } = request
         const mark = url.indexOf('?')
         const address = mark < 0 ? url : url.slice(0, mark)
@@ -100,44 +122,31 @@ export async function takePort(settings: Settings): Promise<Web> {
       prepared = (request, response) => {
         if (!delivery?.answerAtOnce(request, response)) careful(request, response)
       }
+      if (!times) return
+      const kindOf = (url = '/') => (files.owns(url) ? 'file' : FORWARDED.test(url) ? 'api' : 'page')
+      prepared = (request, response) => {
+        const began = performance.now()
+        if (delivery?.answerAtOnce(request, response)) return times.memory.add(performance.now() - began)
+        response.once('close', () => times[kindOf(request.url)].add(performance.now() - began))
+        careful(request, response)
+      }
+    },
+    get figures() {
+      return { pages: delivery?.pages, times }
     },
     async open() {
       await delivery?.warmUp()
+      stage = 'ready'
       handle = prepared
     },
     async stop() {
-      const closed = new Promise((resolve) => server.close(resolve))
-      server.closeIdleConnections()
-      const late = setTimeout(() => server.closeAllConnections(), STOP_TIMEOUT_MS)
-      await closed
-      clearTimeout(late)
+      stage = 'stopping'
+      closeAfterAnswers(server, underWay)
+      await delay(settings.stopDelay)
+      await closeServer(server)
       await closeNext()
     },
   }
-}
-
-/** Turns away what nobody answers before anybody is asked. */
-function gated(handle: Handle): Handle {
-  return (request, response) => {
-    const refused = refusal(request)
-    if (refused) response.writeHead(refused.status, refused.headers).end()
-    else handle(request, response)
-  }
-}
-
-function answerStarting(_request: IncomingMessage, response: ServerResponse): void {
-  response.writeHead(503, {
-    'Retry-After': '5',
-    'Cache-Control': 'no-store',
-    'Content-Type': 'application/json',
-  })
-  response.end('{"status":"starting"}')
-}
-
-/** Who asks: the peer, or behind a trusted proxy the last address that the proxy itself added. */
-function clientAddress(request: IncomingMessage, trustProxy: boolean): string {
-  const forwarded = trustProxy ? String(request.headers['x-forwarded-for'] ?? '') : ''
-  return forwarded.split(',').at(-1)?.trim() || request.socket.remoteAddress || 'unknown'
 }
 
 function listen(server: Server, { port, host }: Settings): Promise<void> {

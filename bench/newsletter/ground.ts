@@ -6,7 +6,7 @@ import path from 'node:path'
 import { closeDatabase, database } from '#lib/platform/database.ts'
 import { startCluster, stopCluster } from '#server/database/cluster.ts'
 import { migrate } from '#server/database/migrations.ts'
-import { installJobs } from '#server/worker.ts'
+import { installJobs } from '#server/job-tables.ts'
 
 /** What the sink has taken. */
 export interface Taken {

@@ -7,11 +7,9 @@ import pg from 'pg'
 import { freePort } from '../../server/free-port.ts'
 
 const root = path.resolve(import.meta.dirname, '../..')
-const READY = 'Ctrl-C stops it.'
-/** What `npm start` gives to node. */
-const START: string[] = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
-  .scripts.start.split(' ')
-  .slice(1)
+/** The programs that go on until they are stopped, and what they say when they are ready. */
+const READY = { start: 'Ctrl-C stops it.', worker: 'The worker is ready' }
+const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
 const START_TIMEOUT_MS = 240_000
 
 /** What a command printed and how it ended. */
@@ -25,20 +23,30 @@ export class Portal {
   readonly dataFolder: string
   readonly port: number
   readonly #env: Record<string, string>
+  readonly #script: keyof typeof READY
   #child: ChildProcess | undefined
   #output = ''
   #exit: Promise<number | null> = Promise.resolve(0)
 
-  private constructor(dataFolder: string, port: number, env: Record<string, string>) {
+  private constructor(
+    dataFolder: string,
+    port: number,
+    env: Record<string, string>,
+    script: keyof typeof READY,
+  ) {
+    this.#script = script
     this.dataFolder = dataFolder
     this.port = port
     this.#env = env
   }
 
   /** A portal that is not started yet, on an empty data folder unless one is given. */
-  static async create(env: Record<string, string> = {}): Promise<Portal> {
+  static async create(
+    env: Record<string, string> = {},
+    script: keyof typeof READY = 'start',
+  ): Promise<Portal> {
     const dataFolder = env.PORTADA_DATA ?? (await mkdtemp(path.join(tmpdir(), 'portada-e2e-')))
-    return new Portal(dataFolder, Number(env.PORT) || (await freePort()), env)
+    return new Portal(dataFolder, Number(env.PORT) || (await freePort()), env, script)
   }
 
   get origin(): string {
@@ -54,10 +62,10 @@ export class Portal {
     return this.#child?.pid ?? 0
   }
 
-  /** Starts the process as `npm start` does, without waiting. */
+  /** Starts the process as `npm start` does (or `npm run worker`), without waiting. */
   launch(): Promise<number | null> {
     this.#output = ''
-    const child = spawn(process.execPath, START, {
+    const child = spawn(process.execPath, scripts[this.#script].split(' ').slice(1), {
       cwd: root,
       env: this.#environment(),
     })
@@ -76,7 +84,9 @@ export class Portal {
   async start(): Promise<void> {
     const exit = this.launch()
     const ready = new Promise<void>((resolve) => {
-      this.#child?.stdout?.on('data', () => this.#output.includes(READY) && resolve())
+      for (const stream of [this.#child?.stdout, this.#child?.stderr]) {
+        stream?.on('data', () => this.#output.includes(READY[this.#script]) && resolve())
+      }
     })
     let timer: NodeJS.Timeout | undefined
     const late = new Promise<never>((_, reject) => {

@@ -1,5 +1,6 @@
 import { expirePicture } from '#lib/articles/picture-pages.ts'
 import type { Database } from '#lib/platform/database.ts'
+import { log } from '#lib/platform/log/log.ts'
 import type { Prisma, PrismaClient } from '#prisma/generated/client.ts'
 import { ClosedError, patientDarkroom } from './darkroom.ts'
 import { type Finished, type Unfinished, weight } from './finish.ts'
@@ -48,8 +49,7 @@ export async function finishPicture(
         if (error instanceof ClosedError) return undefined
         throw error
       })
-  if (made === null)
-    console.error(`The picture ${imageId} cannot be finished: ${sourceOf(row)} is not there.`)
+  if (made === null) log().error(`The picture ${imageId} cannot be finished: ${sourceOf(row)} is not there.`)
   if (made === undefined) return
   await db.$transaction((tx) => save(tx, imageId, row, made ?? { prepared: null, avif: [] }, now))
 }

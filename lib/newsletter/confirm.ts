@@ -1,5 +1,6 @@
 import { type Database, database } from '#lib/platform/database.ts'
 import { addJob } from '#lib/platform/jobs.ts'
+import { log } from '#lib/platform/log/log.ts'
 import { settings } from '#lib/platform/settings.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import { answer, seeOther } from './answer.ts'
@@ -26,7 +27,7 @@ export async function answerConfirmation(request: Request, now: Date): Promise<R
       isSignedConfirmation(token, form.get('signature') ?? '') && (await confirm(database(), token, now))
     return seeOther(confirmed ? '/boletin/suscripcion-confirmada' : '/boletin/enlace-no-valido')
   } catch (error) {
-    console.error('A confirmation failed:', error)
+    log().error(error, 'A confirmation failed')
     return answer(request, {
       status: 503,
       sentence: answerText.failed,

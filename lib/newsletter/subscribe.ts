@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { database } from '#lib/platform/database.ts'
 import { addJob } from '#lib/platform/jobs.ts'
+import { log } from '#lib/platform/log/log.ts'
 import { settings } from '#lib/platform/settings.ts'
 import { normaliseAddress } from './address.ts'
 import { type Answer, answer } from './answer.ts'
@@ -31,7 +32,7 @@ export async function answerSignUp(request: Request, now: Date): Promise<Respons
   try {
     return answer(request, await decide(request, now))
   } catch (error) {
-    console.error('A request to subscribe failed:', error)
+    log().error(error, 'A request to subscribe failed')
     return answer(request, { status: 503, sentence: answerText.failed, page: TRY_LATER })
   }
 }

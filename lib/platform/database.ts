@@ -1,17 +1,30 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { PrismaPg } from '@prisma/adapter-pg'
+import pg from 'pg'
 import { type Prisma, PrismaClient } from '#prisma/generated/client.ts'
 
 /** Prisma's client inside a transaction, or the client itself. */
 export type Database = Prisma.TransactionClient
 
 // On globalThis: Next's bundle holds a second instance of this module in the same process.
-const shared = globalThis as { portadaPrisma?: PrismaClient; portadaReplica?: PrismaClient }
+const shared = globalThis as {
+  portadaPrisma?: PrismaClient
+  portadaReplica?: PrismaClient
+  portadaPool?: pg.Pool
+}
 
 /** The Prisma client of this process, connected to `DATABASE_URL`, which the server sets for the embedded one. */
 export function database(): PrismaClient {
-  shared.portadaPrisma ??= connect(process.env.DATABASE_URL)
+  if (!shared.portadaPrisma) {
+    shared.portadaPool = poolOf(process.env.DATABASE_URL)
+    shared.portadaPrisma = connect(shared.portadaPool)
+  }
   return shared.portadaPrisma
+}
+
+/** The connections that `database()` uses; `undefined` while it has not been asked for. */
+export function databasePool(): pg.Pool | undefined {
+  return shared.portadaPool
 }
 
 /** The client that pages are read by: a replica's where this process has one (`readFromReplica`), else the same. */
@@ -21,7 +34,7 @@ export function readingDatabase(): PrismaClient {
 
 /** From now on pages of this process are read from a replica of the database. */
 export function readFromReplica(url: string): void {
-  shared.portadaReplica = connect(url)
+  shared.portadaReplica = connect(poolOf(url))
 }
 
 const REPLICA_POLL_MS = 5
@@ -44,17 +57,22 @@ export async function closeDatabase(): Promise<void> {
   await Promise.all([shared.portadaPrisma?.$disconnect(), shared.portadaReplica?.$disconnect()])
   delete shared.portadaPrisma
   delete shared.portadaReplica
+  delete shared.portadaPool
 }
 
-function connect(connectionString: string | undefined): PrismaClient {
+function poolOf(connectionString: string | undefined): pg.Pool {
+  return new pg.Pool({
+    connectionString,
+    max: 10,
+    // A database that hangs is one that is away: whoever waits for it is told so.
+    connectionTimeoutMillis: 10_000,
+    query_timeout: 60_000,
+  })
+}
+
+function connect(pool: pg.Pool): PrismaClient {
   return new PrismaClient({
-    adapter: new PrismaPg({
-      connectionString,
-      max: 10,
-      // A database that hangs is one that is away: whoever waits for it is told so.
-      connectionTimeoutMillis: 10_000,
-      query_timeout: 60_000,
-    }),
+    adapter: new PrismaPg(pool, { disposeExternalPool: true }),
     // A busy disk may take its time; a transaction that waits for ever helps nobody.
     transactionOptions: { maxWait: 10_000, timeout: 30_000 },
   })

@@ -26,6 +26,16 @@ test('an empty variable counts as not set', () => {
   expect(readSettings({ PORT: '', SMTP_URL: '' })).toMatchObject({ port: 3000, smtpUrl: undefined })
 })
 
+test.each([
+  ['127.0.0.1:9464', { host: '127.0.0.1', port: 9464 }],
+  ['[::1]:9464', { host: '::1', port: 9464 }],
+  ['figures.internal:80', { host: 'figures.internal', port: 80 }],
+])('figures are served at %s', (METRICS_ADDRESS, metricsAddress) =>
+  expect(readSettings({ METRICS_ADDRESS }).metricsAddress).toEqual(metricsAddress),
+)
+
+test('delays are given in seconds', () => expect(readSettings({ STOP_DELAY: '2.5' }).stopDelay).toBe(2_500))
+
 describe('a wrong setting is named in a sentence', () => {
   test.each([
     ['PORT', 'ochenta'],
@@ -46,6 +56,12 @@ describe('a wrong setting is named in a sentence', () => {
     ['PAGE_CACHE', 'yes'],
     ['PAGE_CACHE_BYTES', '10MB'],
     ['PAGE_CACHE_BYTES', '1000'],
+    ['LOG_LEVEL', 'loud'],
+    ['METRICS_ADDRESS', '9464'],
+    ['METRICS_ADDRESS', '127.0.0.1:70000'],
+    ['METRICS_ADDRESS', '::1:9464'],
+    ['STOP_DELAY', '61'],
+    ['STOP_DELAY', '5s'],
   ])('%s=%s', (name, value) => {
     const read = () => readSettings({ [name]: value })
     expect(read).toThrow(SettingsError)
@@ -58,6 +74,7 @@ test.each([
   ['DATABASE_URL', 'mysql://portada:clave@localhost/portada'],
   ['DATABASE_READ_URL', 'localhost:5432'],
   ['SMTP_URL', 'usuario:clave@mail.example'],
+  ['BOUNCE_MAILBOX', 'pop3://usuario:clave@mail.example'],
   ['PORTADA_SECRET', 'corto'],
   ['BOUNCE_MAILBOX', 'pop3://rebotes:clave@mail.example'],
   ['STORAGE_URL', 's3://KEY:p@ss/word@host/Bucket'],

@@ -2,6 +2,8 @@ import path from 'node:path'
 import { z } from 'zod'
 import { type Bucket, readStorageUrl } from './storage-url.ts'
 
+export const LOG_LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const
+
 const port = z.coerce
   .number({ error: 'must be a number' })
   .int('must be a whole number')
@@ -16,6 +18,10 @@ const wholeNumber = z.coerce
 const siteUrl = z
   .string()
   .refine(isHttpOrigin, 'must be an address such as https://www.example.com, without a path')
+
+const address = z
+  .string()
+  .refine((value) => addressOf(value) !== undefined, 'must be an address and a port such as 127.0.0.1:9464')
 
 const schema = z.object({
   PORT: port.default(3000),
@@ -62,6 +68,21 @@ const schema = z.object({
     .int('must be a whole number')
     .min(1_000_000, 'must be at least 1000000')
     .default(134_217_728),
+  LOG_LEVEL: z
+    .enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` })
+    .default('info')
+    .describe('the least that is written to the log: trace, debug, info, warn, error, fatal or silent'),
+  METRICS_ADDRESS: address
+    .optional()
+    .describe('where figures for Prometheus are served, such as 127.0.0.1:9464; without it nowhere'),
+  STOP_DELAY: z.coerce
+    .number({ error: 'must be a number of seconds' })
+    .min(0, 'must be from 0 to 60')
+    .max(60, 'must be from 0 to 60')
+    .default(0)
+    .describe(
+      'seconds for which a portal that stops goes on answering while /api/ready says 503, so that a balancer looks elsewhere',
+    ),
 })
 
 /** What the operator decides by environment variables, checked and with defaults filled in. */
@@ -104,6 +125,12 @@ export interface Settings {
   pageCache: boolean
   /** The most memory for them. */
   pageCacheBytes: number
+  /** The least that is written to the log. */
+  logLevel: (typeof LOG_LEVELS)[number]
+  /** Where figures are served; `undefined`: nowhere. */
+  metricsAddress: { host: string; port: number } | undefined
+  /** How long a portal that stops says so before it closes its port, in milliseconds. */
+  stopDelay: number
 }
 
 /** What is wrong with these is said without showing them: a terminal is read by others too. */
@@ -156,6 +183,9 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     avif: s.PORTADA_AVIF === 'on',
     pageCache: s.PAGE_CACHE === 'on',
     pageCacheBytes: s.PAGE_CACHE_BYTES,
+    logLevel: s.LOG_LEVEL,
+    metricsAddress: s.METRICS_ADDRESS === undefined ? undefined : addressOf(s.METRICS_ADDRESS),
+    stopDelay: s.STOP_DELAY * 1000,
   }
 }
 
@@ -174,4 +204,12 @@ function onOff(otherwise: 'on' | 'off') {
 function isHttpOrigin(value: string): boolean {
   const url = URL.parse(value)
   return url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash
+}
+
+/** Host and port of `HOST:PORT`, an IPv6 address in brackets (RFC 3986, 3.2.2). */
+function addressOf(value: string): { host: string; port: number } | undefined {
+  const [, ipv6, name, digits] = /^(?:\[([\da-f:.]+)\]|([\w.-]+)):(\d{1,5})$/i.exec(value) ?? []
+  const host = ipv6 ?? name
+  const number = Number(digits)
+  return host && number >= 1 && number <= 65_535 ? { host, port: number } : undefined
 }

@@ -89,6 +89,8 @@ export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
     async inTurn(lock, work) {
       // A connection of its own: the lock is waited for, and ends with it whatever happens.
       const turn = new pg.Client({ connectionString: url, application_name: 'portada' })
+      // When PostgreSQL is stopped meanwhile, `end` is all that is left to do.
+      turn.on('error', () => {})
       await turn.connect()
       try {
         await turn.query('select pg_advisory_lock($1, $2)', [lock, dataFolderKey(settings.dataFolder)])

@@ -1,3 +1,4 @@
+import { log } from '#lib/platform/log/log.ts'
 import type { StoredPage } from './stored-page.ts'
 
 /** For each millisecond of compressing so many of rest: it takes an eleventh of one core at most. */
@@ -15,6 +16,6 @@ export function compressBeside(page: StoredPage): void {
   const began = performance.now()
   page
     .compressBest()
-    .catch((error) => console.error('A page could not be compressed:', error))
+    .catch((error) => log().error(error, 'A page could not be compressed'))
     .finally(() => setTimeout(() => (busy = false), (performance.now() - began) * REST).unref())
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { findRedirect, missingAt, redirectParameters, resolveAddress } from '#lib/articles/resolve-address.ts'
 import { readingDatabase } from '#lib/platform/database.ts'
+import { log } from '#lib/platform/log/log.ts'
 import { fullPath } from '#lib/site/addresses.ts'
 import { cacheTag } from '#lib/site/cache-tags.ts'
 import { onExpiry } from '#lib/site/expiry.ts'
@@ -80,7 +81,7 @@ export class Delivery {
       const found = NOTICE_PATH.test(path) ? missing(path) : await this.pages.find(path)
       await this.#answerFound(request, response, found)
     } catch (error) {
-      if (!(error instanceof NoPageNowError)) console.error(`The page ${path} could not be made:`, error)
+      if (!(error instanceof NoPageNowError)) log().error({ err: error, path }, 'A page could not be made')
       await this.#answerNotice(request, response, 503)
     }
   }
@@ -181,7 +182,7 @@ export class Delivery {
       return { text: html, headers: pageHeaders(styles, fullPath(path) === undefined) }
     } catch (error) {
       if (!(error instanceof IncompletePageError)) throw error
-      console.error(`The page ${path} is served with Next's runtime: ${error.message}.`)
+      log().warn({ path }, `A page is served with Next's runtime: ${error.message}`)
       return { text: body, headers: {} }
     }
   }

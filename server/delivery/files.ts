@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
 import { readRendition } from '#lib/media/store.ts'
+import { log } from '#lib/platform/log/log.ts'
 import { chooseEncoding, type Encoded, encode } from './encodings.ts'
 import { commonHeaders } from './headers.ts'
 
@@ -75,7 +76,7 @@ export class Files {
   /** Answers a request to read a file. */
   async answer(request: IncomingMessage, response: ServerResponse, address: string): Promise<void> {
     const file = await this.#find(address).catch((error) => {
-      console.error(`${address} cannot be read:`, error)
+      log().error(error, `${address} cannot be read`)
       return 'away' as const
     })
     if (file === 'away') {

@@ -10,6 +10,16 @@ test.each([
 ])('%s %s passes', (method, url) => expect(refusal({ method, url })).toBeUndefined())
 
 test.each([
+  ['GET', { 'content-length': '1' }, 400],
+  ['HEAD', { 'transfer-encoding': 'chunked' }, 400],
+  ['POST', { 'content-length': '10000001' }, 413],
+  ['POST', { 'content-length': '10000000' }, undefined],
+  ['GET', { 'content-length': '0' }, undefined],
+] as const)('%s with a body of %j: %s', (method, headers, status) =>
+  expect(refusal({ method, url: '/api/x', headers })?.status).toBe(status),
+)
+
+test.each([
   ['GET', '/%', 400],
   ['GET', '/%zz', 400],
   ['GET', '/local/%ff', 400],

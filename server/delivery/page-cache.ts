@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache'
 import type { NoPage } from '#lib/articles/resolve-address.ts'
 import { cacheTag } from '#lib/site/cache-tags.ts'
 import { GONE, onExpiry } from '#lib/site/expiry.ts'
+import { Durations } from '../metrics/durations.ts'
 import type { StoredPage } from './stored-page.ts'
 import { Turnstile } from './turnstile.ts'
 
@@ -53,7 +54,18 @@ interface Flight {
  * failure the last good one. A page is made once however many ask. A tag `gone:PATH` removes a page for good.
  */
 export class PageCache {
-  readonly counts = { hits: 0, stale: 0, misses: 0, renders: 0, failures: 0 }
+  /** What became of requests (`Found`, with `none` where there is no page and `refused` where there is none now), and renders. */
+  readonly counts = {
+    hit: 0,
+    stale: 0,
+    miss: 0,
+    'last-good': 0,
+    none: 0,
+    refused: 0,
+    renders: 0,
+    failures: 0,
+  }
+  readonly renderTimes = new Durations()
   readonly #options: Required<PageCacheOptions>
   readonly #pages: LRUCache<string, StoredPage>
   readonly #noPages = new LRUCache<string, NoPage>({ max: MOST_NO_PAGES, ttl: NO_PAGE_MS })
@@ -78,7 +90,7 @@ export class PageCache {
   fresh(path: string): StoredPage | undefined {
     const page = this.#pages.get(path)
     if (!page || page.expired || page.isStale(this.#options.now())) return undefined
-    this.counts.hits++
+    this.counts.hit++
     return page
   }
 
@@ -87,19 +99,25 @@ export class PageCache {
    * @throws NoPageNowError when it cannot be made and no earlier one is there.
    */
   async find(path: string): Promise<Found> {
+    try {
+      const found = await this.#find(path)
+      this.counts[found.made.kind === 'none' ? 'none' : found.how]++
+      return found
+    } catch (error) {
+      this.counts.refused++
+      throw error
+    }
+  }
+
+  async #find(path: string): Promise<Found> {
     const reason = this.#noPages.get(path)
     if (reason) return { made: { kind: 'none', reason }, how: 'hit' }
     const page = this.#pages.get(path)
     if (page && !page.expired) {
-      if (!page.isStale(this.#options.now())) {
-        this.counts.hits++
-        return { made: { kind: 'page', page }, how: 'hit' }
-      }
-      this.counts.stale++
+      if (!page.isStale(this.#options.now())) return { made: { kind: 'page', page }, how: 'hit' }
       this.#refresh(path, page)
       return { made: { kind: 'page', page }, how: 'stale' }
     }
-    this.counts.misses++
     return page ? this.#replace(path, page) : { made: await this.#makeFirst(path), how: 'miss' }
   }
 
@@ -186,7 +204,8 @@ export class PageCache {
     try {
       const made = await this.#turnstile.pass(() => {
         this.counts.renders++
-        return this.#options.make(path)
+        const began = performance.now()
+        return this.#options.make(path).finally(() => this.renderTimes.add(performance.now() - began))
       })
       const expired = this.#flights.get(path)?.expired ?? new Set()
       this.#settle(path, made, expired)

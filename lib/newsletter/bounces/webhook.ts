@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto'
 import { database } from '#lib/platform/database.ts'
+import { log } from '#lib/platform/log/log.ts'
 import { sameText, secret } from '#lib/platform/secrets.ts'
 import { readBytes } from '../form-body.ts'
 import { recordReport } from './record.ts'
@@ -20,7 +21,7 @@ export async function answerWebhook(request: Request, now: Date): Promise<Respon
   try {
     return Response.json({ recorded: await recordReport(database(), body, now) }, { headers: NO_STORE })
   } catch (error) {
-    console.error('A report could not be recorded:', error)
+    log().error(error, 'A report could not be recorded')
     return said(503)
   }
 }

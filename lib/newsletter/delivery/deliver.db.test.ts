@@ -2,6 +2,7 @@ import { simpleParser } from 'mailparser'
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { story } from '#lib/feeds/testing.ts'
 import { database } from '#lib/platform/database.ts'
+import { log } from '#lib/platform/log/log.ts'
 import type { MailServer } from '#lib/platform/mail.ts'
 import { composeEdition } from '../editions/compose.ts'
 import { findEditionContent } from '../editions/content.ts'
@@ -38,7 +39,7 @@ afterAll(async () => {
 })
 
 beforeEach(async () => {
-  vi.spyOn(console, 'error')
+  vi.spyOn(log(), 'warn')
     .mockReset()
     .mockImplementation(() => {})
   sink.reset()
@@ -355,7 +356,7 @@ test('a story withdrawn before it is sent is in no mail; without stories the edi
   await run()
   const note = 'All stories of the edition have been withdrawn.'
   expect(await report()).toMatchObject({ status: 'paused', note })
-  expect(console.error).toHaveBeenCalledExactlyOnceWith(expect.stringContaining(note))
+  expect(log().warn).toHaveBeenCalledExactlyOnceWith({ edition }, expect.stringContaining(note))
   expect(sink.received).toEqual([])
 })
 

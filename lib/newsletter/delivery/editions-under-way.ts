@@ -1,4 +1,5 @@
 import type { Database } from '#lib/platform/database.ts'
+import { log } from '#lib/platform/log/log.ts'
 
 /** Marks as sent every edition of which nothing is pending, under way or to be tried again. */
 export async function finishEditions(db: Database, now: Date): Promise<void> {
@@ -16,7 +17,7 @@ export async function hinderEdition(db: Database, id: number, reason: string): P
     where: { id, status: 'sending' },
     data: { status: 'paused', note: reason.slice(0, 500) },
   })
-  if (count > 0) console.error(`Edition ${id} is paused: ${reason}`)
+  if (count > 0) log().warn({ edition: id }, `The edition is paused: ${reason}`)
 }
 
 /** When the next delivery of an edition under way is due; `undefined` when none is. */

@@ -1,4 +1,5 @@
 import { database } from '#lib/platform/database.ts'
+import { log } from '#lib/platform/log/log.ts'
 import { settings } from '#lib/platform/settings.ts'
 import { answer, seeOther } from '../answer.ts'
 import { readForm } from '../form-body.ts'
@@ -18,7 +19,7 @@ export async function answerOneClick(token: string, now: Date): Promise<Response
     await leave(database(), token, now)
     return plain(200, leavingText.done)
   } catch (error) {
-    console.error('Leaving with one click failed:', error)
+    log().error(error, 'Leaving with one click failed')
     return plain(503, answerText.failed)
   }
 }
@@ -38,7 +39,7 @@ export async function answerLeaving(request: Request, now: Date): Promise<Respon
     if (typeof form !== 'number') await leave(database(), form.get('token') ?? '', now)
     return seeOther('/boletin/baja-confirmada')
   } catch (error) {
-    console.error('Leaving failed:', error)
+    log().error(error, 'Leaving failed')
     return answer(request, { status: 503, sentence: answerText.failed, page: '/boletin/demasiados-intentos' })
   }
 }

@@ -1,4 +1,5 @@
 import { database } from '#lib/platform/database.ts'
+import { log } from '#lib/platform/log/log.ts'
 import { settings } from '#lib/platform/settings.ts'
 import type { SubscriptionRhythm } from '#prisma/generated/client.ts'
 import { answer, seeOther } from '../answer.ts'
@@ -25,7 +26,7 @@ export async function answerPreferences(request: Request, now: Date): Promise<Re
     if (typeof form === 'number') return seeOther(NO_SUCH_LINK)
     return await act(form, now)
   } catch (error) {
-    console.error('A change of preferences failed:', error)
+    log().error(error, 'A change of preferences failed')
     return answer(request, { status: 503, sentence: answerText.failed, page: '/boletin/demasiados-intentos' })
   }
 }

@@ -1,0 +1,65 @@
+import { execFile } from 'node:child_process'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, test } from 'vitest'
+import { readSettings } from '#lib/platform/settings.ts'
+import { newFolder } from '#server/backup/trial.ts'
+import { openDatabase } from '#server/database/open.ts'
+import { portalMark } from '#server/portal-mark.ts'
+
+async function doctor(env: Record<string, string> = {}, args: string[] = []) {
+  const child = execFile(process.execPath, ['commands/doctor.ts', ...args], {
+    env: { ...process.env, ...env },
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (text) => {
+      output += text
+    })
+  }
+  const [code] = await once(child, 'close')
+  return { code, output }
+}
+
+test('a wrong setting is a finding, and its value is not shown', async () => {
+  const { code, output } = await doctor({ SMTP_URL: 'ana:clave@correo.example' })
+  expect([code, output]).toEqual([
+    1,
+    expect.stringMatching(/^FAILURE {2}settings {5}Setting SMTP_URL must begin/),
+  ])
+  expect(output).not.toContain('clave')
+})
+
+test('a folder without a paper is named, and nothing is made in it', async () => {
+  const folder = await newFolder()
+  const { code, output } = await doctor({ PORTADA_DATA: folder })
+  expect([code, output]).toEqual([1, expect.stringContaining(`There is no paper in ${folder}`)])
+})
+
+test('a paper: a line a check, all of them as JSON, and 1 only when something fails', async () => {
+  await (await openDatabase(readSettings(process.env))).close()
+  const site = createServer((_, response) => response.end(JSON.stringify({ portal: portalMark() })))
+  await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve))
+  const SITE_URL = `http://127.0.0.1:${(site.address() as AddressInfo).port}`
+  const well = await doctor({ SITE_URL }, ['--json'])
+  const findings: { check: string; state: string }[] = JSON.parse(well.output)
+  expect([...new Set(findings.map(({ check }) => check))]).toEqual([
+    'settings',
+    'disk',
+    'permissions',
+    'database',
+    'clock',
+    'jobs',
+    'newsletter',
+    'mail',
+    'address',
+  ])
+  expect(findings.filter(({ state }) => state === 'failure')).toEqual([])
+  expect(well.code).toBe(0)
+
+  site.close()
+  const away = await doctor({ SITE_URL })
+  expect(away.code).toBe(1)
+  expect(away.output).toMatch(/^FAILURE {2}address {6}\S+ does not answer/m)
+})

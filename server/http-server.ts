@@ -1,0 +1,76 @@
+import { createServer, type Server, type ServerResponse } from 'node:http'
+import { Server as NetServer } from 'node:net'
+import { setTimeout as delay } from 'node:timers/promises'
+import { KEEP_ALIVE_MS } from './delivery/wire.ts'
+
+/** How long clients may take, in milliseconds, and how much they may send before anybody looks at it. */
+export interface Limits {
+  /** For all headers of a request. */
+  headersTimeout: number
+  /** For a request with its body. */
+  requestTimeout: number
+  /** Without a byte in either direction: whoever asks and does not read is not waited for. */
+  timeout: number
+  /** How often these are looked at. */
+  connectionsCheckingInterval: number
+  /** Bytes of the headers of a request. */
+  maxHeaderSize: number
+}
+
+const LIMITS: Limits = {
+  headersTimeout: 15_000,
+  requestTimeout: 60_000,
+  timeout: 60_000,
+  connectionsCheckingInterval: 5_000,
+  maxHeaderSize: 16_384,
+}
+
+/** The HTTP server of the portal, with a bound to all that a client may do. */
+export function createHttpServer(limits: Partial<Limits> = {}): Server {
+  const { timeout, ...options } = { ...LIMITS, ...limits }
+  const server = createServer({ ...options, keepAliveTimeout: KEEP_ALIVE_MS, optimizeEmptyRequests: true })
+  server.timeout = timeout
+  return server
+}
+
+/** How long a connection may be idle while the server stops before it is closed. */
+const IDLE_MS = 1_000
+/** How long requests under way may take. */
+const LONGEST_MS = 10_000
+const LOOKED_AT_EVERY_MS = 200
+
+/**
+ * From now on each connection ends with its next answer, which says so (`Connection: close`, RFC 9112, 9.6).
+ * @param underWay the answers that have not begun.
+ */
+export function closeAfterAnswers(server: Server, underWay: Iterable<ServerResponse>): void {
+  server.prependListener('request', (_, response) => {
+    response.shouldKeepAlive = false
+  })
+  for (const response of underWay) response.shouldKeepAlive = false
+}
+
+/**
+ * Closes the port and lets the requests under way finish, ten seconds at most. A connection that waits for its next request
+ * is closed when none has come for a second: one that is on its way is still answered.
+ */
+export async function closeServer(
+  server: Server,
+  { idle = IDLE_MS, longest = LONGEST_MS }: { idle?: number; longest?: number } = {},
+): Promise<void> {
+  let closed = false
+  const end = new Promise<void>((resolve) => server.once('close', resolve)).then(() => {
+    closed = true
+  })
+  // The server's own `close` would close idle connections at once.
+  NetServer.prototype.close.call(server)
+  const deadline = performance.now() + longest
+  await Promise.race([end, delay(idle)])
+  while (!closed && performance.now() < deadline) {
+    server.closeIdleConnections()
+    await Promise.race([end, delay(LOOKED_AT_EVERY_MS)])
+  }
+  server.closeAllConnections()
+  await end
+  server.close()
+}

@@ -1,0 +1,35 @@
+// npm run worker: the jobs in a process of their own, beside portals that serve with PORTADA_WORKER=off.
+import { log } from '#lib/platform/log/log.ts'
+import { prepareSecrets } from '#lib/platform/secrets.ts'
+import { readSettings } from '#lib/platform/settings.ts'
+import { openDatabase } from './database/open.ts'
+import { upgradeDatabase } from './database/upgrade.ts'
+import { type Life, live } from './process-life.ts'
+import { startWorker } from './worker.ts'
+
+async function start(life: Life): Promise<void> {
+  const settings = readSettings(process.env)
+  process.env.PORTADA_DATA = settings.dataFolder
+  process.env.SITE_URL = settings.siteUrl
+  process.on('uncaughtException', (error) => {
+    log().fatal(error, 'The worker cannot go on')
+    void life.end(1)
+  })
+  const database = await openDatabase(settings)
+  life.add({ stop: () => database.close() })
+  const isOurs = await database.serve(() => {
+    log().fatal('A backup is being restored into this data folder; this worker ends')
+    void life.end(1)
+  })
+  if (!isOurs) throw new Error(`A backup is being restored into ${settings.dataFolder} (PORTADA_DATA).`)
+  prepareSecrets()
+  await upgradeDatabase(database.url, settings, (line) => log().info(line))
+  if (settings.metricsAddress) {
+    const { serveFigures } = await import('./metrics/serve.ts')
+    life.add(await serveFigures(settings.metricsAddress, {}))
+  }
+  life.add(await startWorker(database.url))
+  log().info('The worker is ready')
+}
+
+await live(start, () => log().info('The worker stops'))
