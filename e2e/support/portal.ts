@@ -125,6 +125,7 @@ export class Portal {
 
   /** The address of this portal's database while it runs. */
   async databaseUrl(): Promise<string> {
+    if (this.#env.DATABASE_URL) return this.#env.DATABASE_URL
     const [pidFile, password] = await Promise.all([
       readFile(path.join(this.dataFolder, 'postgres', 'postmaster.pid'), 'utf8'),
       readFile(path.join(this.dataFolder, 'secrets', 'database'), 'utf8'),
