@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
 import type { Portal } from '../support/portal.ts'
+import { requestSignUp } from '../support/sign-up.ts'
 import { READ_BEFORE } from './paper.ts'
 
 const READ_EVERY_MS = 50
@@ -115,10 +116,14 @@ export class Trial {
       `all ${this.promised.length} who were told to look into their mailbox are in the database`,
       async () => (await this.kept()) === this.promised.length,
     )
-    console.log(
-      this.#broken.length === 0 ? '  every promise was kept' : `  BROKEN: ${this.#broken.join('; ')}`,
-    )
-    return this.#broken.length === 0 ? 0 : 1
+    return this.result()
+  }
+
+  /** Says how it went. @returns the exit code: 1 when a promise was broken. */
+  result(): number {
+    const broken = this.#broken.join('; ')
+    console.log(broken ? `  BROKEN: ${broken}` : '  every promise was kept')
+    return broken ? 1 : 0
   }
 
   /** Stops looking. */
@@ -166,22 +171,6 @@ export class Trial {
     const lines = text.split('\n').filter((line) => /^\S/.test(line) && !/^[{}]/.test(line))
     return [...new Set(lines.map((line) => line.slice(0, 160)))].slice(0, 6)
   }
-}
-
-let networks = 0
-
-/** Asks for the newsletter as the form does, from a network of its own. */
-export function requestSignUp(origin: string, email: string): Promise<Response> {
-  const n = networks++
-  return fetch(`${origin}/api/newsletter/subscribe`, {
-    method: 'POST',
-    body: new URLSearchParams({ email, source: '/', consent: '2026-11' }),
-    headers: {
-      Accept: 'application/json',
-      'Sec-Fetch-Site': 'same-origin',
-      'X-Forwarded-For': `${11 + (n >> 16)}.${(n >> 8) & 255}.${n & 255}.7`,
-    },
-  })
 }
 
 async function statusOf(request: Promise<Response>): Promise<number | 'broken'> {

@@ -6,12 +6,8 @@ import path from 'node:path'
 import pg from 'pg'
 import { freePort } from '../../server/free-port.ts'
 
-const root = path.resolve(import.meta.dirname, '../..')
+const ownRoot = path.resolve(import.meta.dirname, '../..')
 const READY = 'Ctrl-C stops it.'
-/** What `npm start` gives to node. */
-const START: string[] = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
-  .scripts.start.split(' ')
-  .slice(1)
 const START_TIMEOUT_MS = 240_000
 
 /** What a command printed and how it ended. */
@@ -25,20 +21,26 @@ export class Portal {
   readonly dataFolder: string
   readonly port: number
   readonly #env: Record<string, string>
+  /** Where its code is. */
+  readonly #root: string
   #child: ChildProcess | undefined
   #output = ''
   #exit: Promise<number | null> = Promise.resolve(0)
 
-  private constructor(dataFolder: string, port: number, env: Record<string, string>) {
+  private constructor(dataFolder: string, port: number, env: Record<string, string>, root: string) {
     this.dataFolder = dataFolder
     this.port = port
     this.#env = env
+    this.#root = root
   }
 
-  /** A portal that is not started yet, on an empty data folder unless one is given. */
-  static async create(env: Record<string, string> = {}): Promise<Portal> {
+  /**
+   * A portal that is not started yet, on an empty data folder unless one is given.
+   * @param root where its code is: another checkout, or this one.
+   */
+  static async create(env: Record<string, string> = {}, root = ownRoot): Promise<Portal> {
     const dataFolder = env.PORTADA_DATA ?? (await mkdtemp(path.join(tmpdir(), 'portada-e2e-')))
-    return new Portal(dataFolder, Number(env.PORT) || (await freePort()), env)
+    return new Portal(dataFolder, Number(env.PORT) || (await freePort()), env, root)
   }
 
   get origin(): string {
@@ -57,8 +59,8 @@ export class Portal {
   /** Starts the process as `npm start` does, without waiting. */
   launch(): Promise<number | null> {
     this.#output = ''
-    const child = spawn(process.execPath, START, {
-      cwd: root,
+    const child = spawn(process.execPath, startArguments(this.#root), {
+      cwd: this.#root,
       env: this.#environment(),
     })
     child.stdout.on('data', (chunk) => {
@@ -110,7 +112,7 @@ export class Portal {
   /** Runs one of the command lines on this portal's data folder. */
   run(command: string, args: string[] = []): Promise<Finished> {
     const child = spawn(process.execPath, ['--import', './server/preload.js', command, ...args], {
-      cwd: root,
+      cwd: this.#root,
       env: this.#environment(),
     })
     let output = ''
@@ -158,10 +160,10 @@ export class Portal {
   async #buildFolders(): Promise<string[]> {
     const identity = await readFile(path.join(this.dataFolder, 'identity'), 'utf8').catch(() => undefined)
     if (!identity) return []
-    const names = await readdir(path.join(root, '.next')).catch(() => [])
+    const names = await readdir(path.join(this.#root, '.next')).catch(() => [])
     return names
       .filter((name) => name.startsWith(identity.slice(0, 8)))
-      .map((name) => path.join(root, '.next', name))
+      .map((name) => path.join(this.#root, '.next', name))
   }
 
   /** The address of its mailbox page, as it was printed. */
@@ -179,4 +181,10 @@ export class Portal {
       PORTADA_DATA: this.dataFolder,
     }
   }
+}
+
+/** What `npm start` gives to node. */
+function startArguments(root: string): string[] {
+  const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
+  return scripts.start.split(' ').slice(1)
 }

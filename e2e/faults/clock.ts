@@ -1,0 +1,94 @@
+// The clock of the machine jumps a day forward under a portal that serves (libfaketime; `apt-get install faketime`):
+// node --import ./server/preload.js e2e/faults/clock.ts
+import { existsSync, readdirSync } from 'node:fs'
+import { chmod, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { confirmationPathFor, confirmSignUp } from '../support/sign-up.ts'
+import { addStory, startPaper } from './paper.ts'
+import { Trial } from './trial.ts'
+
+const DAY = 86_400_000
+
+const library = libfaketime()
+const folder = await mkdtemp(path.join(tmpdir(), 'portada-clock-'))
+await chmod(folder, 0o755)
+const clock = path.join(folder, 'clock')
+await setClock('+0')
+const portal = await startPaper({
+  LD_PRELOAD: library,
+  FAKETIME_TIMESTAMP_FILE: clock,
+  FAKETIME_CACHE_DURATION: '1',
+  // Timers measure how long something takes, and no clock that is set changes that.
+  FAKETIME_DONT_FAKE_MONOTONIC: '1',
+  DONT_FAKE_MONOTONIC: '1',
+})
+let code = 1
+try {
+  const trial = Trial.begin('The clock is set a day forward', portal)
+  await trial.part('before', () => trial.look(3))
+  const early = trial.promised[0] ?? ''
+  await trial.until('the first who signed up has the mail', async () =>
+    Boolean(await confirmationPathFor(portal, early)),
+  )
+  await addStory(portal, {
+    slug: 'para-manana',
+    headline: 'Para mañana',
+    status: 'scheduled',
+    publishedAt: `now() + interval '6 hours'`,
+  })
+  await trial.part('a day later at once', async () => {
+    await setClock('+1d')
+    await trial.until('the portal and its database have the new time', async () => {
+      const [row] = await portal.query('select now() as now')
+      const { headers } = await fetch(`${portal.origin}/api/health`)
+      const wanted = Date.now() + DAY
+      const isNear = (date: Date) => Math.abs(date.getTime() - wanted) < 60_000
+      return isNear(row?.now as Date) && isNear(new Date(headers.get('date') ?? 0))
+    })
+    await trial.look(3)
+    const link = await confirmationPathFor(portal, early)
+    trial.check('a link sent before confirms', Boolean(link && (await confirmSignUp(portal.origin, link))))
+    await trial.until('who signs up now gets the mail', async () =>
+      Boolean(await confirmationPathFor(portal, trial.promised.at(-1) ?? '')),
+    )
+    await trial.until(
+      'a story scheduled for the time jumped over is published',
+      async () => (await fetch(`${portal.origin}/archivo/para-manana`)).status === 200,
+    )
+    const front = await (await fetch(`${portal.origin}/`)).text()
+    trial.check('the front page carries the new day', front.includes(dayOf(Date.now() + DAY)))
+  })
+  await trial.part('and back again', async () => {
+    await setClock('+0')
+    await trial.look(5)
+    await trial.until('the portal answers', () => trial.isHealthy())
+    await trial.until('the front page carries the old day', async () =>
+      (await (await fetch(`${portal.origin}/`)).text()).includes(dayOf(Date.now())),
+    )
+  })
+  code = await trial.end()
+} finally {
+  await portal.dispose()
+  await rm(folder, { recursive: true })
+}
+process.exit(code)
+
+function libfaketime(): string {
+  const found = readdirSync('/usr/lib')
+    .map((system) => `/usr/lib/${system}/faketime/libfaketimeMT.so.1`)
+    .find(existsSync)
+  if (!found) throw new Error('libfaketime is missing: apt-get install faketime')
+  return found
+}
+
+/** Read again each second by every process: it must never be seen half written. */
+async function setClock(offset: string): Promise<void> {
+  await writeFile(`${clock}.next`, `${offset}\n`, { mode: 0o644 })
+  await rename(`${clock}.next`, clock)
+}
+
+/** A day as the masthead writes it, without its year. */
+function dayOf(time: number): string {
+  return new Intl.DateTimeFormat('es', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(time)
+}
