@@ -9,10 +9,11 @@ import { Life } from './day/life.ts'
 import { drawDay } from './day/plot.ts'
 import { type Sample, Sampler } from './day/sample.ts'
 import { fillArchive } from './support/archive.ts'
+import { readAll } from './support/load.ts'
 import { figure, median, progress, type Row, table } from './support/report.ts'
 
 const [minutes, folder] = [Number(process.argv[2] ?? 12), process.argv[3] ?? 'docs/performance']
-const STORIES = 2_000
+const STORIES = 600
 const SAMPLE_EVERY_MS = 2_000
 /** The last third may be that much above the middle one. */
 const FLAT = 1.05
@@ -30,6 +31,7 @@ try {
   await portal.start()
   const paths = await fillArchive(portal, STORIES)
   await portal.run('commands/site.ts', ['set', 'name', 'El Cabo'])
+  await readAll(portal.origin, paths, 200)
   progress(`${minutes} minutes begin`)
   const samples = await record()
   await writeDay(samples)

@@ -8,7 +8,7 @@ import { SMTPServer } from 'smtp-server'
 import type { Portal } from '../../e2e/support/portal.ts'
 import { confirmationPathIn, confirmSignUp, requestSignUp } from '../../e2e/support/sign-up.ts'
 
-const READS_A_SECOND = 40
+const READS_A_SECOND = 25
 const SIGN_UP_EVERY_MS = 1_500
 const IMPORT_EVERY_MS = 12_000
 const LISTS = [

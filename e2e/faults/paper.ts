@@ -34,22 +34,16 @@ export async function fillPaper(portal: Portal): Promise<void> {
   for (const path of READ_BEFORE) await readPage(portal, path)
 }
 
-/**
- * Adds a story of Firma 1 to the archive, unseen until its pages expire.
- * @param publishedAt in SQL.
- */
-export async function addStory(
-  portal: Portal,
-  story: { slug: string; headline: string; status: 'published' | 'scheduled'; publishedAt: string },
-): Promise<void> {
+/** Publishes a story of Firma 1 in the archive, unseen until its pages expire. */
+export async function addStory(portal: Portal, story: { slug: string; headline: string }): Promise<void> {
   await portal.query(
     `with made as (
       insert into article (slug, section_id, status, headline, body, body_text, published_at)
-      select $1, id, $3::article_status, $2, '{"type":"doc","content":[]}', '', ${story.publishedAt}
+      select $1, id, 'published', $2, '{"type":"doc","content":[]}', '', now()
       from section where slug = 'archivo' returning id
     ) insert into article_author (article_id, author_id, position)
       select made.id, author.id, 0 from made, author where author.slug = 'firma-1'`,
-    [story.slug, story.headline, story.status],
+    [story.slug, story.headline],
   )
 }
 

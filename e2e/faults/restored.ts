@@ -28,8 +28,6 @@ try {
   await addStory(portal, {
     slug: 'despues-de-la-copia',
     headline: 'Después de la copia',
-    status: 'published',
-    publishedAt: 'now()',
   })
   await portal.run('commands/site.ts', ['set', 'tagline', 'Después de la copia'])
   const front = async () => (await fetch(`${portal.origin}/`)).text()
