@@ -19,6 +19,7 @@ export function drawDay(samples: readonly Sample[]): string {
   const height = PANELS.length * (PANEL + GAP) + GAP
   const panels = PANELS.map(([name, title], n) => panel(samples, name, title, GAP + n * (PANEL + GAP)))
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" font-family="sans-serif" font-size="12">
+<title>What a portal takes over a day in minutes</title>
 <rect width="100%" height="100%" fill="#fff"/>
 ${panels.join('\n')}
 </svg>
