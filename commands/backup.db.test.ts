@@ -1,34 +1,17 @@
-import { execFile } from 'node:child_process'
-import { once } from 'node:events'
 import path from 'node:path'
 import { expect, test } from 'vitest'
 import { settings } from '#lib/platform/settings.ts'
 import { PAPER } from '#server/backup/paper.sql.ts'
 import { connected, newDatabase, newFolder, rowsOf } from '#server/backup/trial.ts'
 import { openDatabase } from '#server/database/open.ts'
+import { commandLine } from './testing.ts'
 
 const here = {
   DATABASE_URL: String(process.env.DATABASE_URL),
   PORTADA_DATA: String(process.env.PORTADA_DATA),
 }
 
-/** Runs a command line as the operator does. */
-async function run(name: string, args: string[], env: Record<string, string> = here) {
-  const root = path.resolve(import.meta.dirname, '..')
-  const child = execFile(process.execPath, [path.join(root, `commands/${name}.ts`), ...args], {
-    cwd: root,
-    env: { ...process.env, ...env },
-  })
-  const said = { out: '', error: '' }
-  child.stdout?.on('data', (text) => {
-    said.out += text
-  })
-  child.stderr?.on('data', (text) => {
-    said.error += text
-  })
-  const [code] = await once(child, 'close')
-  return { code, ...said }
-}
+const run = (name: string, args: string[], env: Record<string, string> = here) => commandLine(name, args, env)
 
 test('backup and restore as processes', async () => {
   await connected(here.DATABASE_URL, (client) => client.query(PAPER))

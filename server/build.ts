@@ -5,6 +5,7 @@ import path from 'node:path'
 import { database } from '#lib/platform/database.ts'
 import type { Settings } from '#lib/platform/settings.ts'
 import { cacheClock } from '#lib/site/cache-tags.ts'
+import { databaseIdentity } from './database/identity.ts'
 import type { OpenDatabase } from './database/open.ts'
 import { generate } from './generate.ts'
 
@@ -43,20 +44,20 @@ const USED_EVERY_MS = 3_600_000
 const UNUSED_MS = 2 * 86_400_000
 
 /**
- * Builds the portal for a data folder, unless there is a build of the same sources and settings. Each has a folder of its
+ * Builds the portal for a data folder, unless there is a build of the same sources, settings and database. Each has a folder of its
  * own, named after both, so that a process which runs meanwhile keeps its own.
  * @param report gets a line a step.
  * @throws Error when the build fails; its output has been shown.
  */
 export async function build(
   settings: Settings,
-  database: OpenDatabase,
+  { inTurn }: OpenDatabase,
   report: (line: string) => void,
 ): Promise<Build> {
-  const sources = await sourcesDigest(settings)
+  const sources = await sourcesDigest(settings, await databaseIdentity(database()))
   const identity = await readFile(path.join(settings.dataFolder, 'identity'), 'utf8')
   const folder = path.join('.next', `${identity.slice(0, 8)}-${sources.slice(0, 8)}`)
-  return database.inTurn(BUILD_LOCK, async () => {
+  return inTurn(BUILD_LOCK, async () => {
     const known = await readStamp(folder)
     await removeOrphans(folder)
     const startedAt = known ? new Date(known.startedAt) : await buildInto(folder, settings, report)
@@ -104,9 +105,9 @@ async function removeOrphans(own: string): Promise<void> {
   }
 }
 
-async function sourcesDigest(settings: Settings): Promise<string> {
+async function sourcesDigest(settings: Settings, identity: string): Promise<string> {
   const hash = createHash('sha256')
-  hash.update(JSON.stringify([process.version, settings.siteUrl, settings.databaseUrl ?? 'embedded']))
+  hash.update(JSON.stringify([process.version, settings.siteUrl, identity]))
   for (const source of SOURCES) {
     for (const file of await filesBelow(source)) {
       if (NOT_SOURCES.test(file)) continue

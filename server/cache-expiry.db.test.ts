@@ -1,7 +1,8 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest'
 import { database } from '#lib/platform/database.ts'
 import { CACHE_CHANNEL, cacheClock, expireTags } from '#lib/site/cache-tags.ts'
 import { onExpiry } from '#lib/site/expiry.ts'
+import { connected } from './backup/trial.ts'
 import { followCacheExpiry } from './cache-expiry.ts'
 
 let expired: string[]
@@ -50,3 +51,24 @@ test('after a lost connection it reads what it missed', async () => {
   await expireTags(database(), ['after'])
   await vi.waitFor(() => expect(expired).toContain('after'))
 })
+
+test('when another database stands under the address, such as a restored backup, every page is old', async () => {
+  const { pathname } = new URL(String(process.env.DATABASE_URL))
+  await follow(await cacheClock(database()))
+  await replaceDatabase(pathname.slice(1))
+  await vi.waitFor(
+    () => expect(expired).toEqual(expect.arrayContaining(['site', 'front', 'redirects'])),
+    20_000,
+  )
+})
+
+/** Puts a database of another history under the same name, as a restore beside the old one does. */
+async function replaceDatabase(name: string): Promise<void> {
+  const server = new URL(String(process.env.DATABASE_URL))
+  server.pathname = '/postgres'
+  const template = new URL(inject('templateUrl')).pathname.slice(1)
+  await connected(server.href, async (client) => {
+    await client.query(`drop database ${name} with (force)`)
+    await client.query(`create database ${name} template ${template}`)
+  })
+}

@@ -1,13 +1,18 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
 import { database } from '#lib/platform/database.ts'
-import { CACHE_CHANNEL, cacheClock, tagsExpiredSince } from '#lib/site/cache-tags.ts'
+import { CACHE_CHANNEL, cacheClock, cacheTag, tagsExpiredSince } from '#lib/site/cache-tags.ts'
 import { expireOnceReadable } from '#lib/site/expiry.ts'
+import { databaseIdentity } from './database/identity.ts'
 
 const RECONNECT_MS = 500
+/** Every page and list carries one of these. */
+const ALL_PAGES = [cacheTag.site, cacheTag.front, cacheTag.redirects, cacheTag.archive]
+
 /**
  * Keeps the caches of this process as fresh as the database says: first expires what changed since `since`, then what
- * is announced; after a lost connection it reads what it missed.
+ * is announced; after a lost connection it reads what it missed. Where another database stands under the address then,
+ * such as a restored backup, everything is old.
  * @param since by the database's clock.
  * @returns once the caches are caught up; call `stop` at the end.
  */
@@ -18,6 +23,7 @@ export async function followCacheExpiry(
   let stopped = false
   let client: pg.Client | undefined
   let caughtUp = since
+  let followed: string | undefined
 
   async function listen(): Promise<void> {
     const lost = Promise.withResolvers<void>()
@@ -32,8 +38,11 @@ export async function followCacheExpiry(
     client = next
     await next.query(`listen ${CACHE_CHANNEL}`)
     const now = await cacheClock(database())
-    await expireOnceReadable(await tagsExpiredSince(database(), caughtUp))
+    const identity = await databaseIdentity(database())
+    const isAnother = followed !== undefined && identity !== followed
+    await expireOnceReadable(isAnother ? ALL_PAGES : await tagsExpiredSince(database(), caughtUp))
     caughtUp = now
+    followed = identity
     lost.promise.then(reconnect)
   }
 

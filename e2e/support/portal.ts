@@ -6,10 +6,9 @@ import path from 'node:path'
 import pg from 'pg'
 import { freePort } from '../../server/free-port.ts'
 
-const root = path.resolve(import.meta.dirname, '../..')
+const ownRoot = path.resolve(import.meta.dirname, '../..')
 /** The programs that go on until they are stopped, and what they say when they are ready. */
 const READY = { start: 'Ctrl-C stops it.', worker: 'The worker is ready' }
-const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
 const START_TIMEOUT_MS = 240_000
 
 /** What a command printed and how it ended. */
@@ -24,6 +23,8 @@ export class Portal {
   readonly port: number
   readonly #env: Record<string, string>
   readonly #script: keyof typeof READY
+  /** Where its code is. */
+  readonly #root: string
   #child: ChildProcess | undefined
   #output = ''
   #exit: Promise<number | null> = Promise.resolve(0)
@@ -33,20 +34,26 @@ export class Portal {
     port: number,
     env: Record<string, string>,
     script: keyof typeof READY,
+    root: string,
   ) {
     this.#script = script
     this.dataFolder = dataFolder
     this.port = port
     this.#env = env
+    this.#root = root
   }
 
-  /** A portal that is not started yet, on an empty data folder unless one is given. */
+  /**
+   * A portal that is not started yet, on an empty data folder unless one is given.
+   * @param root where its code is: another checkout, or this one.
+   */
   static async create(
     env: Record<string, string> = {},
     script: keyof typeof READY = 'start',
+    root = ownRoot,
   ): Promise<Portal> {
     const dataFolder = env.PORTADA_DATA ?? (await mkdtemp(path.join(tmpdir(), 'portada-e2e-')))
-    return new Portal(dataFolder, Number(env.PORT) || (await freePort()), env, script)
+    return new Portal(dataFolder, Number(env.PORT) || (await freePort()), env, script, root)
   }
 
   get origin(): string {
@@ -65,8 +72,8 @@ export class Portal {
   /** Starts the process as `npm start` does (or `npm run worker`), without waiting. */
   launch(): Promise<number | null> {
     this.#output = ''
-    const child = spawn(process.execPath, scripts[this.#script].split(' ').slice(1), {
-      cwd: root,
+    const child = spawn(process.execPath, argumentsOf(this.#script, this.#root), {
+      cwd: this.#root,
       env: this.#environment(),
     })
     child.stdout.on('data', (chunk) => {
@@ -120,7 +127,7 @@ export class Portal {
   /** Runs one of the command lines on this portal's data folder. */
   run(command: string, args: string[] = []): Promise<Finished> {
     const child = spawn(process.execPath, ['--import', './server/preload.js', command, ...args], {
-      cwd: root,
+      cwd: this.#root,
       env: this.#environment(),
     })
     let output = ''
@@ -135,6 +142,7 @@ export class Portal {
 
   /** The address of this portal's database while it runs. */
   async databaseUrl(): Promise<string> {
+    if (this.#env.DATABASE_URL) return this.#env.DATABASE_URL
     const [pidFile, password] = await Promise.all([
       readFile(path.join(this.dataFolder, 'postgres', 'postmaster.pid'), 'utf8'),
       readFile(path.join(this.dataFolder, 'secrets', 'database'), 'utf8'),
@@ -167,10 +175,10 @@ export class Portal {
   async #buildFolders(): Promise<string[]> {
     const identity = await readFile(path.join(this.dataFolder, 'identity'), 'utf8').catch(() => undefined)
     if (!identity) return []
-    const names = await readdir(path.join(root, '.next')).catch(() => [])
+    const names = await readdir(path.join(this.#root, '.next')).catch(() => [])
     return names
       .filter((name) => name.startsWith(identity.slice(0, 8)))
-      .map((name) => path.join(root, '.next', name))
+      .map((name) => path.join(this.#root, '.next', name))
   }
 
   /** The address of its mailbox page, as it was printed. */
@@ -190,4 +198,10 @@ export class Portal {
       PORTADA_DATA: this.dataFolder,
     }
   }
+}
+
+/** What npm gives to node for a script. */
+function argumentsOf(script: keyof typeof READY, root: string): string[] {
+  const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
+  return scripts[script].split(' ').slice(1)
 }

@@ -1,0 +1,93 @@
+// A day of a small paper in minutes: readers, imports, corrections, withdrawals and sign-ups at a bounded rate, and what the
+// processes take meanwhile: node --import ./server/preload.js bench/day.ts [MINUTES] [FOLDER]
+import { createWriteStream } from 'node:fs'
+import { mkdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
+import { Portal } from '../e2e/support/portal.ts'
+import { Life } from './day/life.ts'
+import { drawDay } from './day/plot.ts'
+import { type Sample, Sampler } from './day/sample.ts'
+import { fillArchive } from './support/archive.ts'
+import { readAll } from './support/load.ts'
+import { figure, median, progress, type Row, table } from './support/report.ts'
+
+const [minutes, folder] = [Number(process.argv[2] ?? 12), process.argv[3] ?? 'docs/performance']
+const STORIES = 600
+const SAMPLE_EVERY_MS = 2_000
+/** The last third may be that much above the middle one. */
+const FLAT = 1.05
+
+const life = await Life.prepare()
+const portal = await Portal.create({
+  PORTADA_DEMO: 'off',
+  TRUST_PROXY: 'on',
+  SIGN_UPS_PER_HOUR: '1000000',
+  SMTP_URL: life.smtpUrl,
+  MAIL_FROM: 'boletin@elcabo.example',
+})
+let isFlat = false
+try {
+  await portal.start()
+  const paths = await fillArchive(portal, STORIES)
+  await portal.run('commands/site.ts', ['set', 'name', 'El Cabo'])
+  await readAll(portal.origin, paths, 200)
+  progress(`${minutes} minutes begin`)
+  const samples = await record()
+  await writeDay(samples)
+  isFlat = report(samples)
+
+  async function record(): Promise<Sample[]> {
+    const sampler = await Sampler.of(portal)
+    const samples: Sample[] = []
+    const until = performance.now() + minutes * 60_000
+    const lives = life.begin(portal, paths, until)
+    while (performance.now() < until) {
+      samples.push(await sampler.take())
+      await delay(SAMPLE_EVERY_MS)
+    }
+    await lives
+    await sampler.close()
+    return samples
+  }
+} finally {
+  await portal.dispose()
+  await life.end()
+}
+process.exit(isFlat ? 0 : 1)
+
+async function writeDay(samples: Sample[]): Promise<void> {
+  await mkdir(folder, { recursive: true })
+  const csv = createWriteStream(path.join(folder, 'day.csv'))
+  csv.write(`${Object.keys(samples[0] ?? {}).join(',')}\n`)
+  for (const sample of samples) csv.write(`${Object.values(sample).join(',')}\n`)
+  await new Promise<void>((resolve) => csv.end(resolve))
+  await writeFile(path.join(folder, 'day.svg'), drawDay(samples))
+}
+
+/** Whether each figure's last third is about where its middle third was. */
+function report(samples: Sample[]): boolean {
+  const third = (n: number, of: (sample: Sample) => number) =>
+    median(samples.slice((samples.length * n) / 3, (samples.length * (n + 1)) / 3).map(of))
+  const rows: Row[] = (
+    ['memory', 'files', 'connections', 'databaseConnections', 'databaseMemory'] as const
+  ).map((name) => {
+    const [middle, last] = [third(1, (sample) => sample[name]), third(2, (sample) => sample[name])]
+    return {
+      what: name,
+      measured: `median of the middle third ${figure(middle)}, of the last ${figure(last)}`,
+      wanted: 'not above by 5 %',
+      met: last <= Math.max(middle * FLAT, middle + 1),
+    }
+  })
+  const size = (n: number) => figure(third(n, ({ databaseSize }) => databaseSize))
+  rows.push({
+    what: 'errors that readers and sign-ups saw',
+    measured: `${life.errors.length} of ${life.done.read + life.done.signedUp}${life.errors.length > 0 ? `: ${life.errors.slice(0, 5).join('; ')}` : ''}`,
+    wanted: 'none',
+    met: life.errors.length === 0,
+  })
+  console.log(`${JSON.stringify(life.done)}; the database: ${size(0)}, ${size(1)}, ${size(2)} MB`)
+  console.log(table(rows))
+  return rows.every(({ met }) => met === true)
+}

@@ -1,0 +1,85 @@
+import { readdir, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { expect, test } from 'vitest'
+import { settings } from '#lib/platform/settings.ts'
+import { PAPER } from '#server/backup/paper.sql.ts'
+import { connected, newDatabase, rowsOf } from '#server/backup/trial.ts'
+import { openDatabase } from '#server/database/open.ts'
+import { commandLine } from './testing.ts'
+
+const dataFolder = String(process.env.PORTADA_DATA)
+const operators = String(process.env.DATABASE_URL)
+
+/** Moves as the operator does; without an address the paper is in the embedded PostgreSQL. */
+const move = (args: string[], databaseUrl = '') =>
+  commandLine('move-database', args, { PORTADA_DATA: dataFolder, DATABASE_URL: databaseUrl })
+
+/** All rows of the embedded database, which is up for that long. */
+async function embeddedRows(change?: string) {
+  const embedded = await openDatabase({ ...settings(), databaseUrl: undefined })
+  try {
+    if (change) await connected(embedded.url, (client) => client.query(change))
+    return await rowsOf(embedded.url)
+  } finally {
+    await embedded.close()
+    process.env.DATABASE_URL = operators
+  }
+}
+
+test('to the embedded PostgreSQL and back to an empty one of the operator: every row is there, the data folder stays, the old one is left', async () => {
+  await connected(operators, (client) => client.query(PAPER))
+  await writeFile(path.join(dataFolder, 'a-file'), 'stays')
+  const before = await rowsOf(operators)
+  expect(await move(['embedded'], operators)).toMatchObject({
+    code: 0,
+    error: '',
+    out: expect.stringContaining('Start the portal without DATABASE_URL'),
+  })
+  expect(await embeddedRows()).toEqual(before)
+  expect(await rowsOf(operators)).toEqual(before)
+
+  const empty = await newDatabase()
+  expect(await move([empty])).toMatchObject({ code: 0, error: '' })
+  expect(await rowsOf(empty)).toEqual(before)
+  expect(await readdir(dataFolder)).toContain('a-file')
+  expect((await readdir(dataFolder)).filter((name) => name.startsWith('.move-'))).toEqual([])
+}, 120_000)
+
+test('a target that holds rows is refused, and with --replace they are kept in a file first', async () => {
+  const changed = await embeddedRows(`update site set tagline = 'Solo aquí'`)
+  expect(await move(['embedded'], operators)).toMatchObject({
+    code: 1,
+    error: expect.stringContaining('The database is not empty'),
+  })
+  expect(await embeddedRows()).toEqual(changed)
+  expect(await move(['embedded', '--replace'], operators)).toMatchObject({ code: 0, error: '' })
+  expect(await embeddedRows()).toEqual(await rowsOf(operators))
+  expect(await readdir(path.join(dataFolder, 'backups'))).toEqual([
+    expect.stringMatching(/^replaced-\d{8}T\d{6}Z\.portada$/),
+  ])
+}, 120_000)
+
+test('it is refused while a portal serves, and where nothing would move', async () => {
+  const portal = await openDatabase(settings())
+  expect(await portal.serve()).toBe(true)
+  expect(await move([await newDatabase()], operators)).toMatchObject({
+    code: 1,
+    error: expect.stringContaining('is serving'),
+  })
+  await portal.close()
+  expect(await move([operators], operators)).toMatchObject({
+    code: 1,
+    error: expect.stringContaining('in that database already'),
+  })
+}, 60_000)
+
+test.each([[['mysql://a/b']], [['embedded', 'b']]])(
+  'wrong usage: %j',
+  async (args) => {
+    expect(await move(args, operators)).toMatchObject({
+      code: 2,
+      error: expect.stringMatching(/^Usage: npm run/),
+    })
+  },
+  60_000,
+)

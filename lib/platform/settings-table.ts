@@ -1,0 +1,22 @@
+import { describeSettings } from './settings.ts'
+
+const BEGIN = '<!-- settings: npm run -s settings-table -->'
+const END = '<!-- /settings -->'
+
+/**
+ * A guide with the table of settings that the schema gives between its two marks, whatever stood there.
+ * @throws Error when the guide has no such marks.
+ */
+export function withSettingsTable(guide: string): string {
+  const [from, to] = [guide.indexOf(BEGIN), guide.indexOf(END)]
+  if (from < 0 || to < from) throw new Error(`The guide has no place for the table: ${BEGIN} … ${END}`)
+  return `${guide.slice(0, from)}${BEGIN}\n${table()}\n${guide.slice(to)}`
+}
+
+function table(): string {
+  const rows = describeSettings().map(
+    ({ name, description, otherwise }) =>
+      `| \`${name}\` | ${otherwise === undefined ? '' : `\`${otherwise}\``} | ${description} |`,
+  )
+  return ['| variable | si no se dice | qué decide |', '|---|---|---|', ...rows].join('\n')
+}

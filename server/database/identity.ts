@@ -1,0 +1,14 @@
+import type { Database } from '#lib/platform/database.ts'
+
+/**
+ * Names the database that answers: the cluster, the timeline its history has taken, and the database in it. Another name
+ * under the same address means that another database stands there, such as one restored from a backup.
+ * Sources: PostgreSQL, `pg_control_system()` and `pg_control_checkpoint()`, which every role may call.
+ */
+export async function databaseIdentity(db: Database): Promise<string> {
+  const [row] = await db.$queryRaw<{ identity: string }[]>`
+    select concat_ws('-', (select system_identifier from pg_control_system()),
+      (select timeline_id from pg_control_checkpoint()),
+      (select oid from pg_database where datname = current_database())) as identity`
+  return row?.identity ?? ''
+}
