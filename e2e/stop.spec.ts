@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
+import { expect, test } from '@playwright/test'
 import { Portal } from './support/portal.ts'
 import { startReaders } from './support/readers.ts'
-import { expect, test } from './support/test.ts'
 
 test.describe.configure({ timeout: 120_000, mode: 'serial' })
 
