@@ -1,7 +1,7 @@
 import { connect } from 'node:net'
+import { expect, test } from '@playwright/test'
 import { Portal } from './support/portal.ts'
 import { startReaders } from './support/readers.ts'
-import { expect, test } from './support/test.ts'
 
 test.describe.configure({ timeout: 120_000, mode: 'serial' })
 
@@ -70,7 +70,9 @@ test('a portal that stops under load answers whoever it has let in; only new con
   expect(readings.filter(({ outcome }) => outcome === 200).length).toBeGreaterThan(100)
   const failed = readings.filter(({ outcome }) => outcome !== 200 && outcome !== 404)
   expect(failed.filter(({ fresh }) => !fresh)).toEqual([])
-  expect([...new Set(failed.map(({ outcome }) => outcome))]).toEqual(['ECONNREFUSED'])
+  // A connection that the system had taken and the portal had not is reset when the port is closed.
+  expect(failed.filter(({ outcome }) => outcome !== 'ECONNREFUSED' && outcome !== 'ECONNRESET')).toEqual([])
+  expect(failed.length).toBeGreaterThan(0)
   await second.start()
 })
 

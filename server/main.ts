@@ -30,13 +30,14 @@ async function start(life: Life): Promise<void> {
   report(settings.databaseUrl ? 'Connecting to the database' : 'Starting PostgreSQL')
   const database = await openDatabase(settings)
   life.add({ stop: () => database.close() })
+  const isBesideAnother = await database.isServed()
   if (!(await database.serve(() => endForAnother(life)))) {
     throw new Error(
       `A backup is being restored into ${settings.dataFolder} (PORTADA_DATA); start again after it.`,
     )
   }
   prepareSecrets()
-  const web = await takePort(settings)
+  const web = await takePort(settings, isBesideAnother)
   await upgradeDatabase(database.url, settings, report)
   if (settings.demo) await loadDemo(report)
   if (settings.databaseReadUrl) readFromReplica(settings.databaseReadUrl)

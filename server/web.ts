@@ -37,9 +37,11 @@ type Handle = (request: IncomingMessage, response: ServerResponse) => void
 
 /**
  * Takes the port of the settings.
+ * @param quiet whether to close it again until it is opened: beside another portal of the paper nobody should be let in who
+ *   would be answered 503, since a refused connection is what a proxy tries elsewhere, whatever was asked.
  * @throws Error with a sentence when it is taken or may not be used.
  */
-export async function takePort(settings: Settings): Promise<Web> {
+export async function takePort(settings: Settings, quiet = false): Promise<Web> {
   const server = createHttpServer()
   const secure = settings.siteUrl.startsWith('https:')
   let stage: Stage = 'starting'
@@ -51,6 +53,7 @@ export async function takePort(settings: Settings): Promise<Web> {
   const times = settings.metricsAddress && new RequestTimes()
   server.on('request', (request, response) => handle(request, response))
   await listen(server, settings)
+  if (quiet) await new Promise((resolve) => server.close(resolve))
 
   /** Hands a request to Next, without what it would believe of a stranger. */
   function forward(toNext: Handle): Handle {
@@ -138,6 +141,7 @@ export async function takePort(settings: Settings): Promise<Web> {
       await delivery?.warmUp()
       stage = 'ready'
       handle = prepared
+      if (quiet) await listen(server, settings)
     },
     async stop() {
       stage = 'stopping'

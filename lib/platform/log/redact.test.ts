@@ -28,11 +28,11 @@ test.each([
 
 test('hostile text is searched in linear time: at any other this would not end', () => {
   for (const text of [
-    'a'.repeat(1e6),
-    'a@'.repeat(5e5),
-    ':'.repeat(1e6),
-    '1.'.repeat(5e5),
-    'x://a:'.repeat(2e5),
+    'a'.repeat(1e5),
+    'a@'.repeat(5e4),
+    ':'.repeat(1e5),
+    '1.'.repeat(5e4),
+    'x://a:'.repeat(2e4),
   ]) {
     expect(redact(text).length).toBe(16_000)
   }
