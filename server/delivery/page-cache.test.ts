@@ -212,6 +212,44 @@ test('a page that cannot be made the first time is an error', async () => {
   expect(await ask()).toEqual(['uno', 'miss'])
 })
 
+test('a page that is never made gives its place to others', async () => {
+  vi.useFakeTimers()
+  make = () => new Promise(() => {})
+  const stuck = ['/a', '/b', '/c', '/d'].map((path) => cache.find(path).catch(() => 'refused'))
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(await Promise.all(stuck)).toEqual(['refused', 'refused', 'refused', 'refused'])
+  make = () => page('uno')
+  const other = ask('/e').catch(() => 'refused')
+  await vi.advanceTimersByTimeAsync(10_000)
+  expect(await other).toBe('refused')
+  await vi.advanceTimersByTimeAsync(10_000)
+  vi.useRealTimers()
+  expect(await ask('/e')).toEqual(['uno', 'hit'])
+  expect(await ask('/a')).toEqual(['uno', 'miss'])
+})
+
+test('what nobody has seen yet is made before what there is an older page of', async () => {
+  const gates = new Map<string, PromiseWithResolvers<void>>()
+  for (let i = 0; i < 6; i++) await ask(`/${i}`)
+  made = []
+  make = async (path) => {
+    const gate = Promise.withResolvers<void>()
+    gates.set(path, gate)
+    await gate.promise
+    return page('dos')
+  }
+  expireHere(['front'])
+  const all = [...Array(6).keys()].map((i) => ask(`/${i}`))
+  const first = ask('/nueva')
+  expect(made).toEqual(['/0', '/1', '/2', '/3'])
+  gates.get('/0')?.resolve()
+  await vi.waitFor(() => expect(made).toEqual(['/0', '/1', '/2', '/3', '/nueva']))
+  make = () => page('dos')
+  for (const gate of gates.values()) gate.resolve()
+  expect(await first).toEqual(['dos', 'miss'])
+  expect(await Promise.all(all)).toEqual(Array(6).fill(['dos', 'miss']))
+})
+
 test('more waiting renders than can be promised are refused', async () => {
   make = () => new Promise(() => {})
   const asked = Array.from({ length: 504 }, (_, i) => cache.find(`/${i}`))

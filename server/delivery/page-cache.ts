@@ -4,7 +4,7 @@ import { cacheTag } from '#lib/site/cache-tags.ts'
 import { GONE, onExpiry } from '#lib/site/expiry.ts'
 import { Durations } from '../metrics/durations.ts'
 import type { StoredPage } from './stored-page.ts'
-import { Turnstile } from './turnstile.ts'
+import { Turnstile, type Urgency } from './turnstile.ts'
 
 /** What asking for the page of an address can come to. */
 export type Made = { kind: 'page'; page: StoredPage } | { kind: 'none'; reason: NoPage }
@@ -29,6 +29,8 @@ export interface PageCacheOptions {
 const PATIENCE_MS = 1_000
 /** How long a reader waits for a page that there has never been. */
 const LONGEST_WAIT_MS = 10_000
+/** A page that takes longer to make is given up: others wait for its place. */
+const LONGEST_RENDER_MS = 30_000
 /** After a failure the old page is good for that long before it is tried again. */
 const RETRY_MS = 1_000
 /** Addresses without a page that are remembered; they take some 200 bytes each. */
@@ -154,7 +156,7 @@ export class PageCache {
   /** In the background. */
   #refresh(path: string, page: StoredPage): void {
     if (this.#options.now() < page.retryAt) return
-    this.#make(path).catch(() => this.#retryLater(page))
+    this.#make(path, 'can wait').catch(() => this.#retryLater(page))
   }
 
   async #replace(path: string, last: StoredPage): Promise<Found> {
@@ -162,7 +164,7 @@ export class PageCache {
     if (this.#options.now() < last.retryAt) return lastGood
     const late = Promise.withResolvers<Found>()
     const timer = setTimeout(() => late.resolve(lastGood), PATIENCE_MS)
-    const made = this.#makeCurrent(path).then(
+    const made = this.#makeCurrent(path, 'can wait').then(
       (result): Found => ({ made: result, how: 'miss' }),
       () => {
         this.#retryLater(last)
@@ -173,10 +175,8 @@ export class PageCache {
   }
 
   async #makeFirst(path: string): Promise<Made> {
-    const late = Promise.withResolvers<never>()
     const error = new NoPageNowError('it takes too long')
-    const timer = setTimeout(() => late.reject(error), LONGEST_WAIT_MS)
-    return Promise.race([this.#makeCurrent(path), late.promise]).finally(() => clearTimeout(timer))
+    return within(LONGEST_WAIT_MS, this.#makeCurrent(path, 'urgent'), error)
   }
 
   #retryLater(page: StoredPage): void {
@@ -184,29 +184,34 @@ export class PageCache {
   }
 
   /** Makes the page so that it holds all that had changed when it was asked for. */
-  async #makeCurrent(path: string): Promise<Made> {
+  async #makeCurrent(path: string, urgency: Urgency): Promise<Made> {
     for (let attempt = 1; ; attempt++) {
-      const made = await this.#make(path)
+      const made = await this.#make(path, urgency)
       if (made.kind === 'none' || !made.page.expired || attempt === MOST_ATTEMPTS) return made
     }
   }
 
-  async #make(path: string): Promise<Made> {
+  /** @param urgency whether somebody waits who has no earlier page to see meanwhile. */
+  async #make(path: string, urgency: Urgency): Promise<Made> {
     const known = this.#flights.get(path)
     if (known) return known.done
-    if (this.#turnstile.waiting >= MOST_WAITING) throw new NoPageNowError('too many pages are waited for')
-    const flight: Flight = { done: this.#fly(path), expired: new Set() }
+    if (this.#turnstile.waiting(urgency) >= MOST_WAITING)
+      throw new NoPageNowError('too many pages are waited for')
+    const flight: Flight = { done: this.#fly(path, urgency), expired: new Set() }
     this.#flights.set(path, flight)
     return flight.done
   }
 
-  async #fly(path: string): Promise<Made> {
+  async #fly(path: string, urgency: Urgency): Promise<Made> {
     try {
       const made = await this.#turnstile.pass(() => {
         this.counts.renders++
         const began = performance.now()
-        return this.#options.make(path).finally(() => this.renderTimes.add(performance.now() - began))
-      })
+        const error = new Error(`The page ${path} is not made after ${LONGEST_RENDER_MS / 1000} s.`)
+        return within(LONGEST_RENDER_MS, this.#options.make(path), error).finally(() =>
+          this.renderTimes.add(performance.now() - began),
+        )
+      }, urgency)
       const expired = this.#flights.get(path)?.expired ?? new Set()
       this.#settle(path, made, expired)
       return made
@@ -257,6 +262,13 @@ export class PageCache {
       if (paths?.size === 0) this.#pathsByTag.delete(tag)
     }
   }
+}
+
+/** The promise, for so many milliseconds; then the error. */
+function within<T>(milliseconds: number, promise: Promise<T>, error: Error): Promise<T> {
+  const late = Promise.withResolvers<never>()
+  const timer = setTimeout(() => late.reject(error), milliseconds)
+  return Promise.race([promise, late.promise]).finally(() => clearTimeout(timer))
 }
 
 /** The path that a tag of withdrawal names. */
