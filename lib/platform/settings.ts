@@ -71,7 +71,7 @@ const schema = z.object({
   BOUNCE_ADDRESS: z
     .email('must be a mail address')
     .optional()
-    .describe('Adónde vuelven los rebotes. Sin ella, al remitente.'),
+    .describe('Adónde vuelven los rebotes y las bajas pedidas por correo. Sin ella, al remitente.'),
   BOUNCE_MAILBOX: z
     .string()
     .regex(/^imaps?:\/\//, 'must begin with imap:// or imaps://')
@@ -115,8 +115,8 @@ const schema = z.object({
     .number({ error: 'must be a number' })
     .int('must be a whole number')
     .min(1_000_000, 'must be at least 1000000')
-    .default(134_217_728)
-    .describe('Memoria para páginas, en bytes; cada una ocupa unos 20 KB.'),
+    .default(268_435_456)
+    .describe('Memoria para páginas, en bytes; cada una ocupa unos 25 KB.'),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` })
     .default('info')

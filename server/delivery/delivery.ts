@@ -178,8 +178,12 @@ export class Delivery {
   #withoutRuntime(path: string, body: string): { text: string; headers: Record<string, string> } {
     try {
       const { html, styles } = stripHydration(body, this.#options.build.sheets)
-      // The lite edition is for readers whose every byte counts.
-      return { text: html, headers: pageHeaders(styles, fullPath(path) === undefined) }
+      const traits = {
+        // The lite edition is for readers whose every byte counts.
+        speculates: fullPath(path) === undefined,
+        plays: html.includes('<embed-facade'),
+      }
+      return { text: html, headers: pageHeaders(styles, traits) }
     } catch (error) {
       if (!(error instanceof IncompletePageError)) throw error
       log().warn({ path }, `A page is served with Next's runtime: ${error.message}`)

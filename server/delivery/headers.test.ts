@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { commonHeaders, pageCaching, pageHeaders } from './headers.ts'
+import { commonHeaders, type PageTraits, pageCaching, pageHeaders } from './headers.ts'
 
 test('pages are kept by caches in front for a minute, and longer while we are down', () => {
   expect(pageCaching(200)).toMatch(/s-maxage=60, stale-while-revalidate=300, stale-if-error=86400$/)
@@ -13,8 +13,18 @@ test('strict transport is asked for where readers come by https only', () => {
   expect(commonHeaders(false)).not.toHaveProperty('Strict-Transport-Security')
 })
 
+function policyOf(traits: Partial<PageTraits>): string {
+  return pageHeaders(['a{}'], { speculates: true, plays: true, ...traits })['Content-Security-Policy'] ?? ''
+}
+
+test('players of others may be shown by pages that have one', () => {
+  expect(policyOf({ plays: true })).toMatch(/frame-src [^;]*https:\/\/www\.youtube-nocookie\.com/)
+  expect(policyOf({ plays: false })).not.toContain('https:')
+  expect(policyOf({ plays: false })).toContain("default-src 'none'")
+})
+
 test('the policy of a page lets no script run that stands in it, and the style sheets that do', () => {
-  const policy = pageHeaders(['a{}'])['Content-Security-Policy'] ?? ''
+  const policy = policyOf({ plays: false })
   const hash = createHash('sha256').update('a{}').digest('base64')
   expect(policy).toContain("script-src 'self';")
   expect(policy).toContain(`style-src-elem 'self' 'sha256-${hash}';`)

@@ -33,15 +33,22 @@ export function commonHeaders(secure: boolean): Record<string, string> {
   }
 }
 
+/** What the headers of a page depend on besides its style sheets. */
+export interface PageTraits {
+  /** Whether the browser may fetch what its reader may want next. */
+  speculates: boolean
+  /** Whether there is anything that players of others would show. */
+  plays: boolean
+}
+
 /**
  * What a reader's page says besides: no script but the islands, nothing of others but the players that a reader asks
  * for, and where the rules of speculation are.
  * @param styles the style sheets that stand in the page.
- * @param speculates whether the browser may fetch what its reader may want next.
  */
-export function pageHeaders(styles: string[], speculates = true): Record<string, string> {
-  const key = [speculates, ...styles].join('\0')
-  const known = ofStyles.get(key) ?? writePageHeaders(styles, speculates)
+export function pageHeaders(styles: string[], traits: PageTraits): Record<string, string> {
+  const key = [traits.speculates, traits.plays, ...styles].join('\0')
+  const known = ofStyles.get(key) ?? writePageHeaders(styles, traits)
   // Pages of one kind share their style sheets, and so these headers; more kinds than that there are not.
   if (ofStyles.size < MOST_KINDS) ofStyles.set(key, known)
   return known
@@ -50,7 +57,7 @@ export function pageHeaders(styles: string[], speculates = true): Record<string,
 const ofStyles = new Map<string, Record<string, string>>()
 const MOST_KINDS = 50
 
-function writePageHeaders(styles: string[], speculates: boolean): Record<string, string> {
+function writePageHeaders(styles: string[], { speculates, plays }: PageTraits): Record<string, string> {
   const hashes = styles.map((style) => ` 'sha256-${createHash('sha256').update(style).digest('base64')}'`)
   return {
     'Content-Security-Policy': [
@@ -63,7 +70,7 @@ function writePageHeaders(styles: string[], speculates: boolean): Record<string,
       "font-src 'self'",
       "connect-src 'self'",
       "manifest-src 'self'",
-      `frame-src ${PLAYERS.join(' ')}`,
+      ...(plays ? [`frame-src ${PLAYERS.join(' ')}`] : []),
       "form-action 'self'",
       "frame-ancestors 'self'",
       "base-uri 'none'",
