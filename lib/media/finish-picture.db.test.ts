@@ -5,6 +5,7 @@ import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { importFolder } from '#lib/ingest/import-folder.ts'
 import { database } from '#lib/platform/database.ts'
+import { log } from '#lib/platform/log/log.ts'
 import { settings } from '#lib/platform/settings.ts'
 import { applyPaperForm } from '#lib/site/apply-paper-form.ts'
 import { finish } from './finish.ts'
@@ -220,7 +221,7 @@ describe('a picture of an older version', () => {
   test('whose files are gone is left as it is, and named', async () => {
     const { id } = await older()
     await rm(path.join(settings().dataFolder, 'media'), { recursive: true })
-    const said = vi.spyOn(console, 'error').mockImplementation(() => {})
+    const said = vi.spyOn(log(), 'error').mockImplementation(() => {})
     await inThisProcess(id)
     expect(said).toHaveBeenCalledWith(expect.stringContaining(`The picture ${id} cannot be finished`))
     said.mockRestore()
