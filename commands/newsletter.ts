@@ -1,22 +1,10 @@
 // npm run -s newsletter -- ACTION …: subscribers, editions and their delivery.
 import { parseArgs } from 'node:util'
-import type { OpenDatabase } from '#server/database/open.ts'
+import type { Action } from './newsletter/action.ts'
 import { cancel, compose, deliver, list, pause, resume, send, status } from './newsletter/editions.ts'
 import { dkim, webhook } from './newsletter/mail-setup.ts'
 import { exportSubscribers, figures, importSubscribers } from './newsletter/subscribers.ts'
 import { runCommand, UsageError } from './run-command.ts'
-
-/** What an action is given. */
-export interface ActionInput {
-  /** What follows the name of the action. */
-  args: string[]
-  options: { json: boolean; dryRun: boolean; breaking?: string; subject?: string }
-  database: OpenDatabase
-  signal: AbortSignal
-}
-
-/** Does its work, prints what came of it, and gives the exit code. */
-export type Action = (input: ActionInput) => Promise<number>
 
 const ACTIONS: Record<string, Action> = {
   'subscribers import': importSubscribers,

@@ -6,9 +6,9 @@ import { type EditionReport, editionReport } from '#lib/newsletter/editions/repo
 import { database as db } from '#lib/platform/database.ts'
 import { settings } from '#lib/platform/settings.ts'
 import { editionPath } from '#lib/site/addresses.ts'
-import type { Action, ActionInput } from '../newsletter.ts'
 import { progress } from '../progress.ts'
 import { UsageError } from '../run-command.ts'
+import type { Action, ActionInput } from './action.ts'
 import { editionArgument, onlyArgument } from './arguments.ts'
 
 const PROGRESS_MS = 500

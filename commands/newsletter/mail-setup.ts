@@ -2,8 +2,8 @@ import { webhookSecret } from '#lib/newsletter/bounces/webhook.ts'
 import { makeDkimKey } from '#lib/platform/dkim.ts'
 import { senderAddress } from '#lib/platform/mail.ts'
 import { settings } from '#lib/platform/settings.ts'
-import type { Action } from '../newsletter.ts'
 import { UsageError } from '../run-command.ts'
+import type { Action } from './action.ts'
 
 /** A record in DNS holds strings of 255 octets at most (RFC 1035, 3.3.14); receivers join them (RFC 6376, 3.6.2.2). */
 const STRING_LENGTH = 255

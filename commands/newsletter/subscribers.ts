@@ -7,9 +7,9 @@ import { stringify } from 'csv-stringify/sync'
 import { exportList, exportRows } from '#lib/newsletter/subscribers/export-list.ts'
 import { importList, type RefusedRow } from '#lib/newsletter/subscribers/import-list.ts'
 import { database as db } from '#lib/platform/database.ts'
-import type { Action } from '../newsletter.ts'
 import { progress } from '../progress.ts'
 import { UsageError } from '../run-command.ts'
+import type { Action } from './action.ts'
 import { onlyArgument } from './arguments.ts'
 
 /** What could not be imported stands, line by line, in a file beside the list. */

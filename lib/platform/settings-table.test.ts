@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { describeSettings } from './settings.ts'
+import { describeSettings } from './settings-schema.ts'
 import { withSettingsTable } from './settings-table.ts'
 
 const guide = readFileSync('docs/operate.md', 'utf8')

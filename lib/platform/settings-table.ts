@@ -1,4 +1,4 @@
-import { describeSettings } from './settings.ts'
+import { describeSettings } from './settings-schema.ts'
 
 const BEGIN = '<!-- settings: npm run -s settings-table -->'
 const END = '<!-- /settings -->'

@@ -3,6 +3,7 @@ import type { NoPage } from '#lib/articles/resolve-address.ts'
 import { cacheTag } from '#lib/site/cache-tags.ts'
 import { GONE, onExpiry } from '#lib/site/expiry.ts'
 import { Durations } from '../metrics/durations.ts'
+import { within } from '../within.ts'
 import type { StoredPage } from './stored-page.ts'
 import { Turnstile, type Urgency } from './turnstile.ts'
 
@@ -262,13 +263,6 @@ export class PageCache {
       if (paths?.size === 0) this.#pathsByTag.delete(tag)
     }
   }
-}
-
-/** The promise, for so many milliseconds; then the error. */
-function within<T>(milliseconds: number, promise: Promise<T>, error: Error): Promise<T> {
-  const late = Promise.withResolvers<never>()
-  const timer = setTimeout(() => late.reject(error), milliseconds)
-  return Promise.race([promise, late.promise]).finally(() => clearTimeout(timer))
 }
 
 /** The path that a tag of withdrawal names. */

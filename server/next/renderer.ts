@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import inject from 'light-my-request'
+import { within } from '../within.ts'
 import { renderContext } from './render-context.ts'
 
 /** What Next answers to a request for a page. */
@@ -26,12 +27,7 @@ const TELLING_TIMEOUT_MS = 2_000
  */
 async function tagsOf(headers: Record<string, string>, told: Promise<string[]>): Promise<string[]> {
   if (headers['x-nextjs-cache'] === undefined) return headers[TAGS_HEADER]?.split(',') ?? []
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_, reject) => {
-    const error = new Error('Next did not say what a page was made from.')
-    timer = setTimeout(() => reject(error), TELLING_TIMEOUT_MS)
-  })
-  return Promise.race([told, late]).finally(() => clearTimeout(timer))
+  return within(TELLING_TIMEOUT_MS, told, new Error('Next did not say what a page was made from.'))
 }
 
 /**
