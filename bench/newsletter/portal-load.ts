@@ -1,5 +1,6 @@
-// What readers notice while 100 mails a second go out, and how sign-ups are answered at 200 a second; on a portal of its own:
-// node --import ./server/preload.js bench/newsletter/portal-load.ts
+// What readers notice while 100 mails a second go out, and how sign-ups are answered at 200 a second; on a portal of its own,
+// which runs its jobs itself or, with `apart`, has a worker beside:
+// node --import ./server/preload.js bench/newsletter/portal-load.ts [apart]
 import http from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Portal } from '../../e2e/support/portal.ts'
@@ -11,15 +12,19 @@ const CONNECTIONS = 16
 const SIGN_UPS_A_SECOND = 200
 const SIGN_UP_SECONDS = 20
 
+const apart = process.argv[2] === 'apart'
 const sink = await SinkProcess.start()
-const portal = await Portal.create({
+const environment = {
   SMTP_URL: sink.url,
   MAIL_FROM: 'boletin@elcabo.example',
   SMTP_PER_MINUTE: '6000',
   SIGN_UPS_PER_HOUR: '1000000',
   TRUST_PROXY: 'on',
-})
+}
+const portal = await Portal.create({ ...environment, PORTADA_WORKER: apart ? 'off' : 'on' })
 await portal.start()
+const worker = apart && (await Portal.create({ ...environment, PORTADA_DATA: portal.dataFolder }, 'worker'))
+if (worker) await worker.start()
 console.log('The portal is up')
 const newsletter = async (...args: string[]) =>
   JSON.parse((await portal.run('commands/newsletter.ts', [...args, '--json'])).output)
@@ -27,6 +32,7 @@ await newsletter('dkim')
 
 const readers = await readersBesideMails()
 const signUps = await signUpsAtOnce()
+if (worker) await worker.stop()
 await portal.dispose()
 sink.stop()
 process.exit(readers && signUps ? 0 : 1)
