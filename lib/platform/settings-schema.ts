@@ -116,7 +116,7 @@ export const settingsSchema = z.object({
     .int('must be a whole number')
     .min(1_000_000, 'must be at least 1000000')
     .default(268_435_456)
-    .describe('Memoria para páginas, en bytes; cada una ocupa unos 25 KB.'),
+    .describe('Memoria para páginas, en bytes; cada una ocupa unos 28 KB.'),
   LOG_LEVEL: z
     .enum(LOG_LEVELS, { error: `must be one of ${LOG_LEVELS.join(', ')}` })
     .default('info')
