@@ -1,36 +1,18 @@
-import { execFile } from 'node:child_process'
-import { once } from 'node:events'
 import { existsSync } from 'node:fs'
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { story } from '#lib/feeds/testing.ts'
 import { database } from '#lib/platform/database.ts'
+import { commandLine } from './testing.ts'
 
 const data = String(process.env.PORTADA_DATA)
 
-/** Runs the command line as the operator does. */
-async function run(...args: string[]) {
-  const root = path.resolve(import.meta.dirname, '..')
-  const child = execFile(
-    process.execPath,
-    ['--import', './server/preload.js', 'commands/newsletter.ts', ...args],
-    {
-      cwd: root,
-      env: { ...process.env, MAIL_FROM: 'boletin@elcabo.example', SITE_URL: 'https://elcabo.example' },
-    },
-  )
-  const said = { out: '', error: '' }
-  child.stdout?.on('data', (text) => {
-    said.out += text
+const run = (...args: string[]) =>
+  commandLine('newsletter', args, {
+    MAIL_FROM: 'boletin@elcabo.example',
+    SITE_URL: 'https://elcabo.example',
   })
-  child.stderr?.on('data', (text) => {
-    said.error += text
-  })
-  const [code] = await once(child, 'close')
-  return { code, ...said }
-}
-
 const json = async (...args: string[]) => JSON.parse((await run(...args, '--json')).out)
 
 test('from a list to the mailbox, by the command line alone', async () => {

@@ -1,28 +1,22 @@
 import { Heading, Link, Section, Text } from '@react-email/components'
 import { render } from '@react-email/render'
 import { createElement as h, type ReactNode } from 'react'
+import type { Card } from '#lib/articles/card.ts'
 import { excerpt } from '#lib/articles/excerpt.ts'
 import { editionPath } from '#lib/site/addresses.ts'
 import { editionDate } from '#lib/site/dates.ts'
-import type { ArticleKind, EditionKind } from '#prisma/generated/client.ts'
+import type { EditionKind } from '#prisma/generated/client.ts'
 import { leavingPath, preferencesPath } from '../leaving/reader-token.ts'
 import { editionPlainText } from './edition-plain-text.ts'
 import { type MailTemplate, READER_MARK } from './fill.ts'
 import { colour, face, frame, style } from './frame.ts'
 import { editionText as text } from './text.ts'
 
-/** A story as a mail shows it. */
-export interface MailStory {
-  id: number
-  /** Relative to the host. */
-  path: string
-  kind: ArticleKind
-  section: string
-  headline: string
-  dek: string | null
-  excerpt: string
-  authors: string[]
-}
+/** A story as a mail shows it; its path is relative to the host. */
+export type MailStory = Pick<
+  Card,
+  'id' | 'path' | 'kind' | 'section' | 'headline' | 'dek' | 'excerpt' | 'authors'
+>
 
 /** What an edition's mail is made from. */
 export interface EditionContent {
