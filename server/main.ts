@@ -13,7 +13,7 @@ import { generate } from './generate.ts'
 import { type Life, live } from './process-life.ts'
 import { takePort } from './web.ts'
 import { welcome } from './welcome.ts'
-import { startWorker } from './worker.ts'
+import { keepWorker } from './worker-process.ts'
 
 const development = process.argv.includes('--dev')
 const startedAt = performance.now()
@@ -46,7 +46,7 @@ async function start(life: Life): Promise<void> {
   await web.prepare(folder?.path)
   // Readers and jobs stop together; until then pages follow what changes.
   life.add(await followCacheExpiry(database.url, folder?.startedAt ?? new Date()))
-  life.add(web, ...(settings.worker ? [await startWorker(database.url)] : []))
+  life.add(web, ...(settings.worker ? [keepWorker(settings)] : []))
   if (settings.metricsAddress) {
     const { serveFigures } = await import('./metrics/serve.ts')
     life.add(await serveFigures(settings.metricsAddress, web.figures))

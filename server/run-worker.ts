@@ -1,4 +1,4 @@
-// npm run worker: the jobs in a process of their own, beside portals that serve with PORTADA_WORKER=off.
+// npm run worker: the jobs in a process of their own; a portal has one beside it (worker-process.ts), unless PORTADA_WORKER=off.
 import { log } from '#lib/platform/log/log.ts'
 import { prepareSecrets } from '#lib/platform/secrets.ts'
 import { readSettings } from '#lib/platform/settings.ts'
@@ -7,7 +7,12 @@ import { upgradeDatabase } from './database/upgrade.ts'
 import { type Life, live } from './process-life.ts'
 import { startWorker } from './worker.ts'
 
+/** Whether a portal started it. */
+const isPortals = process.connected
+const LEVEL = isPortals ? 'debug' : 'info'
+
 async function start(life: Life): Promise<void> {
+  if (isPortals) process.once('disconnect', () => life.end(0))
   const settings = readSettings(process.env)
   process.env.PORTADA_DATA = settings.dataFolder
   process.env.SITE_URL = settings.siteUrl
@@ -29,7 +34,7 @@ async function start(life: Life): Promise<void> {
     life.add(await serveFigures(settings.metricsAddress, {}))
   }
   life.add(await startWorker(database.url))
-  log().info('The worker is ready')
+  log()[LEVEL]('The worker is ready')
 }
 
-await live(start, () => log().info('The worker stops'))
+await live(start, () => log()[LEVEL]('The worker stops'))

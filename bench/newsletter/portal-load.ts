@@ -1,30 +1,31 @@
-// What readers notice while 100 mails a second go out, and how sign-ups are answered at 200 a second; on a portal of its own,
-// which runs its jobs itself or, with `apart`, has a worker beside:
-// node --import ./server/preload.js bench/newsletter/portal-load.ts [apart]
+// What readers notice while 100 mails a second go out, and how sign-ups are answered at 200 a second; on a portal of its own:
+// node --import ./server/preload.js bench/newsletter/portal-load.ts
 import http from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Portal } from '../../e2e/support/portal.ts'
-import { median, SinkProcess } from './ground.ts'
+import { hasWrk, throughput } from '../support/load.ts'
+import { median } from '../support/report.ts'
+import { SinkProcess } from './ground.ts'
 
-const PHASE_MS = 8_000
-const ROUNDS = 3
-const CONNECTIONS = 16
+const PHASE_SECONDS = 8
+const ROUNDS = 5
+const MAILS_A_SECOND = 100
 const SIGN_UPS_A_SECOND = 200
 const SIGN_UP_SECONDS = 20
+/** A tenth of a minute's mails may go out in one go, the rest spread out (lib/newsletter/delivery/pace.ts). */
+const PER_MINUTE = (MAILS_A_SECOND * 60) / 0.9
+const BURST = PER_MINUTE / 10
 
-const apart = process.argv[2] === 'apart'
+if (!hasWrk) throw new Error('wrk is not installed: nothing else here asks fast enough.')
 const sink = await SinkProcess.start()
-const environment = {
+const portal = await Portal.create({
   SMTP_URL: sink.url,
   MAIL_FROM: 'boletin@elcabo.example',
-  SMTP_PER_MINUTE: '6000',
+  SMTP_PER_MINUTE: String(Math.round(PER_MINUTE)),
   SIGN_UPS_PER_HOUR: '1000000',
   TRUST_PROXY: 'on',
-}
-const portal = await Portal.create({ ...environment, PORTADA_WORKER: apart ? 'off' : 'on' })
+})
 await portal.start()
-const worker = apart && (await Portal.create({ ...environment, PORTADA_DATA: portal.dataFolder }, 'worker'))
-if (worker) await worker.start()
 console.log('The portal is up')
 const newsletter = async (...args: string[]) =>
   JSON.parse((await portal.run('commands/newsletter.ts', [...args, '--json'])).output)
@@ -32,7 +33,6 @@ await newsletter('dkim')
 
 const readers = await readersBesideMails()
 const signUps = await signUpsAtOnce()
-if (worker) await worker.stop()
 await portal.dispose()
 sink.stop()
 process.exit(readers && signUps ? 0 : 1)
@@ -46,16 +46,21 @@ async function readersBesideMails(): Promise<boolean> {
   const { id } = await newsletter('compose', 'diario')
   await newsletter('send', String(id))
   await newsletter('pause', String(id))
-  const paths = ['/', '/local/el-puerto-dragara-el-canal-norte-en-cuatro-meses', '/economia']
-  await load(paths, 3_000)
+  const load = {
+    origin: `http://127.0.0.1:${portal.port}`,
+    paths: ['/', '/local/el-puerto-dragara-el-canal-norte-en-cuatro-meses', '/economia'],
+    headers: { 'accept-encoding': 'br' },
+  }
+  await throughput(load, PHASE_SECONDS)
   const [idle, busy, mails]: [number[], number[], number[]] = [[], [], []]
   for (let round = 0; round < ROUNDS; round++) {
-    idle.push(await load(paths, PHASE_MS))
+    idle.push(await throughput(load, PHASE_SECONDS))
     await newsletter('resume', String(id))
-    await delay(1_000)
+    // Behind the first burst, at an even pace.
+    await sink.until(sink.taken.mails + BURST * 1.5)
     const before = sink.taken.mails
-    busy.push(await load(paths, PHASE_MS))
-    mails.push(((sink.taken.mails - before) * 1000) / PHASE_MS)
+    busy.push(await throughput(load, PHASE_SECONDS))
+    mails.push((sink.taken.mails - before) / PHASE_SECONDS)
     await newsletter('pause', String(id))
     await delay(1_000)
   }
@@ -117,34 +122,5 @@ function signUp(agent: http.Agent, n: number): Promise<number> {
       (response) => response.resume().on('end', () => resolve(response.statusCode ?? 0)),
     )
     request.on('error', reject).end(body.toString())
-  })
-}
-
-/** Requests a second, on so many connections. */
-async function load(paths: string[], milliseconds: number): Promise<number> {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: CONNECTIONS })
-  let answered = 0
-  const until = performance.now() + milliseconds
-  await Promise.all(
-    Array.from({ length: CONNECTIONS }, async (_, connection) => {
-      for (let n = connection; performance.now() < until; n++) {
-        await read(agent, paths[n % paths.length] as string)
-        answered++
-      }
-    }),
-  )
-  agent.destroy()
-  return (answered * 1000) / milliseconds
-}
-
-function read(agent: http.Agent, path: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const headers = { 'Accept-Encoding': 'br' }
-    http
-      .get({ agent, host: '127.0.0.1', port: portal.port, path, headers }, (response) => {
-        if (response.statusCode !== 200) reject(new Error(`${path}: ${response.statusCode}`))
-        response.resume().on('end', resolve)
-      })
-      .on('error', reject)
   })
 }
