@@ -23,14 +23,13 @@ export function answerPage(
   const encoding = chooseEncoding(request.headers['accept-encoding'] as string | undefined)
   if (page.countReader()) compressBeside(page)
   const current = page.status === 200 && hasCurrent(request, page)
-  const body = page.body(encoding)
   if (how === 'hit' && page.status === 200 && request.method === 'GET' && canWriteWhole(request, response)) {
-    const heads = page.heads(encoding, body)
-    if (current) writeWhole(response, heads.notModified)
-    else writeWhole(response, heads.whole, body)
+    const { whole, notModified } = page.ready(encoding)
+    writeWhole(response, current ? notModified : whole)
   } else if (current) {
     response.writeHead(304, [...page.headersOf304(encoding), ...CACHE_STATUS[how]]).end()
   } else {
+    const body = page.body(encoding)
     response.writeHead(page.status, [...page.headers(encoding, body), ...CACHE_STATUS[how]])
     response.end(request.method === 'HEAD' ? undefined : body)
   }

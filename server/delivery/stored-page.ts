@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { decode, type Encoded, type Encoding, encode, encodeHot } from './encodings.ts'
-import { headOf } from './wire.ts'
+import { type ReadyAnswer, readyAnswer } from './wire.ts'
 
 /** What of a page does not depend on who asks. */
 export interface PageContent {
@@ -19,10 +19,10 @@ export interface PageContent {
   lastModified?: Date
 }
 
-/** The heads of answers with a page that is a hit, written out (`wire.ts`). */
-interface Heads {
-  whole: string
-  notModified: string
+/** The answers with a page that is a hit, to who has no copy and to who has. */
+interface Ready {
+  whole: ReadyAnswer
+  notModified: ReadyAnswer
 }
 
 /** `Cache-Status` (RFC 9211) of a page that is served as it is kept. */
@@ -30,7 +30,7 @@ export const HIT = ['Cache-Status', 'portada; hit']
 
 /** How often a page is read before brotli's best is worth its time. */
 const HOT = 20
-/** What an entry takes besides its bytes, roughly: the heads of its answers, tags, the object itself. */
+/** What an entry takes besides its bytes, roughly: the headers of its answers, tags, the object itself. */
 const OVERHEAD_BYTES = 5_000
 
 /** A page ready for the wire: compressed once, its headers written out once they are asked for. */
@@ -51,7 +51,7 @@ export class StoredPage {
   /** Headers of every answer, and those that a body brings along; names and values in turn. */
   readonly #lasting: string[]
   readonly #ofBody: string[]
-  #heads: Partial<Record<Encoding, Heads>> = {}
+  #ready: Partial<Record<Encoding, Ready>> = {}
   #hits = 0
   #isBest = false
 
@@ -103,16 +103,20 @@ export class StoredPage {
     return [...this.#lasting, 'ETag', this.etag + this.#suffix(encoding)]
   }
 
-  /** The heads of both answers as they are written to a connection, for a page that is a hit. */
-  heads(encoding: Encoding, body: Buffer): Heads {
-    const known = this.#heads[encoding]
+  /** The answers with it as a hit, made ready once for each encoding that it is kept in. */
+  ready(encoding: Encoding): Ready {
+    const known = this.#ready[encoding]
     if (known) return known
-    const heads = {
-      whole: headOf('200 OK', [...this.headers(encoding, body), ...HIT]),
-      notModified: headOf('304 Not Modified', [...this.headersOf304(encoding), ...HIT]),
+    const body = this.body(encoding)
+    const whole = readyAnswer('200 OK', [...this.headers(encoding, body), ...HIT], body)
+    const notModified = readyAnswer('304 Not Modified', [...this.headersOf304(encoding), ...HIT])
+    const ready = { whole, notModified }
+    if (encoding !== 'identity') {
+      this.#ready[encoding] = ready
+      // The bytes lie in the answer now: they are kept once.
+      this.#encoded[encoding] = whole.rest.subarray(whole.rest.length - body.length)
     }
-    this.#heads[encoding] = heads
-    return heads
+    return ready
   }
 
   /** Counts a reader. True from when it is worth compressing as well as can be, until that is done. */
@@ -128,7 +132,7 @@ export class StoredPage {
     // The text is the same, and so is what the entity tag of brotli stands for, but its bytes are others.
     this.#encoded.br = br
     this.#suffixOfBrotli = '-b11"'
-    delete this.#heads.br
+    delete this.#ready.br
   }
 
   #suffixOfBrotli = '-br"'

@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { canWriteWhole, headOf, KEEP_ALIVE_MS, writeWhole } from './wire.ts'
+import { canWriteWhole, KEEP_ALIVE_MS, readyAnswer, writeWhole } from './wire.ts'
 
 // What `writeWhole` relies on, held against Node's own HTTP server.
 
@@ -21,7 +21,7 @@ beforeEach(async () => {
       const headers = ['Content-Length', String(body.length), 'X-Path', String(request.url)]
       if (canWriteWhole(request, response)) {
         ways.push('whole')
-        writeWhole(response, headOf('200 OK', headers), body)
+        writeWhole(response, readyAnswer('200 OK', headers, body))
       } else {
         ways.push('node')
         response.writeHead(200, headers).end(body)
