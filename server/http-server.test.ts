@@ -1,7 +1,7 @@
 import type { Server, ServerResponse } from 'node:http'
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { afterEach, expect, test } from 'vitest'
-import { canWriteWhole, headOf, writeWhole } from './delivery/wire.ts'
+import { canWriteWhole, readyAnswer, writeWhole } from './delivery/wire.ts'
 import { closeAfterAnswers, closeServer, createHttpServer, type Limits } from './http-server.ts'
 
 const BODY = Buffer.from('El puerto')
@@ -22,7 +22,7 @@ async function serve(limits: Partial<Limits> = {}): Promise<void> {
     }
     if (url === '/big') return response.end(Buffer.alloc(20_000_000))
     const headers = ['Content-Length', String(BODY.length)]
-    if (canWriteWhole(request, response)) writeWhole(response, headOf('200 OK', headers), BODY)
+    if (canWriteWhole(request, response)) writeWhole(response, readyAnswer('200 OK', headers, BODY))
     else response.writeHead(200, headers).end(BODY)
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

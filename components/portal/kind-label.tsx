@@ -1,6 +1,6 @@
+import { KIND_NAMES } from '#lib/articles/kind-names.ts'
 import type { ArticleKind } from '#prisma/generated/client.ts'
 import styles from './kind-label.module.css'
-import { text } from './text.ts'
 
 interface Props {
   kind: ArticleKind
@@ -12,7 +12,7 @@ interface Props {
 
 /** Says what is not plain news, wherever a story stands, and the section it is from. */
 export function KindLabel({ kind, section, within }: Props) {
-  const name = text.kinds[kind]
+  const name = KIND_NAMES[kind]
   // A section that is called as the kind says it already.
   const parts = [section === within ? '' : section, name === section ? '' : name].filter(Boolean)
   if (parts.length === 0) return null

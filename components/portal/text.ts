@@ -1,5 +1,4 @@
 import type { Listing } from '#lib/articles/listing.ts'
-import type { ArticleKind } from '#prisma/generated/client.ts'
 
 /** What readers see on every page of the paper. */
 export const text = {
@@ -30,12 +29,6 @@ export const text = {
   listEmpty: 'Todavía no hay noticias aquí.',
   latest: 'Lo más reciente',
   opinion: 'Opinión',
-  kinds: {
-    news: '',
-    opinion: 'Opinión',
-    analysis: 'Análisis',
-    sponsored: 'Contenido patrocinado',
-  } satisfies Record<ArticleKind, string>,
   breadcrumbs: 'Ruta de navegación',
   childSections: (section: string) => `Secciones de ${section}`,
   pages: 'Páginas',

@@ -1,4 +1,5 @@
 import type { Card } from '#lib/articles/card.ts'
+import { KIND_NAMES } from '#lib/articles/kind-names.ts'
 import { litePath } from '#lib/site/addresses.ts'
 import { longDate } from '#lib/site/dates.ts'
 import { label } from './document.ts'
@@ -33,5 +34,5 @@ export function headlines(title: string, cards: Card[]): Html | false {
 
 /** What is not plain news; a section that is called so says it already. */
 export function kindOf({ kind, section }: Pick<Card, 'kind' | 'section'>): string {
-  return text.kinds[kind] === section ? '' : text.kinds[kind]
+  return KIND_NAMES[kind] === section ? '' : KIND_NAMES[kind]
 }

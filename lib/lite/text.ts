@@ -1,5 +1,3 @@
-import type { ArticleKind } from '#prisma/generated/client.ts'
-
 /** What readers see in the lite edition. */
 export const text = {
   edition: 'Edición ligera',
@@ -23,10 +21,4 @@ export const text = {
   pageOf: (page: number, pages: number) => `página ${page} de ${pages}`,
   newer: '← Más recientes',
   older: 'Anteriores →',
-  kinds: {
-    news: '',
-    opinion: 'Opinión',
-    analysis: 'Análisis',
-    sponsored: 'Contenido patrocinado',
-  } satisfies Record<ArticleKind, string>,
 }

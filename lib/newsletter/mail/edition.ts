@@ -3,6 +3,7 @@ import { render } from '@react-email/render'
 import { createElement as h, type ReactNode } from 'react'
 import type { Card } from '#lib/articles/card.ts'
 import { excerpt } from '#lib/articles/excerpt.ts'
+import { KIND_NAMES } from '#lib/articles/kind-names.ts'
 import { editionPath } from '#lib/site/addresses.ts'
 import { editionDate } from '#lib/site/dates.ts'
 import type { EditionKind } from '#prisma/generated/client.ts'
@@ -105,7 +106,7 @@ function markup(content: EditionContent): ReactNode {
 
 function storyMarkup({ siteUrl, accent }: EditionContent, story: MailStory, isLead: boolean): ReactNode {
   const { id, path, section, kind, headline, dek, excerpt, authors } = story
-  const label = [section, text.kinds[kind]].filter((part, i, all) => part && all.indexOf(part) === i)
+  const label = [section, KIND_NAMES[kind]].filter((part, i, all) => part && all.indexOf(part) === i)
   return h(
     Section,
     { key: id, className: 'rule', style: isLead ? look.lead : look.story },

@@ -37,5 +37,4 @@ export const editionText = {
   archive: 'Ver esta edición en el navegador',
   preferences: 'Elegir secciones o frecuencia',
   leave: 'Darse de baja',
-  kinds: { news: '', opinion: 'Opinión', analysis: 'Análisis', sponsored: '' },
 }
