@@ -44,7 +44,8 @@ export async function deliver(db: PrismaClient, options: DeliverOptions): Promis
   const presence = await bePresent()
   const failed = new AbortController()
   const signal = AbortSignal.any([options.signal, presence.lost, failed.signal])
-  const lane = { ...options, db, clock, mails, signal, presence: presence.number }
+  const claim = inTurn(() => claimNext(db, presence.number, options.limits, clock, signal))
+  const lane = { ...options, db, clock, mails, signal, presence: presence.number, claim }
   const run = () => runLane(lane).catch((error) => failed.abort(error))
   try {
     await freeOrphans(db, clock.now())
@@ -62,19 +63,46 @@ export function lanesFor(connections: number): number {
   return Math.ceil(connections * 1.5)
 }
 
-type Lane = Required<DeliverOptions> & { db: PrismaClient; presence: number }
+type Lane = Required<DeliverOptions> & {
+  db: PrismaClient
+  presence: number
+  /** Takes the next deliveries, when it is this lane's turn. */
+  claim(): Promise<Claim[]>
+}
+
+/** Does something once at a time, for one after the other: lanes that waited each for itself would all ask for one mail. */
+function inTurn<T>(work: () => Promise<T>): () => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return () => {
+    const next = last.then(work, work)
+    last = next
+    return next
+  }
+}
+
+/** Takes a few deliveries, as soon as the pace allows some; none when nothing is due any more. */
+async function claimNext(
+  db: PrismaClient,
+  presence: number,
+  limits: PaceLimits,
+  clock: Clock,
+  signal: AbortSignal,
+): Promise<Claim[]> {
+  while (!signal.aborted) {
+    const { claims, askAgainAt } = await claimDeliveries(db, presence, limits, clock.now())
+    if (claims.length > 0 || !askAgainAt) return claims
+    await clock.waitUntil(askAgainAt, signal)
+  }
+  return []
+}
 
 /** Takes a few deliveries, sends them one after the other, writes down what became of them, and so on. */
 async function runLane(lane: Lane): Promise<void> {
-  const { db, presence, limits, clock, signal } = lane
-  while (!signal.aborted) {
-    const { claims, askAgainAt } = await claimDeliveries(db, presence, limits, clock.now())
-    if (claims.length > 0) {
-      const { settlements, failure } = await sendAll(lane, claims)
-      await settle(db, presence, settlements, clock.now())
-      if (failure) throw failure
-    } else if (askAgainAt) await clock.waitUntil(askAgainAt, signal)
-    else return
+  const { db, presence, clock } = lane
+  for (let claims = await lane.claim(); claims.length > 0; claims = await lane.claim()) {
+    const { settlements, failure } = await sendAll(lane, claims)
+    await settle(db, presence, settlements, clock.now())
+    if (failure) throw failure
   }
 }
 

@@ -28,6 +28,8 @@ const HOUR = 60 * MINUTE
 const DAY_HOURS = 24
 /** A tenth of a minute's mails may go out in one go: with the rest spread out, no minute sees more than it may. */
 const BURST = 0.1
+/** What may go out within that time goes out together: a claim costs the database the same for one mail as for twenty. */
+const LOT_MS = 250
 const FIRST_REST = 1_000
 const LONGEST_REST = 2 * MINUTE
 const REMEMBERED = 20
@@ -47,11 +49,12 @@ export function grant(
   const filled = fill(pace, limits, now)
   // After a rest one step at a time: whoever was overrun is not overrun again.
   const most = pace.rest > 0 ? 1 : wanted
-  const minute = limits.perMinute ? Math.floor(filled.tokens) : most
+  const lot = Math.min(most, lotOf(limits))
+  const minute = limits.perMinute === undefined ? most : filled.tokens >= lot ? Math.floor(filled.tokens) : 0
   const day = limits.perDay ? Math.max(0, limits.perDay - sentInDay(filled, now)) : most
   const granted = Math.min(most, minute, day)
   if (granted > 0) return { granted, pace: spend(filled, limits, now, granted) }
-  return { granted, pace: filled, askAgainAt: day === 0 ? nextHour(now) : nextToken(filled, limits, now) }
+  return { granted, pace: filled, askAgainAt: day === 0 ? nextHour(now) : nextLot(filled, limits, now, lot) }
 }
 
 /** The pace when some of what was granted did not go out after all. */
@@ -86,14 +89,23 @@ export function isStorm({ recent }: Pick<Pace, 'recent'>): boolean {
 function fill(pace: Pace, { perMinute }: PaceLimits, now: number): Pace {
   const since = Math.max(0, now - pace.filledAt)
   if (!perMinute) return { ...pace, filledAt: now }
-  const burst = Math.max(1, perMinute * BURST)
-  const rate = Math.max(perMinute - burst, perMinute / 2)
+  const { burst, rate } = streamOf(perMinute)
   return { ...pace, filledAt: now, tokens: Math.min(burst, pace.tokens + (since * rate) / MINUTE) }
 }
 
-function nextToken({ tokens }: Pace, { perMinute = 1 }: PaceLimits, now: number): number {
-  const rate = Math.max(perMinute - Math.max(1, perMinute * BURST), perMinute / 2)
-  return now + Math.ceil(((1 - tokens) * MINUTE) / rate)
+/** How many may go out in one go, and how many come in a minute. */
+function streamOf(perMinute: number): { burst: number; rate: number } {
+  const burst = Math.max(1, perMinute * BURST)
+  return { burst, rate: Math.max(perMinute - burst, perMinute / 2) }
+}
+
+/** How many are waited for. */
+function lotOf({ perMinute }: PaceLimits): number {
+  return perMinute === undefined ? 1 : Math.max(1, Math.floor((streamOf(perMinute).rate * LOT_MS) / MINUTE))
+}
+
+function nextLot({ tokens }: Pace, { perMinute = 1 }: PaceLimits, now: number, lot: number): number {
+  return now + Math.ceil(((lot - tokens) * MINUTE) / streamOf(perMinute).rate)
 }
 
 function spend(pace: Pace, limits: PaceLimits, now: number, mails: number): Pace {
