@@ -4,14 +4,16 @@ import http from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Portal } from '../../e2e/support/portal.ts'
 import { hasWrk, throughput } from '../support/load.ts'
-import { median } from '../support/report.ts'
+import { median, percentile } from '../support/report.ts'
 import { SinkProcess } from './ground.ts'
 
-const PHASE_SECONDS = 8
-const ROUNDS = 5
+const PHASE_SECONDS = 5
+const ROUNDS = 9
 const MAILS_A_SECOND = 100
 const SIGN_UPS_A_SECOND = 200
 const SIGN_UP_SECONDS = 20
+/** What a process that has just been started takes to have its code compiled; told apart. */
+const WARM_UP_SECONDS = 10
 /** A tenth of a minute's mails may go out in one go, the rest spread out (lib/newsletter/delivery/pace.ts). */
 const PER_MINUTE = (MAILS_A_SECOND * 60) / 0.9
 const BURST = PER_MINUTE / 10
@@ -64,27 +66,28 @@ async function readersBesideMails(): Promise<boolean> {
     await newsletter('pause', String(id))
     await delay(1_000)
   }
-  const ratio = median(busy) / median(idle)
+  const ratio = median(busy.map((rate, i) => rate / (idle[i] as number)))
   const list = (numbers: number[]) => numbers.map(Math.round).join(', ')
   console.log(`readers alone: ${list(idle)} a second; beside ${list(mails)} mails a second: ${list(busy)}`)
-  console.log(`ratio of the medians: ${ratio.toFixed(2)} (at least 0.8)`)
+  console.log(`median of the ratios: ${ratio.toFixed(2)} (at least 0.8)`)
   return ratio >= 0.8
 }
 
 /** Sign-ups by the form of distant readers, at a fixed rate whatever the answers take. */
 async function signUpsAtOnce(): Promise<boolean> {
-  const times: number[] = []
+  const [warmUp, times]: [number[], number[]] = [[], []]
   let failed = 0
   const agent = new http.Agent({ keepAlive: true, maxSockets: 100 })
   const started = performance.now()
-  const total = SIGN_UPS_A_SECOND * SIGN_UP_SECONDS
+  const total = SIGN_UPS_A_SECOND * (WARM_UP_SECONDS + SIGN_UP_SECONDS)
   const all: Promise<void>[] = []
   for (let n = 0; n < total; n++) {
     const due = started + (n * 1000) / SIGN_UPS_A_SECOND
     if (due > performance.now()) await delay(due - performance.now())
     all.push(
       signUp(agent, n).then((status) => {
-        times.push(performance.now() - due)
+        const counted = n >= SIGN_UPS_A_SECOND * WARM_UP_SECONDS ? times : warmUp
+        counted.push(performance.now() - due)
         if (status !== 200) failed++
       }),
     )
@@ -92,13 +95,14 @@ async function signUpsAtOnce(): Promise<boolean> {
   await Promise.all(all)
   const seconds = (performance.now() - started) / 1000
   const [row] = await portal.query(`select count(*)::int as n from graphile_worker._private_jobs`)
-  times.sort((a, b) => a - b)
-  const at = (share: number) => Math.round(times[Math.floor(times.length * share)] ?? 0)
+  const [p50, p99, coldP99] = [percentile(times, 0.5), percentile(times, 0.99), percentile(warmUp, 0.99)].map(
+    Math.round,
+  )
   console.log(
-    `sign-ups: ${Math.round(total / seconds)} a second, median ${at(0.5)} ms, p99 ${at(0.99)} ms, ${failed} not heard; ` +
+    `sign-ups: ${Math.round(total / seconds)} a second, median ${p50} ms, p99 ${p99} ms (${coldP99} ms in the first ${WARM_UP_SECONDS} seconds), ${failed} not heard; ` +
       `${row?.n} jobs wait for their confirmation mail`,
   )
-  return failed === 0 && at(0.99) <= 250
+  return failed === 0 && Number(p99) <= 250
 }
 
 function signUp(agent: http.Agent, n: number): Promise<number> {
