@@ -38,7 +38,7 @@ async function signUp(email: string): Promise<void> {
 test('jobs are run in another process, which comes after readers', async () => {
   await signUp('una@correo.example')
   expect(worker.pid).not.toBe(process.pid)
-  expect(getPriority(Number(worker.pid))).toBe(10)
+  expect(getPriority(Number(worker.pid))).toBe(19)
 })
 
 test('when it is killed another one goes on', async () => {

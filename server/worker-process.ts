@@ -55,6 +55,6 @@ function open({ databaseUrl }: Settings): ChildProcess {
     execArgv: ['--import', PRELOAD],
     env: databaseUrl ? { ...env, DATABASE_URL: databaseUrl } : env,
   })
-  if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
+  if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW)
   return child
 }
