@@ -106,7 +106,7 @@ export const settingsSchema = z.object({
   PORTADA_DEMO: onOff('on').describe(
     '`off`: una base de datos vacía se queda vacía, sin la edición de muestra.',
   ),
-  PORTADA_WORKER: onOff('on').describe('`off`: este proceso sirve páginas y no ejecuta tareas.'),
+  PORTADA_WORKER: onOff('on').describe('`off`: este portal no ejecuta tareas en un proceso a su lado.'),
   PORTADA_AVIF: onOff('on').describe(
     '`off`: imágenes solo como WebP, lo que ahorra segundos por imagen a una máquina lenta.',
   ),
