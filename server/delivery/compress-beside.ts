@@ -1,8 +1,8 @@
 import { log } from '#lib/platform/log/log.ts'
 import type { StoredPage } from './stored-page.ts'
 
-/** For each millisecond of compressing so many of rest: it takes an eleventh of one core at most. */
-const REST = 10
+/** For each millisecond of compressing so many of rest: it takes a twentieth of one core at most. */
+const REST = 20
 
 let busy = false
 
