@@ -60,5 +60,5 @@ export function outbox() {
 
 /** The token in the link of a confirmation mail. */
 export function tokenOf(mail: Mail | undefined): string {
-  return mail?.text.match(/\/boletin\/confirmar\/([\w-]+)/)?.[1] ?? ''
+  return /\/boletin\/confirmar\/([\w-]+)/.exec(String(mail?.text))?.[1] ?? ''
 }

@@ -43,7 +43,7 @@ test('who confirms receives the daily newsletter, and one welcome', async () => 
   const box = outbox()
   await sendWelcome(db, job?.payload as { subscriberId: number }, box.send)
   expect(box.mails).toMatchObject([{ to: email, subject: 'Ya recibe el boletín de Portada' }])
-  const [, token = ''] = /\/boletin\/baja\/([\w-]+)/.exec(box.mails[0]?.text ?? '') ?? []
+  const [, token = ''] = /\/boletin\/baja\/([\w-]+)/.exec(String(box.mails[0]?.text)) ?? []
   expect(readReaderToken(token)).toMatchObject({ subscriberId: job?.payload.subscriberId })
   expect(box.mails[0]?.html).toContain(`/boletin/preferencias/${token}`)
 })

@@ -14,8 +14,8 @@ export interface Mail {
   /** The name of the sender; without one it is the paper's. */
   fromName?: string
   subject: string
-  html: string
-  text: string
+  html: string | EncodedPart
+  text: string | EncodedPart
   headers?: Record<string, string>
   /** The headers of a mailing list, as nodemailer writes them. */
   list?: SendMailOptions['list']
@@ -23,6 +23,11 @@ export interface Mail {
   messageId?: string
   /** Where bounces go; without one to the sender. */
   envelopeFrom?: string
+}
+
+/** A part of a mail as it goes on the wire, with its headers. */
+export interface EncodedPart {
+  raw: string
 }
 
 /** Sends a mail or throws; tests give a failing one to the jobs. */

@@ -6,7 +6,7 @@ import { deliveryToken, reportAddress, returnPath } from '../bounces/return-path
 import { type FoundEdition, findEditionContent, storiesFor } from '../editions/content.ts'
 import { oneClickPath, readerToken } from '../leaving/reader-token.ts'
 import { editionMail } from '../mail/edition.ts'
-import { fillIn, type MailTemplate } from '../mail/fill.ts'
+import { type FillIn, fillerOf } from '../mail/fill.ts'
 import type { Claim } from './claim.ts'
 
 /** That an edition cannot be made into mails at all; its message is a sentence. */
@@ -29,7 +29,7 @@ const TEMPLATES = 100
 /** @param read finds an edition; the database's own unless a test fails it. */
 export function editionMails(db: Database, read = findEditionContent): EditionMails {
   const editions = new LRUCache<number, Promise<FoundEdition>>({ max: 10, ttl: FRESH_MS })
-  const templates = new LRUCache<string, Promise<MailTemplate>>({ max: TEMPLATES })
+  const templates = new LRUCache<string, Promise<FillIn>>({ max: TEMPLATES })
   // By content: what was corrected is rendered anew, what was only read anew is not.
   const digests = new WeakMap<FoundEdition, string>()
 
@@ -45,14 +45,14 @@ export function editionMails(db: Database, read = findEditionContent): EditionMa
     return found
   }
 
-  async function templateOf(edition: FoundEdition, sectionIds: number[]): Promise<MailTemplate | undefined> {
+  async function templateOf(edition: FoundEdition, sectionIds: number[]): Promise<FillIn | undefined> {
     if (edition.stories.length === 0) {
       throw new EditionMailError('All stories of the edition have been withdrawn.')
     }
     const stories = storiesFor(edition.stories, sectionIds)
     if (stories.length === 0) return undefined
     const key = `${stories.map(({ id }) => id)} ${digests.get(edition)}`
-    const template = templates.get(key) ?? editionMail({ ...edition, stories })
+    const template = templates.get(key) ?? editionMail({ ...edition, stories }).then(fillerOf)
     templates.set(key, template)
     return template.catch((error: Error) => {
       templates.delete(key)
@@ -70,12 +70,12 @@ export function editionMails(db: Database, read = findEditionContent): EditionMa
 }
 
 /** The headers of a list (RFC 2369, 2919) with one-click (RFC 8058), and an envelope that says which mail it is. */
-function addressed(template: MailTemplate, edition: FoundEdition, claim: Claim): Mail {
+function addressed(fillIn: FillIn, edition: FoundEdition, claim: Claim): Mail {
   const token = readerToken(claim)
   const from = senderAddress()
   const host = from.slice(from.lastIndexOf('@') + 1)
   return {
-    ...fillIn(template, token),
+    ...fillIn(token),
     to: claim.email,
     ...(claim.name && { toName: claim.name }),
     fromName: edition.paper,
