@@ -9,6 +9,8 @@ import { SinkProcess } from './ground.ts'
 
 const PHASE_SECONDS = 5
 const ROUNDS = 9
+/** Enough that the portal has something to answer while whoever asks waits for a processor, which readers bring along. */
+const READERS = 256
 const MAILS_A_SECOND = 100
 const SIGN_UPS_A_SECOND = 200
 const SIGN_UP_SECONDS = 20
@@ -52,6 +54,7 @@ async function readersBesideMails(): Promise<boolean> {
     origin: `http://127.0.0.1:${portal.port}`,
     paths: ['/', '/local/el-puerto-dragara-el-canal-norte-en-cuatro-meses', '/economia'],
     headers: { 'accept-encoding': 'br' },
+    connections: READERS,
   }
   await throughput(load, PHASE_SECONDS)
   const [idle, busy, mails]: [number[], number[], number[]] = [[], [], []]

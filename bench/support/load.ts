@@ -18,10 +18,15 @@ export interface Load {
   /** One path, or many that are asked for in turn. */
   paths: readonly string[]
   headers?: Record<string, string>
+  /** Kept alive; 32 where nothing is said. */
+  connections?: number
 }
 
-/** Requests a second that are answered, with 32 connections kept alive, by wrk. */
-export async function throughput({ origin, paths, headers = {} }: Load, seconds = 5): Promise<number> {
+/** Requests a second that are answered, by wrk. */
+export async function throughput(
+  { origin, paths, headers = {}, connections = CONNECTIONS }: Load,
+  seconds = 5,
+): Promise<number> {
   const folder = await mkdtemp(path.join(tmpdir(), 'portada-wrk-'))
   const script = path.join(folder, 'paths.lua')
   await writeFile(script, luaOf(paths))
@@ -29,7 +34,7 @@ export async function throughput({ origin, paths, headers = {} }: Load, seconds 
   const one = paths.length === 1
   const { stdout } = await run('wrk', [
     '-t1',
-    `-c${CONNECTIONS}`,
+    `-c${connections}`,
     `-d${seconds}s`,
     ...given,
     ...(one ? [] : ['-s', script]),

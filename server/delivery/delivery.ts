@@ -1,8 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { newestAddresses } from '#lib/articles/article-page.ts'
 import { findRedirect, missingAt, redirectParameters, resolveAddress } from '#lib/articles/resolve-address.ts'
 import { readingDatabase } from '#lib/platform/database.ts'
 import { log } from '#lib/platform/log/log.ts'
-import { fullPath } from '#lib/site/addresses.ts'
+import { articlePath, fullPath } from '#lib/site/addresses.ts'
 import { cacheTag } from '#lib/site/cache-tags.ts'
 import { onExpiry } from '#lib/site/expiry.ts'
 import type { BuildOutput } from '../next/build-output.ts'
@@ -49,14 +50,24 @@ export class Delivery {
     })
   }
 
-  /** Makes the pages that are shown where there is none, so that they are there when nothing else is. */
+  /**
+   * Makes the pages that are shown where there is none, so that they are there when nothing else is, and an article, so that
+   * what makes articles is loaded before a reader waits for one.
+   */
   async warmUp(): Promise<void> {
     // Next 16.4 answers route handlers only after it has rendered a page ("manifests singleton").
     await this.#options.render(noticePath(404))
     await Promise.all([
       this.#readParameters(),
       ...NOTICES.map((status) => this.pages.find(noticePath(status))),
+      this.#makeAnArticle(),
     ])
+  }
+
+  /** One that cannot be made is no reason not to serve the others. */
+  async #makeAnArticle(): Promise<void> {
+    const [newest] = await newestAddresses(1).catch(() => [])
+    if (newest) await this.#options.render(articlePath(newest.section, newest.slug)).catch(() => {})
   }
 
   /** Answers a request whose address, just as it was sent, is that of a page that can be served at once. */
