@@ -10,6 +10,7 @@ import type { BuildOutput } from '../next/build-output.ts'
 import type { Rendered } from '../next/renderer.ts'
 import { IncompletePageError, stripHydration } from '../next/strip-hydration.ts'
 import { answerMoved, answerPage } from './answer.ts'
+import { encode } from './encodings.ts'
 import { commonHeaders, PRIVATE, pageCaching, pageHeaders } from './headers.ts'
 import { type Found, type Made, NoPageNowError, PageCache } from './page-cache.ts'
 import { type PageContent, StoredPage } from './stored-page.ts'
@@ -67,7 +68,13 @@ export class Delivery {
   /** One that cannot be made is no reason not to serve the others. */
   async #makeAnArticle(): Promise<void> {
     const [newest] = await newestAddresses(1).catch(() => [])
-    if (newest) await this.#options.render(articlePath(newest.section, newest.slug)).catch(() => {})
+    if (!newest) return
+    const path = articlePath(newest.section, newest.slug)
+    // Twice: what is compiled for the first is still slow.
+    for (const _ of [1, 2]) {
+      const made = Promise.all([resolveAddress(readingDatabase(), path), this.#options.render(path)])
+      await made.then(([, { body }]) => encode(body)).catch(() => {})
+    }
   }
 
   /** Answers a request whose address, just as it was sent, is that of a page that can be served at once. */
