@@ -18,8 +18,8 @@ export interface WorkerProcess extends Part {
 }
 
 /**
- * Keeps a process that runs the jobs (`run-worker.ts`): what they take of memory and of a processor, signing mails most of
- * all, readers do not feel. When it ends by itself another one is started.
+ * Keeps a process that runs the jobs (`run-worker.ts`): what they take of memory and of a processor, making mails most of
+ * all, is not taken from the one that answers readers. When it ends by itself another one is started.
  */
 export function keepWorker(settings: Settings): WorkerProcess {
   const stopping = new AbortController()
@@ -50,11 +50,8 @@ export function keepWorker(settings: Settings): WorkerProcess {
 
 function open({ databaseUrl }: Settings): ChildProcess {
   // It has its own share in an embedded database, and no figures to serve at our address.
-  const { DATABASE_URL: _, METRICS_ADDRESS: __, ...env } = process.env
-  const child = fork(PROGRAM, {
-    execArgv: ['--import', PRELOAD],
-    env: databaseUrl ? { ...env, DATABASE_URL: databaseUrl } : env,
-  })
+  const env = { ...process.env, DATABASE_URL: databaseUrl, METRICS_ADDRESS: undefined }
+  const child = fork(PROGRAM, { execArgv: ['--import', PRELOAD], env })
   if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW)
   return child
 }

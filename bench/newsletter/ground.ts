@@ -114,9 +114,3 @@ export function startSending(): ChildProcess {
     stdio: ['ignore', 'ignore', 'inherit'],
   })
 }
-
-/** The median of some numbers. */
-export function median(values: number[]): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  return sorted[Math.floor(sorted.length / 2)] ?? 0
-}

@@ -1,6 +1,7 @@
 // How fast editions go out, beside nodemailer's pool alone with the same mails, both signing with DKIM, to the same sink, in
 // turns: node --import ./server/preload.js bench/newsletter/throughput.ts
-import { breakGround, median } from './ground.ts'
+import { median } from '../support/report.ts'
+import { breakGround } from './ground.ts'
 
 const MAILS = 4000
 const ROUNDS = 3

@@ -9,6 +9,7 @@ import { onExpiry } from '#lib/site/expiry.ts'
 import type { BuildOutput } from '../next/build-output.ts'
 import type { Rendered } from '../next/renderer.ts'
 import { IncompletePageError, stripHydration } from '../next/strip-hydration.ts'
+import { within } from '../within.ts'
 import { answerMoved, answerPage } from './answer.ts'
 import { encode } from './encodings.ts'
 import { commonHeaders, PRIVATE, pageCaching, pageHeaders } from './headers.ts'
@@ -33,6 +34,8 @@ const NOTICE_PATH = /^\/aviso\//
 const PRIVATE_PATH = /^\/boletin\/(?:confirmar|preferencias|baja)\//
 /** How long the names of query parameters that redirects know are remembered. */
 const PARAMETERS_MS = 60_000
+/** The start waits no longer for the article that is made beforehand. */
+const ARTICLE_MS = 10_000
 
 /** Answers requests for reader pages, feeds and sitemaps, from memory wherever it can. */
 export class Delivery {
@@ -61,19 +64,19 @@ export class Delivery {
     await Promise.all([
       this.#readParameters(),
       ...NOTICES.map((status) => this.pages.find(noticePath(status))),
-      this.#makeAnArticle(),
+      // One that cannot be made is no reason not to serve the others.
+      within(ARTICLE_MS, this.#makeAnArticle(), new Error('An article takes too long.')).catch(() => {}),
     ])
   }
 
-  /** One that cannot be made is no reason not to serve the others. */
+  /** Goes the way of an article that nobody has read yet, twice: what is compiled for the first is still slow. */
   async #makeAnArticle(): Promise<void> {
-    const [newest] = await newestAddresses(1).catch(() => [])
+    const [newest] = await newestAddresses(1)
     if (!newest) return
     const path = articlePath(newest.section, newest.slug)
-    // Twice: what is compiled for the first is still slow.
-    for (const _ of [1, 2]) {
-      const made = Promise.all([resolveAddress(readingDatabase(), path), this.#options.render(path)])
-      await made.then(([, { body }]) => encode(body)).catch(() => {})
+    for (let time = 1; time <= 2; time++) {
+      await resolveAddress(readingDatabase(), path)
+      await encode((await this.#options.render(path)).body)
     }
   }
 

@@ -18,7 +18,7 @@ export type FillIn = (token: string) => Pick<Mail, 'subject' | 'html' | 'text'>
 /** With the sign of a soft line break they have the 76 characters that a line may have (RFC 2045, 6.7). */
 const LINE_LENGTH = 75
 
-/** Encodes a template once for all its readers, which is a third of what making a mail takes. */
+/** Encodes a template once for all its readers. */
 export function fillerOf({ subject, html, text }: MailTemplate): FillIn {
   const fillHtml = partOf('text/html', html)
   const fillText = partOf('text/plain', text)
