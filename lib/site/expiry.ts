@@ -3,6 +3,11 @@ import { untilReadable } from '#lib/platform/database.ts'
 /** How a tag of something withdrawn begins (`cacheTag.gone`). */
 export const GONE = 'gone:'
 
+/** The paths that tags name as withdrawn. */
+export function goneFrom(tags: Iterable<string>): string[] {
+  return [...tags].filter((tag) => tag.startsWith(GONE)).map((tag) => tag.slice(GONE.length))
+}
+
 type Listener = (tags: ReadonlySet<string>) => void
 
 // On globalThis: Next loads its cache handlers by itself, as other instances of their modules.

@@ -1,9 +1,10 @@
 import { LRUCache } from 'lru-cache'
 import type { NoPage } from '#lib/articles/resolve-address.ts'
 import { cacheTag } from '#lib/site/cache-tags.ts'
-import { GONE, onExpiry } from '#lib/site/expiry.ts'
+import { goneFrom, onExpiry } from '#lib/site/expiry.ts'
 import { Durations } from '../metrics/durations.ts'
 import { within } from '../within.ts'
+import { NoPages } from './no-pages.ts'
 import type { StoredPage } from './stored-page.ts'
 import { Turnstile, type Urgency } from './turnstile.ts'
 
@@ -34,9 +35,6 @@ const LONGEST_WAIT_MS = 10_000
 const LONGEST_RENDER_MS = 30_000
 /** After a failure the old page is good for that long before it is tried again. */
 const RETRY_MS = 1_000
-/** Addresses without a page that are remembered; they take some 200 bytes each. */
-const MOST_NO_PAGES = 5_000
-const NO_PAGE_MS = 60_000
 /** More waiting renders than that, and a new page is refused rather than promised. */
 const MOST_WAITING = 500
 /** A page that expires while it is made is made again, but not for ever. */
@@ -71,7 +69,7 @@ export class PageCache {
   readonly renderTimes = new Durations()
   readonly #options: Required<PageCacheOptions>
   readonly #pages: LRUCache<string, StoredPage>
-  readonly #noPages = new LRUCache<string, NoPage>({ max: MOST_NO_PAGES, ttl: NO_PAGE_MS })
+  readonly #noPages = new NoPages()
   readonly #pathsByTag = new Map<string, Set<string>>()
   readonly #flights = new Map<string, Flight>()
   readonly #turnstile: Turnstile
@@ -229,11 +227,11 @@ export class PageCache {
       made.page.expired = made.page.tags.some((tag) => expired.has(tag))
       // Withdrawn while it was made: not even a last good page.
       if (expired.has(cacheTag.gone(path))) return
-      this.#noPages.delete(path)
+      this.#noPages.forget(path)
       this.keep(path, made.page)
     } else {
       this.#pages.delete(path)
-      if (!made.reason.tags.some((tag) => expired.has(tag))) this.#noPages.set(path, made.reason)
+      if (!made.reason.tags.some((tag) => expired.has(tag))) this.#noPages.keep(path, made.reason)
     }
   }
 
@@ -245,15 +243,8 @@ export class PageCache {
       }
     }
     for (const { expired } of this.#flights.values()) for (const tag of tags) expired.add(tag)
-    for (const [path, { tags: own }] of this.#noPages.entries()) {
-      if (own.some((tag) => tags.has(tag))) this.#noPages.delete(path)
-    }
-    for (const tag of tags) {
-      const path = goneFrom(tag)
-      if (path === undefined) continue
-      this.#pages.delete(path)
-      this.#noPages.set(path, { kind: 'gone', tags: [cacheTag.path(path)] })
-    }
+    for (const path of goneFrom(tags)) this.#pages.delete(path)
+    this.#noPages.expire(tags)
   }
 
   #forgetTags(path: string, tags: readonly string[]): void {
@@ -263,9 +254,4 @@ export class PageCache {
       if (paths?.size === 0) this.#pathsByTag.delete(tag)
     }
   }
-}
-
-/** The path that a tag of withdrawal names. */
-function goneFrom(tag: string): string | undefined {
-  return tag.startsWith(GONE) ? tag.slice(GONE.length) : undefined
 }

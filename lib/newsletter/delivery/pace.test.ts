@@ -51,6 +51,12 @@ describe('no minute and no day sees more than it may, and nearly as much', () =>
   })
 })
 
+test('what comes in within a quarter of a second goes out together', () => {
+  const sent = simulate({ perMinute: 1200 }, 10 * MINUTE)
+  expect(sent.length / new Set(sent).size).toBeGreaterThanOrEqual(4)
+  expect(new Set(simulate({ perMinute: 60 }, MINUTE)).size).toBeGreaterThan(40)
+})
+
 test('without limits all that is wanted goes out', () => {
   expect(grant(AT_EASE, {}, START, 20)).toMatchObject({ granted: 20 })
 })
