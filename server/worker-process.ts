@@ -52,6 +52,7 @@ function open({ databaseUrl }: Settings): ChildProcess {
   // It has its own share in an embedded database, and no figures to serve at our address.
   const env = { ...process.env, DATABASE_URL: databaseUrl, METRICS_ADDRESS: undefined }
   const child = fork(PROGRAM, { execArgv: ['--import', PRELOAD], env })
-  if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW)
+  // Readers go first; at the lowest priority mails would wait for them altogether.
+  if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
   return child
 }

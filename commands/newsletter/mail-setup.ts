@@ -1,6 +1,6 @@
 import { webhookSecret } from '#lib/newsletter/bounces/webhook.ts'
 import { makeDkimKey } from '#lib/platform/dkim.ts'
-import { senderAddress } from '#lib/platform/mail.ts'
+import { senderAddress } from '#lib/platform/mail-message.ts'
 import { settings } from '#lib/platform/settings.ts'
 import { UsageError } from '../run-command.ts'
 import type { Action } from './action.ts'

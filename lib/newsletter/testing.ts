@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { database } from '#lib/platform/database.ts'
 import type { Jobs } from '#lib/platform/jobs.ts'
-import type { Mail } from '#lib/platform/mail.ts'
+import type { Mail } from '#lib/platform/mail-message.ts'
 
 type SignUp = Jobs['newsletter-sign-up']
 

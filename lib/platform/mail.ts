@@ -1,34 +1,17 @@
-import { randomUUID } from 'node:crypto'
 import type { Readable } from 'node:stream'
-import nodemailer, { type NodemailerError, type SendMailOptions } from 'nodemailer'
+import nodemailer, { type NodemailerError } from 'nodemailer'
 import { database } from './database.ts'
 import { dkimKey, SIGNED_HEADERS } from './dkim.ts'
+import {
+  type ComposedMail,
+  composeMail,
+  type Mail,
+  messageOf,
+  STRINGS_ONLY,
+  senderDomain,
+} from './mail-message.ts'
 import { keepMail } from './mailbox.ts'
 import { settings } from './settings.ts'
-
-/** One mail to one reader. */
-export interface Mail {
-  /** A normalised address (lib/newsletter/address.ts). */
-  to: string
-  toName?: string
-  /** The name of the sender; without one it is the paper's. */
-  fromName?: string
-  subject: string
-  html: string | EncodedPart
-  text: string | EncodedPart
-  headers?: Record<string, string>
-  /** The headers of a mailing list, as nodemailer writes them. */
-  list?: SendMailOptions['list']
-  /** With its angle brackets; without one it is made at random. */
-  messageId?: string
-  /** Where bounces go; without one to the sender. */
-  envelopeFrom?: string
-}
-
-/** A part of a mail as it goes on the wire, with its headers. */
-export interface EncodedPart {
-  raw: string
-}
 
 /** Sends a mail or throws; tests give a failing one to the jobs. */
 export type SendMail = (mail: Mail) => Promise<void>
@@ -42,7 +25,7 @@ export interface SendFailure extends NodemailerError {
 /** A way to send mails that can be closed. */
 export interface MailServer {
   /** @throws SendFailure */
-  send: SendMail
+  send(mail: Mail | ComposedMail): Promise<void>
   /** Whether the server lets us in, which it need not while it refuses a mail. */
   answers(): Promise<boolean>
   close(): void
@@ -57,15 +40,7 @@ const SMTP = {
   // A connection that the server closed while it was idle is replaced; all else is tried again by whoever sends.
   maxRequeues: 1,
 }
-// A mail is made of strings only: never of a file or an address that a string names.
-const STRINGS_ONLY = { disableFileAccess: true, disableUrlAccess: true }
 const CONFIRMATION_CONNECTIONS = 3
-
-/** The sender of all mails, where none is set. */
-export function senderAddress(): string {
-  const { siteUrl, mailFrom } = settings()
-  return mailFrom ?? `boletin@${new URL(siteUrl).hostname}`
-}
 
 /** Opens a way to send: by the SMTP server of `SMTP_URL`, or without one into the mailbox folder. */
 export function openMailServer(connections: number): MailServer {
@@ -122,47 +97,22 @@ function smtpServer(url: string, maxConnections: number): MailServer {
 }
 
 function mailboxFolder(): MailServer {
-  const composer = nodemailer.createTransport({
-    streamTransport: true,
-    buffer: true,
-    ...STRINGS_ONLY,
-    ...signing(),
-  } as SmtpOptions)
+  const signed = signing()
   return {
     async send(mail) {
-      const { message } = (await composer.sendMail(messageOf(mail))) as unknown as { message: Buffer }
-      await keepMail(message, new Date())
+      await keepMail(await composeMail(mail, signed), new Date())
     },
     answers: async () => true,
     close: () => {},
   }
 }
 
-function messageOf(mail: Mail): SendMailOptions {
-  const from = senderAddress()
-  const host = from.slice(from.lastIndexOf('@') + 1)
-  return {
-    // Structured, so that no name or address is ever parsed out of a longer string.
-    from: { name: mail.fromName ?? '', address: from },
-    to: { name: mail.toName ?? '', address: mail.to },
-    subject: mail.subject,
-    html: mail.html,
-    text: mail.text,
-    messageId: mail.messageId ?? `<${randomUUID()}@${host}>`,
-    list: mail.list,
-    // RFC 3834: no vacation answers, please.
-    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'es', ...mail.headers },
-    ...(mail.envelopeFrom && { envelope: { from: mail.envelopeFrom, to: mail.to } }),
-  }
-}
-
 function signing() {
   const key = dkimKey()
   if (!key) return {}
-  const from = senderAddress()
   return {
     dkim: {
-      domainName: from.slice(from.lastIndexOf('@') + 1),
+      domainName: senderDomain(),
       keySelector: key.selector,
       // As an object it is parsed once, not at each mail.
       privateKey: key.privateKey as unknown as string,

@@ -1,4 +1,4 @@
-import { senderAddress } from '#lib/platform/mail.ts'
+import { senderAddress } from '#lib/platform/mail-message.ts'
 import { sameText, sign } from '#lib/platform/secrets.ts'
 import { settings } from '#lib/platform/settings.ts'
 

@@ -1,12 +1,13 @@
+import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import type { Database } from '#lib/platform/database.ts'
-import { type Mail, senderAddress } from '#lib/platform/mail.ts'
+import { type ComposedMail, senderDomain } from '#lib/platform/mail-message.ts'
 import { archivePath } from '#lib/site/addresses.ts'
 import { deliveryToken, reportAddress, returnPath } from '../bounces/return-path.ts'
 import { type FoundEdition, findEditionContent, storiesFor } from '../editions/content.ts'
 import { oneClickPath, readerToken } from '../leaving/reader-token.ts'
 import { editionMail } from '../mail/edition.ts'
-import { type FillIn, fillerOf } from '../mail/fill.ts'
+import { type FillIn, fillerOf, READER_MARK } from '../mail/fill.ts'
 import type { Claim } from './claim.ts'
 
 /** That an edition cannot be made into mails at all; its message is a sentence. */
@@ -18,7 +19,7 @@ export interface EditionMails {
    * The mail of a claim; `undefined` when none of its stories is left for this reader.
    * @throws EditionMailError when it cannot be made, for this reader or any other.
    */
-  mailFor(claim: Claim): Promise<Mail | undefined>
+  mailFor(claim: Claim): Promise<ComposedMail | undefined>
 }
 
 /** How long what an edition carries is taken for unchanged: a story withdrawn meanwhile is in no mail after it. */
@@ -37,7 +38,7 @@ export function editionMails(db: Database, read = findEditionContent): EditionMa
     const known = editions.get(id)
     if (known) return known
     const found = read(db, id).then((edition) => {
-      digests.set(edition, JSON.stringify(edition))
+      digests.set(edition, createHash('sha256').update(JSON.stringify(edition)).digest('base64'))
       return edition
     })
     editions.set(id, found)
@@ -52,7 +53,7 @@ export function editionMails(db: Database, read = findEditionContent): EditionMa
     const stories = storiesFor(edition.stories, sectionIds)
     if (stories.length === 0) return undefined
     const key = `${stories.map(({ id }) => id)} ${digests.get(edition)}`
-    const template = templates.get(key) ?? editionMail({ ...edition, stories }).then(fillerOf)
+    const template = templates.get(key) ?? writeTemplate({ ...edition, stories })
     templates.set(key, template)
     return template.catch((error: Error) => {
       templates.delete(key)
@@ -63,34 +64,36 @@ export function editionMails(db: Database, read = findEditionContent): EditionMa
   return {
     async mailFor(claim) {
       const edition = await editionOf(claim.editionId)
-      const template = await templateOf(edition, claim.sectionIds)
-      return template && addressed(template, edition, claim)
+      const fillIn = await templateOf(edition, claim.sectionIds)
+      return fillIn && addressed(fillIn, claim)
     },
   }
 }
 
-/** The headers of a list (RFC 2369, 2919) with one-click (RFC 8058), and an envelope that says which mail it is. */
-function addressed(fillIn: FillIn, edition: FoundEdition, claim: Claim): Mail {
-  const token = readerToken(claim)
-  const from = senderAddress()
-  const host = from.slice(from.lastIndexOf('@') + 1)
-  return {
-    ...fillIn(token),
-    to: claim.email,
-    ...(claim.name && { toName: claim.name }),
-    fromName: edition.paper,
-    messageId: `<${deliveryToken(claim.id)}@${host}>`,
-    envelopeFrom: returnPath(claim.id),
+/** Its headers are those of a list (RFC 2369, 2919) with one-click (RFC 8058). */
+async function writeTemplate(edition: FoundEdition): Promise<FillIn> {
+  const { siteUrl, paper, newsletter, newsletterSlug, language } = edition
+  return fillerOf({
+    ...(await editionMail(edition)),
+    fromName: paper,
     list: {
-      id: { url: `${edition.newsletterSlug}.${host}`, comment: edition.newsletter },
-      archive: edition.siteUrl + archivePath(),
+      id: { url: `${newsletterSlug}.${senderDomain()}`, comment: newsletter },
+      archive: siteUrl + archivePath(),
       unsubscribe: [
-        [edition.siteUrl + oneClickPath(token), `mailto:${reportAddress()}?subject=baja%20${token}`],
+        [siteUrl + oneClickPath(READER_MARK), `mailto:${reportAddress()}?subject=baja%20${READER_MARK}`],
       ],
     },
-    headers: {
-      'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click',
-      'Content-Language': edition.language,
-    },
+    headers: { 'List-Unsubscribe-Post': 'List-Unsubscribe=One-Click', 'Content-Language': language },
+  })
+}
+
+/** With an envelope that says which mail it is. */
+function addressed(fillIn: FillIn, claim: Claim): ComposedMail {
+  const messageId = `${deliveryToken(claim.id)}@${senderDomain()}`
+  const to = { name: claim.name ?? '', address: claim.email }
+  return {
+    message: fillIn({ to, messageId, date: new Date(), token: readerToken(claim) }),
+    messageId: `<${messageId}>`,
+    envelope: { from: returnPath(claim.id), to: claim.email },
   }
 }

@@ -12,7 +12,7 @@ import { editionDate } from '#lib/site/dates.ts'
 import type { EditionKind } from '#prisma/generated/client.ts'
 import { leavingPath, preferencesPath } from '../leaving/reader-token.ts'
 import { editionPlainText } from './edition-plain-text.ts'
-import { type MailTemplate, READER_MARK } from './fill.ts'
+import { type MailContent, READER_MARK } from './fill.ts'
 import { colour, face, frame, style } from './frame.ts'
 import { editionText as text } from './text.ts'
 
@@ -48,7 +48,7 @@ const SUBJECT_LENGTH = 120
  * The mail of an edition, with `READER_MARK` in the place of each reader's token.
  * @throws Error when its HTML would be cut.
  */
-export async function editionMail(content: EditionContent): Promise<MailTemplate> {
+export async function editionMail(content: EditionContent): Promise<MailContent> {
   const html = await render(markup(content))
   const bytes = Buffer.byteLength(html)
   if (bytes >= MOST_BYTES)
