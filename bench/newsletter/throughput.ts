@@ -53,6 +53,7 @@ async function poolAlone(): Promise<number> {
         editionId: id,
         startedAt: new Date(),
         attempts: 0,
+        uncertain: 0,
         subscriberId: row.subscriberId as number,
         newsletterId: 1,
         email: row.subscriber?.email as string,

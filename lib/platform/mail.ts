@@ -36,16 +36,22 @@ const SMTP = {
   pool: true,
   connectionTimeout: 10_000,
   greetingTimeout: 10_000,
-  socketTimeout: 60_000,
   // A connection that the server closed while it was idle is replaced; all else is tried again by whoever sends.
   maxRequeues: 1,
 }
 const CONFIRMATION_CONNECTIONS = 3
+/** How long a server may think about a mail (RFC 5321, 4.5.3.2.6): whoever gives up earlier may send it twice. */
+const PATIENCE_MS = 600_000
+/** A reader waits for a confirmation, and having it twice does no harm. */
+const CONFIRMATION_PATIENCE_MS = 60_000
 
-/** Opens a way to send: by the SMTP server of `SMTP_URL`, or without one into the mailbox folder. */
-export function openMailServer(connections: number): MailServer {
+/**
+ * Opens a way to send: by the SMTP server of `SMTP_URL`, or without one into the mailbox folder.
+ * @param patience in milliseconds: so long a silent server is waited for.
+ */
+export function openMailServer(connections: number, patience = PATIENCE_MS): MailServer {
   const { smtpUrl } = settings()
-  return smtpUrl ? smtpServer(smtpUrl, connections) : mailboxFolder()
+  return smtpUrl ? smtpServer(smtpUrl, connections, patience) : mailboxFolder()
 }
 
 let ownServer: MailServer | undefined
@@ -56,12 +62,12 @@ let ownServer: MailServer | undefined
  * @throws SendFailure; `isRefusedForGood` tells whether to try again.
  */
 export async function sendMail(mail: Mail): Promise<void> {
-  ownServer ??= openMailServer(CONFIRMATION_CONNECTIONS)
+  ownServer ??= openMailServer(CONFIRMATION_CONNECTIONS, CONFIRMATION_PATIENCE_MS)
   await ownServer.send({ fromName: await paperName(), ...mail })
 }
 
-function smtpServer(url: string, maxConnections: number): MailServer {
-  const options = { url, maxConnections, ...SMTP, ...STRINGS_ONLY, ...signing() }
+function smtpServer(url: string, maxConnections: number, socketTimeout: number): MailServer {
+  const options = { url, maxConnections, socketTimeout, ...SMTP, ...STRINGS_ONLY, ...signing() }
   const transport = nodemailer.createTransport(options as SmtpOptions)
   // A broken connection does not say how far it had come: the stream of the mail does.
   const streams = new Map<unknown, Readable[]>()

@@ -18,5 +18,9 @@ test.each<[string, number, 'hard' | 'soft']>([
   ['554 transaction failed', 554, 'soft'],
   ['550 5.1.8 bad sender domain', 550, 'soft'],
   ['550 5.1.11 something of tomorrow', 550, 'soft'],
-  ['550 from 192.5.1.1 is blocked', 550, 'hard'],
-])('%s is %3$s', (line, reply, kind) => expect(bounceKind(enhancedStatus(line), reply)).toBe(kind))
+  ['550 from 192.5.1.1 is blocked', 550, 'soft'],
+  ['550 relay not permitted', 550, 'soft'],
+  ['550 Access denied', 550, 'soft'],
+])('%s is %3$s', (line, reply, kind) =>
+  expect(bounceKind(enhancedStatus(line), { code: reply, text: line })).toBe(kind),
+)

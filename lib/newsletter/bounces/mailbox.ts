@@ -1,4 +1,5 @@
 import { ImapFlow } from 'imapflow'
+import { log } from '#lib/platform/log/log.ts'
 import { settings } from '#lib/platform/settings.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import { type Recorded, recordReport } from './record.ts'
@@ -10,8 +11,9 @@ const MOST_BYTES = 500_000
 
 /**
  * Reads the bounces, complaints and wishes to leave that have arrived in the IMAP mailbox of `BOUNCE_MAILBOX`; does nothing
- * without one. A mail is marked when it has been dealt with: after a failure it is read again. None is removed.
- * @throws Error when the mailbox cannot be read.
+ * without one. A mail is marked when it has been dealt with: one that fails is logged and read again the next time. None
+ * is removed.
+ * @throws Error when the mailbox cannot be read, or the database is away.
  */
 export async function readBounceMailbox(db: PrismaClient, now: Date): Promise<Record<Recorded, number>> {
   const counts: Record<Recorded, number> = { bounce: 0, complaint: 0, leave: 0, known: 0, ignored: 0 }
@@ -24,12 +26,14 @@ export async function readBounceMailbox(db: PrismaClient, now: Date): Promise<Re
     try {
       const unread = await client.search({ unKeyword: READ }, { uid: true })
       for (const uid of unread || []) {
-        const { source } =
-          (await client.fetchOne(uid, { source: { maxLength: MOST_BYTES } }, { uid: true })) || {}
-        const recorded = source ? await recordReport(db, source, now) : 'ignored'
-        const flags = recorded === 'ignored' ? [READ] : [READ, '\\Seen']
-        await client.messageFlagsAdd(uid, flags, { uid: true })
-        counts[recorded]++
+        try {
+          counts[await readMail(client, db, uid, now)]++
+        } catch (error) {
+          // Without connection or database every mail would fail.
+          if (!client.mailbox) throw error
+          await db.$queryRaw`select 1`
+          log().error({ err: error, uid }, 'A mail of the bounce mailbox could not be dealt with')
+        }
       }
     } finally {
       lock.release()
@@ -38,6 +42,14 @@ export async function readBounceMailbox(db: PrismaClient, now: Date): Promise<Re
     await client.logout().catch(() => client.close())
   }
   return counts
+}
+
+async function readMail(client: ImapFlow, db: PrismaClient, uid: number, now: Date): Promise<Recorded> {
+  const { source } = (await client.fetchOne(uid, { source: { maxLength: MOST_BYTES } }, { uid: true })) || {}
+  const recorded = source ? await recordReport(db, source, now) : 'ignored'
+  const flags = recorded === 'ignored' ? [READ] : [READ, '\\Seen']
+  await client.messageFlagsAdd(uid, flags, { uid: true })
+  return recorded
 }
 
 function clientOf({ protocol, hostname, port, username, password }: URL): ImapFlow {

@@ -4,9 +4,10 @@ import { database } from '#lib/platform/database.ts'
 import { secret } from '#lib/platform/secrets.ts'
 import * as route from '../../../app/api/newsletter/bounces/route.ts'
 import { makeSubscribers } from '../delivery/testing.ts'
+import { leave } from '../leaving/leave.ts'
 import { readerToken } from '../leaving/reader-token.ts'
 import { addressHash } from '../subscribers/suppression.ts'
-import { recordReport } from './record.ts'
+import { type Recorded, recordReport } from './record.ts'
 import { deliveryToken, returnPath } from './return-path.ts'
 import { bounceMail, complaintMail } from './testing.ts'
 
@@ -98,6 +99,39 @@ describe('a bounce', () => {
     expect(await record(mail)).toBe('bounce')
   })
 
+  const soft = () => bounceMail(returnPath(delivery), { status: '5.2.2', diagnostic: 'smtp; 552 5.2.2 full' })
+  const hard = () => bounceMail(returnPath(delivery))
+  const bounced = async () => {
+    const { status, bounce, answer } = await db.delivery.findUniqueOrThrow({ where: { id: delivery } })
+    return [status, bounce, answer]
+  }
+
+  test('for good after a soft one of the same mail supersedes it, and the figure counts it once', async () => {
+    expect(await record(soft())).toBe('bounce')
+    expect(await state()).toEqual(['confirmed', undefined])
+    expect(await record(hard())).toBe('bounce')
+    expect(await state()).toEqual(['unsubscribed', 'hard_bounce'])
+    expect(await bounced()).toEqual(['bounced', 'hard', expect.stringContaining('no such user')])
+    expect(await record(hard())).toBe('known')
+    expect(await figures()).toEqual([['bounced', 1]])
+  })
+
+  test('for good supersedes a soft refusal that the mail server gave at once', async () => {
+    await db.delivery.update({ where: { id: delivery }, data: { status: 'failed', bounce: 'soft' } })
+    expect(await record(hard())).toBe('bounce')
+    expect(await bounced()).toEqual(['bounced', 'hard', expect.stringContaining('no such user')])
+    expect(await state()).toEqual(['unsubscribed', 'hard_bounce'])
+  })
+
+  test('soft is known after one of the same mail, soft or for good', async () => {
+    expect(await record(soft())).toBe('bounce')
+    expect(await record(soft())).toBe('known')
+    expect(await record(hard())).toBe('bounce')
+    expect(await record(soft())).toBe('known')
+    expect(await bounced()).toEqual(['bounced', 'hard', expect.stringContaining('no such user')])
+    expect(await figures()).toEqual([['bounced', 1]])
+  })
+
   test('of who was erased counts, and nothing else', async () => {
     await db.subscriber.deleteMany()
     expect(await record(bounceMail(returnPath(delivery)))).toBe('bounce')
@@ -113,6 +147,21 @@ test('a complaint suppresses the address at once; again it is known', async () =
   expect(await record(mail)).toBe('known')
 })
 
+test('a complaint of a reader who has left suppresses the address too, and counts once', async () => {
+  await leave(db, readerToken({ subscriberId, newsletterId }), now)
+  expect(await state()).toEqual(['unsubscribed', undefined])
+  const mail = complaintMail(`<${deliveryToken(delivery)}@elcabo.example>`)
+  expect(await record(mail)).toBe('complaint')
+  expect(await state()).toEqual(['unsubscribed', 'complaint'])
+  expect(await record(mail)).toBe('known')
+  expect(await figures()).toEqual(
+    expect.arrayContaining([
+      ['left', 1],
+      ['complained', 1],
+    ]),
+  )
+})
+
 test('a mail to leave, as the header of each edition offers it, leaves', async () => {
   const token = readerToken({ subscriberId, newsletterId })
   const mail = `From: ${email}\r\nTo: boletin@elcabo.example\r\nSubject: baja ${token}\r\n\r\n`
@@ -120,28 +169,37 @@ test('a mail to leave, as the header of each edition offers it, leaves', async (
   expect(await state()).toEqual(['unsubscribed', undefined])
 })
 
-describe('ignored', () => {
-  test.each<[string, () => string]>([
-    ['a delay', () => bounceMail(returnPath(delivery), { action: 'delayed', status: '4.4.1' })],
-    ['a success', () => bounceMail(returnPath(delivery), { action: 'delivered', status: '2.0.0' })],
-    ['a forged token', () => bounceMail(returnPath(delivery).replace(/.@/, 'x@'))],
-    ['a delivery that is not there', () => bounceMail(returnPath(999_999))],
-    ['a complaint about nothing of ours', () => complaintMail('<x@elcabo.example>')],
-    ['a mail of somebody', () => 'From: ana@correo.example\r\nSubject: Hola\r\n\r\nQuiero la baja.'],
+describe('changes nothing:', () => {
+  test.each<[string, Recorded, () => string]>([
+    ['a delay', 'ignored', () => bounceMail(returnPath(delivery), { action: 'delayed', status: '4.4.1' })],
+    [
+      'a success',
+      'ignored',
+      () => bounceMail(returnPath(delivery), { action: 'delivered', status: '2.0.0' }),
+    ],
+    ['a forged token', 'ignored', () => bounceMail(returnPath(delivery).replace(/.@/, 'x@'))],
+    ['a delivery that is not there', 'ignored', () => bounceMail(returnPath(999_999))],
+    ['a complaint about nothing of ours', 'ignored', () => complaintMail('<x@elcabo.example>')],
+    [
+      'a mail of somebody',
+      'ignored',
+      () => 'From: ana@correo.example\r\nSubject: Hola\r\n\r\nQuiero la baja.',
+    ],
     [
       'a forged wish to leave',
+      'leave',
       () => `Subject: baja ${readerToken({ subscriberId, newsletterId }).slice(0, -1)}x\r\n\r\n`,
     ],
     [
       'an answering machine',
+      'ignored',
       () =>
         `To: ${returnPath(delivery)}\r\nAuto-Submitted: auto-replied\r\nSubject: Estoy fuera\r\n\r\nVuelvo.`,
     ],
-    ['nothing', () => ''],
-    ['no mail', () => '\u0000\u0001--\r\n\r\n--'],
-  ])('%s', async (_, mail) => {
-    const recorded = await record(mail())
-    expect(['ignored', 'leave']).toContain(recorded)
+    ['nothing', 'ignored', () => ''],
+    ['no mail', 'ignored', () => '\u0000\u0001--\r\n\r\n--'],
+  ])('%s', async (_, recorded, mail) => {
+    expect(await record(mail())).toBe(recorded)
     expect(await state()).toEqual(['confirmed', undefined])
     expect(await db.delivery.findUniqueOrThrow({ where: { id: delivery } })).toMatchObject({ status: 'sent' })
   })

@@ -1,10 +1,10 @@
 import type { Database } from '#lib/platform/database.ts'
-import type { PrismaClient } from '#prisma/generated/client.ts'
+import type { BounceKind, PrismaClient, SuppressionReason } from '#prisma/generated/client.ts'
 import { oneLine } from '../delivery/outcome.ts'
 import { leave } from '../leaving/leave.ts'
 import { countFigure } from '../subscribers/figures.ts'
 import { endAllSubscriptions } from '../subscribers/subscriptions.ts'
-import { suppress } from '../subscribers/suppression.ts'
+import { suppress, suppressedAmong } from '../subscribers/suppression.ts'
 import { punish } from './punish.ts'
 import { type MailReport, readReportMail } from './report-mail.ts'
 
@@ -32,16 +32,18 @@ interface Bounced {
   id: number
   subscriberId: number | null
   newsletterId: number
-  bounce: string | null
+  bounce: BounceKind | null
 }
 
+/** A hard bounce supersedes a soft one of the same delivery: a later report may know better what was refused. */
 async function recordBounce(
   tx: Database,
   delivery: Bounced,
   { bounce, answer }: MailReport & { kind: 'bounce' },
   now: Date,
 ): Promise<Recorded> {
-  if (delivery.bounce !== null) return 'known'
+  const { subscriberId, bounce: before } = delivery
+  if (before === 'hard' || before === bounce) return 'known'
   await tx.delivery.update({
     where: { id: delivery.id },
     data: {
@@ -53,24 +55,40 @@ async function recordBounce(
       settledAt: now,
     },
   })
-  const { subscriberId } = delivery
-  if (subscriberId !== null) await punish(tx, { ...delivery, subscriberId }, bounce, now)
+  if (subscriberId === null) return 'bounce'
+  if (before === null) await punish(tx, { ...delivery, subscriberId }, bounce, now)
+  // The figure counted this delivery when it bounced softly.
+  else await giveUp(tx, subscriberId, 'hard_bounce', now)
   return 'bounce'
 }
 
-/** Whoever calls a mail of ours spam gets none any more, of any newsletter. */
+/** Whoever calls a mail of ours spam gets none any more, of any newsletter, even if they had left before. */
 async function recordComplaint(tx: Database, delivery: Bounced, now: Date): Promise<Recorded> {
   const { subscriberId, newsletterId } = delivery
   if (subscriberId === null) return 'ignored'
-  const subscriber = await tx.subscriber.findUniqueOrThrow({
+  const { email, subscriptions } = await tx.subscriber.findUniqueOrThrow({
     where: { id: subscriberId },
     select: { email: true, subscriptions: { where: { endedAt: null }, select: { newsletterId: true } } },
   })
-  if (subscriber.subscriptions.length === 0) return 'known'
-  await suppress(tx, subscriber.email, 'complaint', now)
-  await endAllSubscriptions(tx, subscriberId, now)
+  if (subscriptions.length === 0 && (await suppressedAmong(tx, [email])).has(email)) return 'known'
+  await giveUp(tx, subscriberId, 'complaint', now)
   await countFigure(tx, newsletterId, 'complained', now)
   return 'complaint'
+}
+
+/** Suppresses the address of a subscriber and ends what they receive. */
+async function giveUp(
+  tx: Database,
+  subscriberId: number,
+  reason: SuppressionReason,
+  now: Date,
+): Promise<void> {
+  const { email } = await tx.subscriber.findUniqueOrThrow({
+    where: { id: subscriberId },
+    select: { email: true },
+  })
+  await suppress(tx, email, reason, now)
+  await endAllSubscriptions(tx, subscriberId, now)
 }
 
 async function lockDelivery(tx: Database, id: number): Promise<Bounced | undefined> {

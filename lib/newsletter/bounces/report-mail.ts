@@ -47,7 +47,7 @@ function readDeliveryStatus(text: string, email: Email): MailReport | undefined 
     (code) => code && code !== '5.0.0',
   )
   const reply = /\b([45]\d\d)\b/.exec(diagnostic)?.[1]
-  const bounce = bounceKind(status, reply ? Number(reply) : undefined)
+  const bounce = bounceKind(status, reply ? { code: Number(reply), text: diagnostic } : undefined)
   return { kind: 'bounce', deliveryId, bounce, answer: diagnostic || `status ${status ?? 'unknown'}` }
 }
 

@@ -11,6 +11,7 @@ export interface Claim {
   editionId: number
   startedAt: Date
   attempts: number
+  uncertain: number
   subscriberId: number
   newsletterId: number
   email: string
@@ -26,6 +27,9 @@ export interface Claimed {
 }
 
 type Row = Omit<Claim, 'email'> & { email: string | null }
+
+/** A mail that went out so often while a process crashed is given up: one that crashes at each start would send it for ever. */
+const MOST_CRASHES = 3
 
 /** Claims are kept small: what is under way when a process is killed is sent twice. */
 export const CLAIM_SIZE = 20
@@ -72,9 +76,9 @@ async function takeRows(tx: Database, presence: number, most: number, now: Date)
       order by d.due_at, d.id limit ${most} for update of d skip locked
     ), taken as (
       update delivery d set status = 'sending', due_at = null, claimed_by = ${presence}
-      from due where d.id = due.id returning d.id, d.edition_id, d.subscriber_id, d.attempts
+      from due where d.id = due.id returning d.id, d.edition_id, d.subscriber_id, d.attempts, d.uncertain
     )
-    select t.id, t.edition_id as "editionId", e.started_at as "startedAt", t.attempts,
+    select t.id, t.edition_id as "editionId", e.started_at as "startedAt", t.attempts, t.uncertain,
       t.subscriber_id as "subscriberId", e.newsletter_id as "newsletterId",
       case when r.status = 'confirmed' and s.newsletter_id is not null and s.ended_at is null then r.email::text end as email,
       r.name, s.section_ids as "sectionIds"
@@ -123,6 +127,10 @@ async function isSomethingDue(tx: Database, now: Date): Promise<boolean> {
  */
 export async function freeOrphans(db: Database, now: Date): Promise<number> {
   return db.$executeRaw`
-    update delivery set status = 'pending', due_at = ${now}, claimed_by = null, uncertain = uncertain + 1
+    update delivery set claimed_by = null, uncertain = uncertain + 1,
+      status = case when uncertain < ${MOST_CRASHES} then 'pending' else 'failed' end::delivery_status,
+      due_at = case when uncertain < ${MOST_CRASHES} then ${now}::timestamptz end,
+      settled_at = case when uncertain < ${MOST_CRASHES} then null else ${now}::timestamptz end,
+      answer = case when uncertain < ${MOST_CRASHES} then answer else 'The sending process crashed each time.' end
     where status = 'sending' and claimed_by not in (${presentNumbers})`
 }

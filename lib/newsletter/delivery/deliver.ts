@@ -49,8 +49,11 @@ export async function deliver(db: PrismaClient, options: DeliverOptions): Promis
   const run = () => runLane(lane).catch((error) => failed.abort(error))
   try {
     await freeOrphans(db, clock.now())
-    await Promise.all(Array.from({ length: options.lanes }, run))
-    failed.signal.throwIfAborted()
+    do {
+      await Promise.all(Array.from({ length: options.lanes }, run))
+      failed.signal.throwIfAborted()
+      // Others may have died meanwhile.
+    } while (!signal.aborted && (await freeOrphans(db, clock.now())) > 0)
     await finishEditions(db, clock.now())
     return await nextDueAt(db)
   } finally {
@@ -98,10 +101,10 @@ async function claimNext(
 
 /** Takes a few deliveries, sends them one after the other, writes down what became of them, and so on. */
 async function runLane(lane: Lane): Promise<void> {
-  const { db, presence, clock } = lane
+  const { db, presence, limits, clock } = lane
   for (let claims = await lane.claim(); claims.length > 0; claims = await lane.claim()) {
     const { settlements, failure } = await sendAll(lane, claims)
-    await settle(db, presence, settlements, clock.now())
+    await settle(db, presence, limits, settlements, clock.now())
     if (failure) throw failure
   }
 }

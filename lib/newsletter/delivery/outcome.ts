@@ -28,7 +28,10 @@ export function outcomeOf(error: unknown): Outcome {
   // Whoever does not take the sender takes no mail at all.
   if (isAnswer && command === 'MAIL FROM') return { kind: 'away', answer }
   const permanent = isAnswer && responseCode !== undefined && responseCode >= 500 && responseCode !== 503
-  if (permanent) return { kind: 'refused', bounce: bounceKind(enhancedStatus(answer), responseCode), answer }
+  if (permanent) {
+    const bounce = bounceKind(enhancedStatus(answer), { code: responseCode, text: answer })
+    return { kind: 'refused', bounce, answer }
+  }
   // An address that cannot be written into an envelope never can.
   if (code === 'EENVELOPE' && responseCode === undefined) return { kind: 'refused', bounce: 'hard', answer }
   return { kind: 'deferred', answer, uncertain: begun && !isAnswer }

@@ -1,5 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { AT_EASE, type Effect, giveBack, grant, isStorm, learn, type Pace, type PaceLimits } from './pace.ts'
+import {
+  AT_EASE,
+  afresh,
+  type Effect,
+  giveBack,
+  grant,
+  isStorm,
+  isWall,
+  learn,
+  type Pace,
+  type PaceLimits,
+} from './pace.ts'
 
 const START = Date.parse('2026-11-24T12:10:00Z')
 const MINUTE = 60_000
@@ -95,17 +106,35 @@ describe('a server that cannot take mails now', () => {
   })
 })
 
+describe('a wall', () => {
+  test.each<[string, Effect[], boolean]>([
+    ['half of the last mails refused for good', times(10, 'refused for good'), true],
+    ['or lost', [...times(5, 'lost'), ...times(5, 'accepted'), ...times(5, 'refused for good')], true],
+    ['less than half', [...times(9, 'refused for good'), ...times(11, 'accepted')], false],
+    ['for now', times(20, 'refused for now'), false],
+    ['the same few again and again', times(50, 'refused again'), false],
+  ])('%s: %s', (_, effects, expected) => {
+    expect(isWall(taught(effects))).toBe(expected)
+    expect(isWall(afresh(taught(effects)))).toBe(false)
+  })
+
+  test('is a storm as well, which slows the pace', () => {
+    const pace = taught(times(10, 'refused for good'))
+    expect([isStorm(pace), pace.rest, afresh(pace).rest]).toEqual([true, 1000, 0])
+  })
+})
+
 describe('a storm', () => {
   test.each<[string, Effect[], boolean]>([
     ['half of the last mails', times(10, 'refused for now'), true],
     ['less than half', [...times(9, 'refused for now'), ...times(11, 'accepted')], false],
     ['long ago', [...times(10, 'refused for now'), ...times(11, 'accepted')], false],
-    ['the same few again and again', times(50, 'refused for now again'), false],
+    ['the same few again and again', times(50, 'refused again'), false],
   ])('%s: %s', (_, effects, expected) => expect(isStorm(taught(effects))).toBe(expected))
 
   test('slows the pace, single refusals do not', () => {
     expect(taught(times(9, 'refused for now')).rest).toBe(0)
     expect(taught(times(10, 'refused for now')).rest).toBe(1000)
-    expect(taught(times(60, 'refused for now again')).rest).toBe(0)
+    expect(taught(times(60, 'refused again')).rest).toBe(0)
   })
 })

@@ -14,12 +14,21 @@ export interface Pace {
   /** How long to rest when the server cannot take mails now; 0 while all is well. */
   rest: number
   restUntil: number
-  /** What became of the last mails that were tried for the first time: + accepted, - not. */
+  /** What became of the last mails that were tried for the first time: + accepted, - refused for now, x for good or lost. */
   recent: string
 }
 
-/** What became of a mail, as far as the pace is concerned. */
-export type Effect = 'accepted' | 'refused for now' | 'refused for now again' | 'server away'
+/**
+ * What became of a mail, as far as the pace is concerned. `lost`: the connection broke when it had begun; `again`: it had
+ * been tried before.
+ */
+export type Effect =
+  | 'accepted'
+  | 'refused for now'
+  | 'refused for good'
+  | 'lost'
+  | 'refused again'
+  | 'server away'
 
 export const AT_EASE: Pace = { tokens: 0, filledAt: 0, hours: {}, rest: 0, restUntil: 0, recent: '' }
 
@@ -34,6 +43,12 @@ const FIRST_REST = 1_000
 const LONGEST_REST = 2 * MINUTE
 const REMEMBERED = 20
 const STORM = 10
+const MARKS: Partial<Record<Effect, string>> = {
+  accepted: '+',
+  'refused for now': '-',
+  'refused for good': 'x',
+  lost: 'x',
+}
 
 /**
  * How many of `wanted` mails may go out now.
@@ -63,19 +78,18 @@ export function giveBack(pace: Pace, limits: PaceLimits, now: number, unused: nu
 }
 
 /**
- * The pace after mails were tried. Whenever the server is away, or refuses for now half of the last 20 mails that it
+ * The pace after mails were tried. Whenever the server is away, or takes less than half of the last 20 mails that it
  * sees for the first time, the rest doubles, from a second to two minutes; each mail accepted halves it.
  */
 export function learn(pace: Pace, effects: readonly Effect[], now: number): Pace {
   let { rest, recent } = pace
   for (const effect of effects) {
     if (effect === 'accepted') rest = rest > FIRST_REST ? rest / 2 : 0
-    if (effect === 'accepted' || effect === 'refused for now') {
-      recent = (recent + (effect === 'accepted' ? '+' : '-')).slice(-REMEMBERED)
-    }
+    recent = (recent + (MARKS[effect] ?? '')).slice(-REMEMBERED)
   }
   const last = effects.at(-1)
-  const hit = last === 'server away' || (last === 'refused for now' && isStorm({ ...pace, recent }))
+  const refused = last !== undefined && last !== 'accepted' && last in MARKS
+  const hit = last === 'server away' || (refused && isStorm({ recent }))
   if (!hit) return { ...pace, rest, recent, restUntil: effects.includes('accepted') ? now : pace.restUntil }
   const longer = Math.min(LONGEST_REST, Math.max(FIRST_REST, pace.rest * 2))
   return { ...pace, recent, rest: longer, restUntil: now + longer }
@@ -83,7 +97,17 @@ export function learn(pace: Pace, effects: readonly Effect[], now: number): Pace
 
 /** Whether the server is refusing so much that no single recipient is to blame. */
 export function isStorm({ recent }: Pick<Pace, 'recent'>): boolean {
-  return recent.split('-').length - 1 >= STORM
+  return recent.replaceAll('+', '').length >= STORM
+}
+
+/** Whether it refuses so much for good, or loses so much, that waiting does not help: somebody has to look. */
+export function isWall({ recent }: Pick<Pace, 'recent'>): boolean {
+  return recent.replaceAll(/[+-]/g, '').length >= STORM
+}
+
+/** The pace when somebody has looked. */
+export function afresh(pace: Pace): Pace {
+  return { ...pace, recent: '', rest: 0, restUntil: 0 }
 }
 
 function fill(pace: Pace, { perMinute }: PaceLimits, now: number): Pace {

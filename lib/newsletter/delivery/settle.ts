@@ -3,8 +3,9 @@ import type { BounceKind, DeliveryStatus, PrismaClient } from '#prisma/generated
 import { punish } from '../bounces/punish.ts'
 import { retryAt } from './backoff.ts'
 import type { Claim } from './claim.ts'
+import { hinderEdition } from './editions-under-way.ts'
 import type { Outcome } from './outcome.ts'
-import { type Effect, isStorm, learn, type Pace } from './pace.ts'
+import { type Effect, giveBack, isStorm, isWall, learn, type Pace, type PaceLimits } from './pace.ts'
 import { lockPace, savePace } from './pace-record.ts'
 
 /** A claim and what became of it. */
@@ -26,11 +27,13 @@ interface Change {
 
 /**
  * Writes down what became of claims, and lets the pace learn from it. Claims that others have taken over meanwhile, since
- * this process seemed to be gone, stay theirs.
+ * this process seemed to be gone, stay theirs. An edition of which hardly a mail is taken is paused: an operator finds out
+ * why, and until then nobody is taken off the list for it.
  */
 export async function settle(
   db: PrismaClient,
   presence: number,
+  limits: PaceLimits,
   settlements: readonly Settlement[],
   now: Date,
 ): Promise<void> {
@@ -38,26 +41,30 @@ export async function settle(
   await db.$transaction(async (tx) => {
     const pace = await lockPace(tx)
     const learnt = learn(pace, settlements.flatMap(effectOf), now.getTime())
-    await savePace(tx, pace, learnt)
-    await write(
-      tx,
-      presence,
-      settlements.map((settlement) => changeOf(settlement, learnt, now)),
-      now,
-    )
-    for (const { claim, outcome } of settlements) {
-      if (outcome.kind === 'refused') await punish(tx, claim, outcome.bounce, now)
+    const untried = settlements.filter(({ outcome }) => UNTRIED.includes(outcome.kind)).length
+    await savePace(tx, pace, giveBack(learnt, limits, now.getTime(), untried))
+    const changes = settlements.map((settlement) => changeOf(settlement, learnt, now))
+    const written = await write(tx, presence, changes, now)
+    for (const [i, { claim, outcome }] of settlements.entries()) {
+      const bounce = changes[i]?.bounce
+      if (bounce && written.has(claim.id)) await punish(tx, claim, bounce, now)
+      if (isWall(learnt) && isDeadEnd(outcome)) await hinderEdition(tx, claim.editionId, wallNote(outcome))
     }
   })
 }
 
+/** What does not count against the limits of the server. */
+const UNTRIED: Settlement['outcome']['kind'][] = ['away', 'returned', 'nothing for them']
+
 function effectOf({ claim, outcome }: Settlement): Effect[] {
   switch (outcome.kind) {
     case 'sent':
-    case 'refused':
       return ['accepted']
+    case 'refused':
+      return ['refused for good']
     case 'deferred':
-      return [claim.attempts > 0 ? 'refused for now again' : 'refused for now']
+      if (claim.attempts + claim.uncertain > 0) return ['refused again']
+      return [outcome.uncertain ? 'lost' : 'refused for now']
     case 'away':
       return ['server away']
     case 'returned':
@@ -75,24 +82,47 @@ function changeOf({ claim, outcome }: Settlement, pace: Pace, now: Date): Change
     case 'nothing for them':
       return { ...same, status: 'suppressed' }
     case 'refused': {
-      const status = outcome.bounce === 'hard' ? 'bounced' : 'failed'
-      return { ...same, status, answer: outcome.answer, bounce: outcome.bounce }
+      const { bounce, answer } = outcome
+      if (isStorm(pace)) return { ...same, status: 'pending', dueAt: now, answer }
+      return { ...same, status: bounce === 'hard' ? 'bounced' : 'failed', answer, bounce }
     }
     case 'away':
       return { ...same, status: 'pending', dueAt: now, answer: outcome.answer }
     case 'returned':
       return { ...same, status: 'pending', dueAt: now }
     case 'deferred': {
-      const uncertain = outcome.uncertain ? 1 : 0
-      const told = { ...same, status: 'failed' as const, uncertain, answer: outcome.answer }
+      const told = { ...same, status: 'failed' as const, answer: outcome.answer }
+      if (outcome.uncertain) return { ...told, uncertain: 1, attempts: 1, dueAt: secondTry(claim, pace, now) }
       if (isStorm(pace)) return { ...told, dueAt: now }
-      return { ...told, attempts: 1, dueAt: retryAt(claim.attempts + 1, claim.startedAt, now) ?? null }
+      const dueAt = retryAt(claim.attempts + 1, claim.startedAt, now) ?? null
+      return { ...told, attempts: 1, dueAt, bounce: dueAt ? null : 'soft' }
     }
   }
 }
 
-async function write(tx: Database, presence: number, changes: readonly Change[], now: Date): Promise<void> {
-  await tx.$executeRaw`
+/** A mail that may have been taken goes out again once: whoever has it twice need not have it a third time. */
+function secondTry(claim: Claim, pace: Pace, now: Date): Date | null {
+  // Paused, see `settle`.
+  if (isWall(pace)) return now
+  return claim.uncertain > 0 ? null : (retryAt(1, claim.startedAt, now) ?? null)
+}
+
+function isDeadEnd(outcome: Settlement['outcome']): outcome is Outcome & { answer: string } {
+  return outcome.kind === 'refused' || (outcome.kind === 'deferred' && outcome.uncertain)
+}
+
+function wallNote({ answer }: { answer: string }): string {
+  return `The mail server refuses or loses most mails, saying: ${answer} Nobody was taken off the list for it. Resume the edition when the server takes mails.`
+}
+
+/** @returns the ids of those that were still this process's. */
+async function write(
+  tx: Database,
+  presence: number,
+  changes: readonly Change[],
+  now: Date,
+): Promise<Set<number>> {
+  const rows = await tx.$queryRaw<{ id: number }[]>`
     update delivery d set status = c.status, due_at = c."dueAt", claimed_by = null,
       attempts = d.attempts + c.attempts, uncertain = d.uncertain + c.uncertain,
       answer = coalesce(c.answer, d.answer), bounce = c.bounce,
@@ -100,5 +130,7 @@ async function write(tx: Database, presence: number, changes: readonly Change[],
     from jsonb_to_recordset(${JSON.stringify(changes)}::jsonb) as c(
       id int, status delivery_status, "dueAt" timestamptz, attempts smallint, uncertain smallint,
       answer text, bounce bounce_kind)
-    where d.id = c.id and d.status = 'sending' and d.claimed_by = ${presence}`
+    where d.id = c.id and d.status = 'sending' and d.claimed_by = ${presence}
+    returning d.id`
+  return new Set(rows.map(({ id }) => id))
 }

@@ -30,6 +30,8 @@ export type ComposeRequest =
 const DAY = 86_400_000
 /** How much time an edition covers, by rhythm; a summary covers what a weekly one does. */
 const SPAN = { daily: DAY, weekly: 7 * DAY, manual: 7 * DAY }
+/** A story of the hour of an edition may have been published too late for it: scheduled for the same minute, or brought in later. */
+const OVERLAP = 3_600_000
 /** After skipped editions the next one reaches further back, but not for ever. */
 const LONGEST = 7 * DAY
 
@@ -117,7 +119,7 @@ async function chooseOne(tx: Database, slug: string, subject?: string): Promise<
   return { kind: 'breaking', stories: [story], subject }
 }
 
-/** From when on stories are for the next edition: since the last one went out, within bounds. */
+/** From when on stories are for the next edition: since an hour before the last one went out, within bounds. */
 async function lastReach(
   tx: Database,
   newsletterId: number,
@@ -130,7 +132,8 @@ async function lastReach(
     _max: { createdAt: true },
   })
   const earliest = now.getTime() - (_max.createdAt ? LONGEST : span)
-  return new Date(Math.max(_max.createdAt?.getTime() ?? 0, earliest))
+  const last = _max.createdAt ? _max.createdAt.getTime() - OVERLAP : 0
+  return new Date(Math.max(last, earliest))
 }
 
 async function lockNewsletter(tx: Database, slug: string): Promise<Newsletter> {

@@ -4,6 +4,8 @@ import { editionPath } from '#lib/site/addresses.ts'
 import { cacheTag, expireTags } from '#lib/site/cache-tags.ts'
 import { changePaper } from '#lib/site/change-paper.ts'
 import type { EditionStatus, PrismaClient } from '#prisma/generated/client.ts'
+import { afresh } from '../delivery/pace.ts'
+import { lockPace, savePace } from '../delivery/pace-record.ts'
 import { NewsletterError } from '../newsletter-error.ts'
 
 /** Freezing 200,000 recipients takes seconds; a busy disk may take more. */
@@ -41,16 +43,17 @@ const WHY_NOT_SENT: Record<'skipped' | 'paused' | 'cancelled', string> = {
 }
 
 /**
- * Everybody who is to get the edition, in one statement: confirmed, subscribed now, at the rhythm of its kind, and with
- * at least one story of their sections in it.
+ * Everybody who is to get the edition, in one statement: confirmed, subscribed now, at the rhythm of its kind (where the
+ * newsletter is daily: only then is there a summary), and with at least one story of their sections in it.
  */
 async function freezeRecipients(tx: Database, id: number, now: Date): Promise<void> {
   await tx.$executeRaw`
     insert into delivery (edition_id, subscriber_id, due_at)
     select e.id, s.subscriber_id, ${now}
     from edition e
-    join subscription s on s.newsletter_id = e.newsletter_id and s.ended_at is null
-      and s.rhythm = case when e.kind = 'summary' then 'weekly' else 'each' end::subscription_rhythm
+    join newsletter n on n.id = e.newsletter_id
+    join subscription s on s.newsletter_id = e.newsletter_id and s.ended_at is null and (
+      n.rhythm <> 'daily' or s.rhythm = case when e.kind = 'summary' then 'weekly' else 'each' end::subscription_rhythm)
     join subscriber r on r.id = s.subscriber_id and r.status = 'confirmed'
     where e.id = ${id} and (s.section_ids = '{}' or s.section_ids && (
       select array_agg(c.id) || array_agg(c.parent_id) from edition_story x
@@ -81,8 +84,15 @@ async function change(
     if (status === to) return
     if (status !== from) throw new NewsletterError(`The edition is ${status}; there is nothing to ${verb}.`)
     await tx.edition.update({ where: { id }, data: { status: to, note: null } })
+    if (to === 'sending') await startAfresh(tx)
     if (to === 'sending') await addJob(tx, 'newsletter-deliver', {}, { key: 'newsletter-deliver' })
   })
+}
+
+/** What the server said before no longer counts. */
+async function startAfresh(tx: Database): Promise<void> {
+  const pace = await lockPace(tx)
+  await savePace(tx, pace, afresh(pace))
 }
 
 /** Gives an edition up: whoever has not had it will not get it, and if nobody has, its stories are free for another. */
