@@ -45,7 +45,7 @@ test('forgets dead links, stale addresses and spent counters, and nothing else',
   expect(await db.rateLimit.findMany({ select: { key: true } })).toEqual([{ key: 'live' }])
 })
 
-test('old deliveries become counts, and an edition that nobody sent gives its stories back', async () => {
+test('old deliveries become counts, what was said of erased readers goes, and an edition that nobody sent gives its stories back', async () => {
   const newsletterId = await ensureDefaultNewsletter(db)
   const { id: subscriberId } = await db.subscriber.create({ data: { email: 'una@correo.example' } })
   const edition = async (slug: string, days: number, parts: object) =>
@@ -56,8 +56,8 @@ test('old deliveries become counts, and an edition that nobody sent gives its st
     finishedAt: daysAgo(days),
     deliveries: {
       create: [
-        { subscriberId, status: 'sent' as const, uncertain: 2 },
-        { status: 'failed' as const },
+        { subscriberId, status: 'sent' as const, uncertain: 2, answer: '450 later' },
+        { status: 'failed' as const, answer: '550 <erased@correo.example>' },
         { status: 'bounced' as const },
       ],
     },
@@ -73,6 +73,8 @@ test('old deliveries become counts, and an edition that nobody sent gives its st
   expect(await db.delivery.groupBy({ by: ['editionId'], _count: true })).toEqual([
     { editionId: recent, _count: 3 },
   ])
+  const answers = await db.delivery.findMany({ where: { answer: { not: null } }, select: { answer: true } })
+  expect(answers).toEqual([{ answer: '450 later' }])
   const rows = await db.edition.findMany({ where: { id: { in: drafts } }, orderBy: { id: 'asc' } })
   expect(rows.map(({ status }) => status)).toEqual(['draft', 'cancelled'])
 })

@@ -1,13 +1,15 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import type { Database } from '#lib/platform/database.ts'
-import { type ComposedMail, senderDomain } from '#lib/platform/mail-message.ts'
+import { type ComposedMail, senderAddress, senderDomain } from '#lib/platform/mail-message.ts'
 import { archivePath } from '#lib/site/addresses.ts'
 import { deliveryToken, reportAddress, returnPath } from '../bounces/return-path.ts'
 import { type FoundEdition, findEditionContent, storiesFor } from '../editions/content.ts'
 import { oneClickPath, readerToken } from '../leaving/reader-token.ts'
-import { editionMail } from '../mail/edition.ts'
+import { editionMail, subjectOf } from '../mail/edition.ts'
 import { type FillIn, fillerOf, READER_MARK } from '../mail/fill.ts'
+import { editionText as text } from '../mail/text.ts'
+import { NewsletterError } from '../newsletter-error.ts'
 import type { Claim } from './claim.ts'
 
 /** That an edition cannot be made into mails at all; its message is a sentence. */
@@ -24,6 +26,9 @@ export interface EditionMails {
 
 /** How long what an edition carries is taken for unchanged: a story withdrawn meanwhile is in no mail after it. */
 const FRESH_MS = 2_000
+const WITHDRAWN = 'All stories of the edition have been withdrawn.'
+/** In the links of a proof, which lead to nobody's choices. */
+const NOBODY = 'prueba'
 /** Readers' choices of sections make some tens of different mails. */
 const TEMPLATES = 100
 
@@ -48,7 +53,7 @@ export function editionMails(db: Database, read = findEditionContent): EditionMa
 
   async function templateOf(edition: FoundEdition, sectionIds: number[]): Promise<FillIn | undefined> {
     if (edition.stories.length === 0) {
-      throw new EditionMailError('All stories of the edition have been withdrawn.')
+      throw new EditionMailError(WITHDRAWN)
     }
     const stories = storiesFor(edition.stories, sectionIds)
     if (stories.length === 0) return undefined
@@ -67,6 +72,22 @@ export function editionMails(db: Database, read = findEditionContent): EditionMa
       const fillIn = await templateOf(edition, claim.sectionIds)
       return fillIn && addressed(fillIn, claim)
     },
+  }
+}
+
+/**
+ * The mail of an edition as a proof for one address.
+ * @throws NewsletterError when none of its stories is left.
+ */
+export async function proofMail(db: Database, editionId: number, address: string): Promise<ComposedMail> {
+  const edition = await findEditionContent(db, editionId)
+  if (edition.stories.length === 0) throw new NewsletterError(WITHDRAWN)
+  const fillIn = await writeTemplate({ ...edition, subject: text.proof(subjectOf(edition)) })
+  const messageId = `${randomUUID()}@${senderDomain()}`
+  return {
+    message: fillIn({ to: { name: '', address }, messageId, date: new Date(), token: NOBODY }),
+    messageId: `<${messageId}>`,
+    envelope: { from: senderAddress(), to: address },
   }
 }
 

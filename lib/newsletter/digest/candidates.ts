@@ -9,7 +9,7 @@ export interface NamedCandidate extends Candidate {
 }
 
 /** Whoever chose a weekly summary receives nothing else, so a story may be in both. */
-const SAME_READERS: Record<EditionKind, EditionKind[]> = {
+export const SAME_READERS: Record<EditionKind, EditionKind[]> = {
   regular: ['regular', 'breaking'],
   breaking: ['regular', 'breaking'],
   summary: ['summary'],
@@ -19,7 +19,8 @@ const MOST = 500
 
 /**
  * The stories that an edition may carry: published since `since`, in the sections of the newsletter, none that an
- * earlier edition for the same readers carried, none that the newsroom keeps out (weight 0), none that was paid for.
+ * edition for the same readers has carried, none that the newsroom keeps out (weight 0), none that was paid for. An
+ * edition that nobody has sent has carried nothing.
  */
 export async function findCandidates(
   db: Database,
@@ -39,8 +40,7 @@ export async function findCandidates(
           edition: {
             newsletterId: id,
             kind: { in: SAME_READERS[kind] },
-            // One that was given up before anybody had it carried nothing.
-            OR: [{ status: { notIn: ['cancelled', 'skipped'] } }, { startedAt: { not: null } }],
+            startedAt: { not: null },
           },
         },
       },

@@ -43,16 +43,27 @@ describe('by hand', () => {
     expect(await slugsOf(edition.id)).toEqual(['importante', 'vieja'])
   })
 
-  test('no story twice, also when two are composed at once; a cancelled one gives its stories back', async () => {
+  test('what is only composed takes nothing away; of two with the same stories one can be sent', async () => {
     for (let n = 0; n < 16; n++) await story(`nota-${n}`, ago(n))
     const editions = await Promise.all([compose(), compose()])
-    const carried = await Promise.all(editions.map(({ id }) => slugsOf(id)))
-    expect(new Set(carried.flat()).size).toBe(14)
     expect(editions.map(({ slug }) => slug).sort()).toEqual(['diario-2026-11-24', 'diario-2026-11-24-2'])
-    await cancelEdition(db, editions[0].id)
-    expect(new Set(await slugsOf((await compose()).id))).toEqual(
-      new Set([...(carried[0] ?? []), 'nota-14', 'nota-15'].slice(0, 7)),
-    )
+    const [one, two] = await Promise.all(editions.map(({ id }) => slugsOf(id)))
+    expect(one).toEqual(two)
+    const sent = await Promise.allSettled(editions.map(({ id }) => sendEdition(db, id, now)))
+    expect(sent.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    const refused = sent.find((each) => each.status === 'rejected')
+    expect(String(refused?.reason)).toContain('Another edition has carried 7 of its stories')
+    const next = await slugsOf((await compose()).id)
+    expect(next.filter((slug) => one?.includes(slug))).toEqual([])
+  })
+
+  test('a breaking story may come after it was in an edition, but not the other way round', async () => {
+    await story('nota', ago(1))
+    const [draft, breaking] = [await compose(), await compose({ by: 'hand', breaking: 'nota' })]
+    await sendEdition(db, breaking.id, now)
+    await expect(sendEdition(db, draft.id, now)).rejects.toThrow('carried 1 of its stories')
+    const again = await compose({ by: 'hand', breaking: 'nota' })
+    await expect(sendEdition(db, again.id, now)).resolves.toBe(0)
   })
 
   test('an edition that somebody has had gives nothing back', async () => {
@@ -146,6 +157,27 @@ describe('by the clock', () => {
     await story('otra', new Date(seven.getTime() + 3_600_000).toISOString())
     await look(new Date(seven.getTime() + 86_400_000 - 60_000))
     expect(await editions()).toHaveLength(1)
+  })
+
+  test('a story of the hour of an edition that was published too late for it is in the next one', async () => {
+    for (const hours of [2, 3]) await story(`nota-${hours}`, ago(hours))
+    await look(seven)
+    for (const minutes of [0, 30, 90]) await story(`tarde-${minutes}`, ago(minutes / 60))
+    await look(new Date(seven.getTime() + 86_400_000))
+    const [, next] = await editions()
+    expect(await slugsOf(next?.id as number)).toEqual(['tarde-0', 'tarde-30'])
+  })
+
+  test('who wanted the summary of a newsletter that is weekly now gets what everybody gets', async () => {
+    for (const hours of [1, 2]) await story(`nota-${hours}`, ago(hours))
+    await db.subscription.updateMany({
+      where: { subscriber: { email: 'lector1@correo.example' } },
+      data: { rhythm: 'weekly' },
+    })
+    await db.newsletter.updateMany({ data: { rhythm: 'weekly', weekday: 2 } })
+    await look(seven)
+    expect(await editions()).toMatchObject([{ kind: 'regular', status: 'sending' }])
+    expect(await db.delivery.count()).toBe(3)
   })
 
   test('after an edition the next one begins where it ended', async () => {

@@ -6,6 +6,7 @@ import { changePaper } from '#lib/site/change-paper.ts'
 import type { EditionStatus, PrismaClient } from '#prisma/generated/client.ts'
 import { afresh } from '../delivery/pace.ts'
 import { lockPace, savePace } from '../delivery/pace-record.ts'
+import { SAME_READERS } from '../digest/candidates.ts'
 import { NewsletterError } from '../newsletter-error.ts'
 
 /** Freezing 200,000 recipients takes seconds; a busy disk may take more. */
@@ -26,6 +27,7 @@ export async function sendIn(tx: Database, id: number, now: Date): Promise<numbe
   const { status, slug } = await lockEdition(tx, id)
   if (status === 'draft') {
     await refuseWithoutStories(tx, id)
+    await refuseCarried(tx, id)
     await tx.edition.update({ where: { id }, data: { status: 'sending', startedAt: now } })
     await freezeRecipients(tx, id, now)
     await expireTags(tx, [cacheTag.archive, cacheTag.path(editionPath(slug))])
@@ -109,6 +111,32 @@ async function lockEdition(tx: Database, id: number): Promise<{ status: EditionS
     select status::text, slug from edition where id = ${id} for update`
   if (!edition) throw new NewsletterError(`There is no edition ${id}.`)
   return edition
+}
+
+/** While a draft waits, another edition may go out with the same stories. A breaking story may be repeated, by hand. */
+async function refuseCarried(tx: Database, id: number): Promise<void> {
+  const { kind, newsletterId } = await tx.edition.findUniqueOrThrow({
+    where: { id },
+    select: { kind: true, newsletterId: true },
+  })
+  if (kind === 'breaking') return
+  // Two that are sent at once wait for one another.
+  await tx.$queryRaw`select 1 from newsletter where id = ${newsletterId} for update`
+  const carried = await tx.editionStory.count({
+    where: {
+      editionId: id,
+      article: {
+        editions: {
+          some: { edition: { newsletterId, kind: { in: SAME_READERS[kind] }, startedAt: { not: null } } },
+        },
+      },
+    },
+  })
+  if (carried > 0) {
+    throw new NewsletterError(
+      `Another edition has carried ${carried} of its stories since it was composed; compose it anew.`,
+    )
+  }
 }
 
 async function refuseWithoutStories(tx: Database, id: number): Promise<void> {

@@ -26,6 +26,7 @@ export const welcomeText = {
 
 /** What surrounds the stories of an edition. */
 export const editionText = {
+  proof: (subject: string) => `[Prueba] ${subject}`,
   breakingSubject: (headline: string) => `Última hora: ${headline}`,
   breaking: 'Última hora',
   summary: 'Lo mejor de la semana',
