@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import type { Action } from './newsletter/action.ts'
 import { cancel, compose, deliver, list, pause, resume, send, status } from './newsletter/editions.ts'
 import { dkim, webhook } from './newsletter/mail-setup.ts'
+import { proof } from './newsletter/proof.ts'
 import { exportSubscribers, figures, importSubscribers } from './newsletter/subscribers.ts'
 import { runCommand, UsageError } from './run-command.ts'
 
@@ -10,6 +11,7 @@ const ACTIONS: Record<string, Action> = {
   'subscribers import': importSubscribers,
   'subscribers export': exportSubscribers,
   compose,
+  proof,
   send,
   deliver,
   pause,
@@ -29,6 +31,7 @@ runCommand({
   subscribers export [FILE.csv]
   compose NEWSLETTER [--breaking SLUG [--subject TEXT]]
                                               prints the edition's id
+  proof EDITION ADDRESS                       sends it to this address alone, as a proof
   send EDITION | pause EDITION | resume EDITION | cancel EDITION
   status EDITION
   deliver                                     sends what is due, in this process

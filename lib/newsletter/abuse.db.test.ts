@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { beforeEach, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { database } from '#lib/platform/database.ts'
 import * as route from '../../app/api/newsletter/subscribe/route.ts'
 import { LIMITS } from './limits.ts'
@@ -43,14 +43,43 @@ test('list-bombing: a thousand requests for one address, from everywhere, send t
   expect(box.mails).toHaveLength(3)
 })
 
-test('thousands of sign-ups from one network are a hundred', async () => {
+test('list-bombing by aliases: all that reach one mailbox are counted as one', async () => {
+  const aliases = Array.from({ length: 50 }, (_, n) => [
+    `victima+${n}@correo.example`,
+    `${n % 2 ? 'v.i' : 'vi'}ctima+${n}@gmail.com`,
+  ]).flat()
   const before = await jobs()
-  const statuses: number[] = []
-  for (let n = 0; n < 2000; n++) {
-    statuses.push((await subscribe(`lectora${n}@correo.example`, `198.51.100.${n & 255}`)).status)
-  }
-  expect((await jobs()) - before).toBe(LIMITS.neighbourhood.points)
-  expect(statuses.filter((status) => status === 429)).toHaveLength(2000 - LIMITS.neighbourhood.points)
+  for (const [n, email] of aliases.entries()) await subscribe(email, `10.9.${n}.9`)
+  expect((await jobs()) - before).toBe(2 * LIMITS.address.points)
+})
+
+describe('thousands of sign-ups from one network', () => {
+  const MANY = LIMITS.overall.points + 100
+
+  test.each([
+    ['one address', () => '198.51.100.7', LIMITS.sender.points],
+    ['a /24', (n: number) => `198.51.100.${n & 255}`, LIMITS.neighbourhood.points],
+    ['a /48', (n: number) => `2001:db8:7:${n.toString(16)}::1`, LIMITS.neighbourhood.points],
+  ])('from %s are few, leave few rows, and others are heard', async (_, client, heard) => {
+    const before = await jobs()
+    const statuses: number[] = []
+    for (let n = 0; n < MANY; n++)
+      statuses.push((await subscribe(`lectora${n}@correo.example`, client(n))).status)
+    expect((await jobs()) - before).toBe(heard)
+    expect(statuses.filter((status) => status === 429)).toHaveLength(MANY - heard)
+    expect(await db.rateLimit.count()).toBeLessThanOrEqual(2 + 2 * heard)
+    expect((await subscribe('otra@correo.example', '192.0.2.200')).status).toBe(200)
+    expect((await jobs()) - before).toBe(heard + 1)
+  })
+
+  test('at once, again and again, do not shut the form for others either', async () => {
+    for (let burst = 0; burst < 3; burst++) {
+      await Promise.all(
+        Array.from({ length: MANY }, (_, n) => subscribe(`lectora${n}@correo.example`, '198.51.100.7')),
+      )
+    }
+    expect((await subscribe('otra@correo.example', '192.0.2.200')).status).toBe(200)
+  })
 })
 
 test('an address that is thrown away gets a sentence and no mail', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { normaliseAddress } from './address.ts'
+import { mailboxOf, normaliseAddress } from './address.ts'
 
 describe('is an address', () => {
   test.each([
@@ -63,3 +63,11 @@ describe('is none', () => {
     [`${'a'.repeat(100_000)}@correo.example`],
   ])('%j', (text) => expect(normaliseAddress(text)).toBeUndefined())
 })
+
+test.each([
+  ['Ana+noticias@correo.example', 'ana@correo.example'],
+  ['ana.lopez@correo.example', 'ana.lopez@correo.example'],
+  ['A.na.Lopez+x+y@gmail.com', 'analopez@gmail.com'],
+  ['a.b@googlemail.com', 'ab@googlemail.com'],
+  ['+solo@correo.example', '+solo@correo.example'],
+])('the mailbox of %s is %s', (address, mailbox) => expect(mailboxOf(address)).toBe(mailbox))

@@ -1,5 +1,7 @@
 import { domainToASCII } from 'node:url'
 
+/** Where dots in the local part mean nothing. */
+const WITHOUT_DOTS = ['gmail.com', 'googlemail.com']
 const OCTETS = 254
 const LOCAL_OCTETS = 64
 /** Spaces, control and bidirectional characters, and whatever else has no ink. */
@@ -28,4 +30,14 @@ export function normaliseAddress(text: string): string | undefined {
   const host = domainToASCII(domain).toLowerCase()
   const address = `${local}@${host}`
   return DOMAIN.test(host) && Buffer.byteLength(address) <= OCTETS ? address : undefined
+}
+
+/**
+ * The mailbox behind a normalised address, as far as one can tell: without case, without a subaddress (`+`, RFC 5233) and, at
+ * Gmail, without dots. For counting only: mails go to the address as it was given.
+ */
+export function mailboxOf(address: string): string {
+  const [name = '', domain = ''] = address.toLowerCase().split('@')
+  const local = name.replace(/(?<=.)\+.*/, '')
+  return `${WITHOUT_DOTS.includes(domain) ? local.replaceAll('.', '') : local}@${domain}`
 }

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { database } from '#lib/platform/database.ts'
 import { cleanUpNewsletter } from './clean-up.ts'
 import { type CountRequest, requestCounter } from './limits.ts'
@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => vi.useRealTimers())
 afterAll(() => pool.end())
 
-test('each limit counts for itself, the overall one first', async () => {
+test('each limit counts for itself', async () => {
   const over = []
   for (const [sender, address] of [
     ['a', '1'],
@@ -34,6 +34,7 @@ test('each limit counts for itself, the overall one first', async () => {
     ['c', '3'],
     ['c', '4'],
     ['d', '5'],
+    ['e', '6'],
   ] as const)
     over.push((await count(sender, address))?.limit)
   expect(over).toEqual([
@@ -42,6 +43,7 @@ test('each limit counts for itself, the overall one first', async () => {
     'address',
     'sender',
     'address',
+    undefined,
     undefined,
     undefined,
     undefined,
@@ -56,9 +58,72 @@ test('many addresses of one neighbourhood are one limit more', async () => {
   expect(await count('203.0.114.1', 'other')).toBeUndefined()
 })
 
-test('whatever arrives, the rows of one period are bounded by the overall limit', async () => {
-  await Promise.all(Array.from({ length: 100 }, (_, n) => count(`sender${n}`, `address${n}`)))
-  expect(await database().rateLimit.count()).toBe(1 + 3 * limits.overall.points)
+describe('who is refused costs nobody else anything', () => {
+  test('a sender: neither its neighbours nor all readers', async () => {
+    for (let n = 0; n < 50; n++) await count('203.0.113.1', `address${n}`)
+    expect(await points()).toEqual([limits.sender.points, limits.sender.points, limits.sender.points])
+    expect(await count('203.0.113.2', 'neighbour')).toBeUndefined()
+    expect(await count('198.51.100.1', 'reader')).toBeUndefined()
+  })
+
+  test('a neighbourhood: not all readers', async () => {
+    for (let n = 0; n < 50; n++) await count(`203.0.113.${n}`, `address${n}`)
+    expect((await points())[0]).toBe(limits.neighbourhood.points)
+    expect(await count('198.51.100.1', 'reader')).toBeUndefined()
+  })
+
+  test.each([
+    ['one sender', () => '203.0.113.1', limits.sender.points],
+    ['one neighbourhood', (n: number) => `203.0.113.${n}`, limits.neighbourhood.points],
+  ])('nor do hundreds at once of %s', async (_, sender, most) => {
+    const over = await Promise.all(Array.from({ length: 250 }, (_, n) => count(sender(n), `address${n}`)))
+    const heard = over.filter((each) => !each).length
+    expect(heard).toBeGreaterThan(0)
+    expect(heard).toBeLessThanOrEqual(most)
+    expect((await points()).slice(0, 2)).toEqual([heard, heard])
+    expect(await count('198.51.100.1', 'reader')).toBeUndefined()
+  })
+
+  test('a reader who comes in the midst of a flood is heard', async () => {
+    const flood = (n: number) => count('203.0.113.1', `address${n}`)
+    for (let n = 0; n < limits.sender.points; n++) await flood(n)
+    const under = Array.from({ length: 100 }, (_, n) => flood(n))
+    const over = await count('198.51.100.1', 'reader')
+    await Promise.all(under)
+    expect(over).toBeUndefined()
+  })
+
+  /** What is taken of the shared limits by the busiest key of each. */
+  async function points(): Promise<(number | null)[]> {
+    const taken = ['overall', 'neighbourhood', 'sender'].map((limit) =>
+      database().rateLimit.aggregate({
+        where: { key: { startsWith: `newsletter-${limit}:` } },
+        _max: { points: true },
+      }),
+    )
+    return (await Promise.all(taken)).map(({ _max }) => _max.points)
+  }
+})
+
+describe('whatever arrives, the rows of one period are bounded by the overall limit', () => {
+  const most = 1 + 3 * limits.overall.points
+
+  test.each<[string, (n: number) => [sender: string, address: string]]>([
+    ['of everywhere', (n) => [`sender${n}`, `address${n}`]],
+    ['of one /48', (n) => [`2001:db8:1:${n.toString(16)}::/64`, `address${n}`]],
+    ['of many /48', (n) => [`2001:db8:${n.toString(16)}:1::/64`, `address${n}`]],
+    ['of everywhere for one address', (n) => [`2001:db8:${n.toString(16)}:1::/64`, 'address']],
+    ['of one sender', (n) => ['203.0.113.1', `address${n}`]],
+  ])('requests %s', async (_, request) => {
+    await Promise.all(Array.from({ length: 100 }, (_, n) => count(...request(n))))
+    for (let n = 100; n < 200; n++) await count(...request(n))
+    expect(await database().rateLimit.count()).toBeLessThanOrEqual(most)
+  })
+
+  test('and the limit can be reached', async () => {
+    await Promise.all(Array.from({ length: 100 }, (_, n) => count(`sender${n}`, `address${n}`)))
+    expect(await database().rateLimit.count()).toBe(most)
+  })
 })
 
 test('when its period ends a limit begins anew, and what ran out is deleted', async () => {

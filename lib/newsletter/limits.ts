@@ -2,17 +2,18 @@ import pg from 'pg'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import { sign } from '#lib/platform/secrets.ts'
 import { settings } from '#lib/platform/settings.ts'
+import { mailboxOf } from './address.ts'
 import { neighbourhoodOf } from './network.ts'
 
 /**
  * How many requests to subscribe are heard: of all readers together (unless `SIGN_UPS_PER_HOUR` says otherwise), of one
- * sender, of a neighbourhood of senders, for one address.
+ * sender, of a neighbourhood of senders, for one mailbox.
  */
 export const LIMITS = {
   overall: { points: 2000, duration: 3600 },
   sender: { points: 20, duration: 3600 },
   neighbourhood: { points: 100, duration: 3600 },
-  address: { points: 5, duration: 3600 },
+  address: { points: 6, duration: 86_400 },
 }
 
 /** Which limit a request is over, and in how many seconds it ends. */
@@ -24,10 +25,15 @@ export interface OverLimit {
 /** Counts one request of a sender for an address: `undefined` when it is within all limits. */
 export type CountRequest = (sender: string, address: string) => Promise<OverLimit | undefined>
 
+/** The limits that a request shares with others, the widest first. */
+const SHARED = ['overall', 'neighbourhood', 'sender'] as const
+
 /**
- * A counter over the table `rate_limit`. The overall limit is asked first and whoever is over it leaves no row: in
- * one period the table grows by three times the overall limit at most, whatever arrives. The keys are HMACs, so that no
- * address and no network stands in it.
+ * A counter over the table `rate_limit`. Limits that are spent are seen before anything is counted, and a request that is
+ * refused for a shared one gives back what it took: it costs nobody else anything, and leaves no row that was not there.
+ * So in each period of the overall limit the table grows by three times that limit at most, whatever arrives. A request over the limit
+ * of its address keeps what it took, since its network may be a new one. The keys are HMACs, so that no address and no
+ * network stands in the table.
  */
 export function requestCounter(limits: typeof LIMITS, pool: pg.Pool): CountRequest {
   const limiter = (name: keyof typeof LIMITS) =>
@@ -42,27 +48,48 @@ export function requestCounter(limits: typeof LIMITS, pool: pg.Pool): CountReque
     })
   const limiters = {
     overall: limiter('overall'),
-    sender: limiter('sender'),
     neighbourhood: limiter('neighbourhood'),
+    sender: limiter('sender'),
     address: limiter('address'),
   }
   return async (sender, address) => {
-    const keys = [
-      ['overall', 'all'],
-      ['sender', sender],
-      ['neighbourhood', neighbourhoodOf(sender)],
-      // The database compares addresses without case, so must their counter.
-      ['address', address.toLowerCase()],
-    ] as const
-    for (const [limit, key] of keys) {
-      try {
-        await limiters[limit].consume(sign('newsletter', `limit:${limit}:${key}`))
-      } catch (over) {
-        if (!(over instanceof RateLimiterRes)) throw over
-        return { limit, retryAfter: Math.ceil(over.msBeforeNext / 1000) }
-      }
+    const key = (limit: keyof typeof LIMITS, of: string) => sign('newsletter', `limit:${limit}:${of}`)
+    const keys = {
+      overall: key('overall', 'all'),
+      neighbourhood: key('neighbourhood', neighbourhoodOf(sender)),
+      sender: key('sender', sender),
+      address: key('address', mailboxOf(address)),
     }
+    for (const limit of SHARED) {
+      const used = await limiters[limit].get(keys[limit])
+      if (used?.remainingPoints === 0) return overLimit(limit, used)
+    }
+    const taken: (typeof SHARED)[number][] = []
+    for (const limit of SHARED) {
+      taken.push(limit)
+      const over = await consume(limiters[limit], keys[limit])
+      if (!over) continue
+      // Others took the last points since it looked.
+      for (const each of taken) await limiters[each].reward(keys[each])
+      return overLimit(limit, over)
+    }
+    const over = await consume(limiters.address, keys.address)
+    return over && overLimit('address', over)
   }
+}
+
+/** Takes a point. @returns what is known of the limit when it has none left. */
+async function consume(limiter: RateLimiterPostgres, key: string): Promise<RateLimiterRes | undefined> {
+  try {
+    await limiter.consume(key)
+  } catch (over) {
+    if (!(over instanceof RateLimiterRes)) throw over
+    return over
+  }
+}
+
+function overLimit(limit: OverLimit['limit'], { msBeforeNext }: RateLimiterRes): OverLimit {
+  return { limit, retryAfter: Math.ceil(msBeforeNext / 1000) }
 }
 
 let counter: CountRequest | undefined

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { line, lineOrEmpty } from '#lib/platform/text-fields.ts'
+import { line, lineOrEmpty, string } from '#lib/platform/text-fields.ts'
 import { identityFields } from '#lib/site/identity-fields.ts'
 
 const wholeNumber = (least: number, most: number) =>
@@ -18,7 +18,14 @@ export const newsletterFields = {
   weekday: wholeNumber(1, 7).default(6),
   hour: wholeNumber(0, 23).default(7),
   timeZone: identityFields.timeZone.nullable().default(null),
-  language: identityFields.language.nullable().default(null),
+  /** The words of a mail, and its dates, are Spanish. */
+  language: string()
+    .regex(
+      /^es(-([A-Z]{2}|\d{3}))?$/,
+      'must be Spanish, such as es, es-MX or es-419: so are the words of its mails',
+    )
+    .nullable()
+    .default(null),
   /** Slugs; none means all. */
   sections: z.array(line(120), { error: 'must be a list of slugs' }).default([]),
   minimum: wholeNumber(1, 20).default(3),

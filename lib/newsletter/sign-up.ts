@@ -7,6 +7,7 @@ import { confirmationMail } from './mail/confirmation.ts'
 import { ensureDefaultNewsletter } from './newsletters.ts'
 import { CONFIRMATIONS, mayConfirm } from './spacing.ts'
 import { isSubscribed } from './subscribers/subscriptions.ts'
+import { isErasedSince } from './subscribers/suppression.ts'
 import { confirmationPath, hashOfToken, newToken } from './token.ts'
 
 const HOUR = 3_600_000
@@ -18,9 +19,9 @@ const MAIL_LIFE = 24 * HOUR
 type SignUpRequest = Jobs['newsletter-sign-up']
 
 /**
- * Keeps a request to subscribe and sends its confirmation mail. Nothing more happens to a subscriber who
- * receives it already, or when the last mails are too recent. Tried again after a failure it keeps the request once and sends another
- * link; all of them work.
+ * Keeps a request to subscribe and sends its confirmation mail. Nothing more happens to a subscriber who receives it
+ * already, when the last mails are too recent, or when the reader was erased after asking. Tried again after a failure it
+ * keeps the request once and sends another link; all of them work.
  * @throws whatever `send` throws, so that the job is tried again, unless the server refuses the recipient for good.
  */
 export async function signUp(
@@ -48,6 +49,12 @@ async function keepRequest(
 ): Promise<{ email: string; token: string } | undefined> {
   const requested = new Date(requestedAt)
   const subscriber = await lockSubscriber(tx, email, requested)
+  if (await isErasedSince(tx, email, requested)) {
+    await tx.subscriber.deleteMany({
+      where: { id: subscriber.id, status: 'pending', consents: { none: {} } },
+    })
+    return undefined
+  }
   if (await receivesAlready(tx, subscriber)) return undefined
   const recent = await tx.consent.findMany({
     where: {

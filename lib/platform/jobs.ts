@@ -62,3 +62,21 @@ export async function addJob<Name extends keyof Jobs>(
       job_key_mode => ${keepWaiting ? 'unsafe_dedupe' : 'replace'}::text,
       priority => ${priority ?? null}::int, queue_name => ${queue ?? null}::text)`
 }
+
+/**
+ * Removes the jobs of a name that have that value, in whatever case, in a field of their payload, those that were given up
+ * too; one that is under way stays.
+ * Source: https://worker.graphile.org/docs/admin-functions
+ */
+export async function removeJobs<Name extends keyof Jobs>(
+  db: Database,
+  name: Name,
+  field: keyof Jobs[Name] & string,
+  value: string | number,
+): Promise<void> {
+  await db.$executeRaw`
+    select graphile_worker.complete_jobs(array(
+      select jobs.id from graphile_worker._private_jobs jobs
+      join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id
+      where identifier = ${name} and (payload->>${field}::text)::citext = ${String(value)}::citext))`
+}

@@ -33,10 +33,21 @@ pages:
   expect(lines).toEqual({ name: 2, contactEmail: 3, sections: 4, pages: 9 })
 })
 
+test.each(['es', 'es-MX', 'es-419'])('a newsletter may be in %s', (language) => {
+  const { form } = readPaperForm(`newsletters: [{ slug: diario, name: A, language: ${language} }]`)
+  expect(form.newsletters).toMatchObject([{ language }])
+})
+
 describe('refused, with the line', () => {
   test.each<[string, string, number, string]>([
     ['an unknown field', 'name: A\ncolour: red', 2, 'colour is not a field that is known'],
     ['a wrong value', 'timeZone: Marte', 1, 'timeZone is not a time zone'],
+    [
+      'a newsletter in a language that its mails are not in',
+      'newsletters:\n  - { slug: diario, name: A, language: en }',
+      2,
+      'newsletters.0.language must be Spanish, such as es, es-MX or es-419',
+    ],
     ['text where a list is', 'sections: todo', 1, 'sections'],
     [
       'a section without a name',

@@ -6,7 +6,7 @@ import { articlePath } from '#lib/site/addresses.ts'
 import type { EditionContent, MailStory } from '../mail/edition.ts'
 
 /** A mail has more room for it than a list. */
-const EXCERPT_LENGTH = 220
+export const EXCERPT_LENGTH = 220
 
 /** A story of an edition, with the sections by which readers choose. */
 export interface EditionStory extends MailStory {

@@ -1,12 +1,16 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { section } from '#lib/feeds/testing.ts'
 import { database } from '#lib/platform/database.ts'
+import { addJob } from '#lib/platform/jobs.ts'
+import type { Prisma } from '#prisma/generated/client.ts'
 import * as leaveRoute from '../../../app/api/newsletter/leave/route.ts'
 import * as preferencesRoute from '../../../app/api/newsletter/preferences/route.ts'
 import * as oneClickRoute from '../../../app/api/newsletter/unsubscribe/[token]/route.ts'
 import { makeSubscribers } from '../delivery/testing.ts'
+import { signUp } from '../sign-up.ts'
 import { addressHash, suppress } from '../subscribers/suppression.ts'
-import { post } from '../testing.ts'
+import { outbox, post, signUpRequest, waitingSignUps } from '../testing.ts'
+import { eraseReader } from './own-data.ts'
 import { findPreferences } from './preferences.ts'
 import { readerToken } from './reader-token.ts'
 
@@ -25,7 +29,30 @@ const living = async () =>
   (await subscriber())?.subscriptions.filter(({ endedAt }) => !endedAt).map((each) => each.newsletterId)
 const figures = async () => (await db.newsletterFigure.findMany()).map(({ kind, count }) => [kind, count])
 
+/** The tables of the database in which a text stands, in whatever column and case. */
+async function tablesWith(text: string): Promise<string[]> {
+  const tables = await db.$queryRaw<{ schema: string; name: string }[]>`
+    select table_schema::text as schema, table_name::text as name from information_schema.tables
+    where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`
+  const found = await Promise.all(
+    tables.map(({ schema, name }) =>
+      db.$queryRawUnsafe<unknown[]>(
+        `select from "${schema}"."${name}" as line where line::text ilike $1 limit 1`,
+        `%${text}%`,
+      ),
+    ),
+  )
+  return tables.filter((_, i) => found[i]?.length).map(({ schema, name }) => `${schema}.${name}`)
+}
+
+const editionOf = (newsletterId: number, parts: Partial<Prisma.EditionUncheckedCreateInput> = {}) =>
+  db.edition.create({
+    data: { newsletterId, slug: 'diario-1', status: 'sending', startedAt: new Date(), ...parts },
+  })
+
 beforeEach(async () => {
+  await db.edition.deleteMany()
+  await db.$executeRaw`delete from graphile_worker._private_jobs`
   await db.subscriber.deleteMany()
   await db.newsletter.deleteMany()
   await db.suppression.deleteMany()
@@ -119,7 +146,11 @@ describe('the page for leaving', () => {
 describe('preferences', () => {
   const send = (fields: Record<string, string>, headers = {}) =>
     preferencesRoute.POST(
-      post('/api/newsletter/preferences', { token, ...fields }, { accept: 'text/html', ...headers }),
+      post(
+        '/api/newsletter/preferences',
+        { token, action: 'save', ...fields },
+        { accept: 'text/html', ...headers },
+      ),
     )
 
   test('are what the reader chose', async () => {
@@ -147,6 +178,26 @@ describe('preferences', () => {
     })
   })
 
+  test('the sections to choose from are those that the newsletter names, children too; or else the main ones', async () => {
+    const [local, mundo] = [await section('local'), await section('mundo')]
+    const centro = await section('centro', { parentId: local.id })
+    const barrios = await section('barrios', { parentId: local.id })
+    await db.section.update({ where: { id: centro.id }, data: { position: 5 } })
+    const offered = async (sectionIds: number[]) => {
+      await db.newsletter.update({ where: { id: newsletterId }, data: { sectionIds } })
+      return (await findPreferences(db, token))?.newsletters[0]?.sections.map(({ name }) => name)
+    }
+    expect(await offered([centro.id, barrios.id])).toEqual(['barrios', 'centro'])
+    expect(await offered([mundo.id, barrios.id])).toEqual(['barrios', 'mundo'])
+    expect(await offered([])).toEqual(['local', 'mundo'])
+    await send({ 'newsletter:diario': 'on', [`section:diario:${barrios.id}`]: 'on' })
+    await offered([centro.id, barrios.id])
+    expect((await findPreferences(db, token))?.newsletters[0]?.sections).toEqual([
+      { id: barrios.id, name: 'barrios', chosen: true },
+      { id: centro.id, name: 'centro', chosen: false },
+    ])
+  })
+
   test('no newsletter is to leave; one is to come back, whatever kept mails away', async () => {
     await send({})
     expect([await living(), (await subscriber())?.status]).toEqual([[], 'unsubscribed'])
@@ -164,37 +215,114 @@ describe('preferences', () => {
     expect(await living()).toEqual([newsletterId])
   })
 
-  test('one may have what the paper keeps', async () => {
+  test('one may have all that the paper keeps', async () => {
+    const local = await section('local')
+    const subscriberId = (await subscriber())?.id as number
+    const at = (day: number) => new Date(Date.UTC(2026, 10, day))
+    await db.subscriber.update({ where: { email }, data: { name: 'Ana', createdAt: at(1) } })
+    await db.consent.create({
+      data: {
+        id: crypto.randomUUID(),
+        subscriberId,
+        wording: 'Acepto.',
+        source: '/',
+        requestedAt: at(1),
+        confirmedAt: at(2),
+      },
+    })
+    await db.subscription.updateMany({ where: { subscriberId }, data: { sectionIds: [local.id, 999_999] } })
+    const edition = await editionOf(newsletterId)
+    const bounced = {
+      status: 'failed' as const,
+      dueAt: at(5),
+      attempts: 2,
+      uncertain: 1,
+      answer: '450 4.2.2 full',
+      bounce: 'soft' as const,
+      settledAt: at(4),
+    }
+    await db.delivery.create({ data: { editionId: edition.id, subscriberId, ...bounced } })
+    await suppress(db, email, 'soft_bounces', at(6))
+
     const response = await send({ action: 'download' })
     expect(response.headers.get('content-disposition')).toContain('attachment')
     expect(response.headers.get('cache-control')).toBe('no-store')
-    expect(await response.json()).toMatchObject({
-      email,
-      status: 'confirmed',
-      subscriptions: [{ newsletter: { slug: 'diario' } }],
-    })
+    expect(await response.json()).toEqual(
+      JSON.parse(
+        JSON.stringify({
+          email,
+          name: 'Ana',
+          status: 'confirmed',
+          createdAt: at(1),
+          confirmedAt: new Date('2026-01-01'),
+          consents: [{ wording: 'Acepto.', source: '/', requestedAt: at(1), confirmedAt: at(2) }],
+          subscriptions: [
+            {
+              newsletter: { slug: 'diario', name: 'El boletín diario' },
+              rhythm: 'each',
+              sections: ['local', '999999'],
+              createdAt: new Date('2026-01-01'),
+              endedAt: null,
+            },
+          ],
+          deliveries: [{ edition: { slug: edition.slug }, ...bounced }],
+          suppression: { reason: 'soft_bounces', createdAt: at(6) },
+        }),
+      ),
+    )
   })
 
-  test('one may be erased: only a hash stays, and the counts', async () => {
-    const edition = await db.edition.create({
-      data: { newsletterId, slug: 'diario-1', status: 'sending', startedAt: new Date() },
+  describe('one may be erased', () => {
+    const refusal = `550 5.1.1 <${email}>: Recipient address rejected`
+
+    test('only a hash stays, and the counts', async () => {
+      const edition = await editionOf(newsletterId, { status: 'paused', note: `It says: ${refusal}` })
+      const subscriberId = (await subscriber())?.id as number
+      const [consentId, wording, requestedAt] = [crypto.randomUUID(), email, new Date()]
+      await db.consent.create({
+        data: { id: consentId, subscriberId, wording, source: '/', requestedAt, confirmedAt: requestedAt },
+      })
+      await db.delivery.create({
+        data: { editionId: edition.id, subscriberId, status: 'bounced', answer: refusal },
+      })
+      await suppress(db, email, 'hard_bounce', new Date('2026-03-01'))
+      await addJob(db, 'newsletter-sign-up', signUpRequest(email.toUpperCase(), new Date()))
+      await addJob(db, 'newsletter-sign-up', signUpRequest('lector2@correo.example', new Date()))
+      await addJob(db, 'newsletter-welcome', { subscriberId })
+      await db.$executeRaw`update graphile_worker._private_jobs set last_error = ${refusal}
+        where payload->>'email' is distinct from 'lector2@correo.example'`
+      expect((await tablesWith('lector1')).sort()).toEqual([
+        'graphile_worker._private_jobs',
+        'public.consent',
+        'public.delivery',
+        'public.edition',
+        'public.subscriber',
+      ])
+
+      const response = await send({ action: 'erase' })
+      expect(response.headers.get('location')).toBe('/boletin/datos-borrados')
+      expect(await tablesWith('lector1')).toEqual([])
+      expect(await db.suppression.findMany()).toMatchObject([{ hash: addressHash(email), reason: 'erasure' }])
+      expect(await db.delivery.findMany()).toMatchObject([{ status: 'bounced', subscriberId: null }])
+      expect(await db.edition.findFirst()).toMatchObject({ note: expect.stringContaining('550 5.1.1') })
+      expect(await figures()).toEqual([['left', 1]])
+      expect(await waitingSignUps('lector2@correo.example')).toHaveLength(1)
     })
-    const id = (await subscriber())?.id as number
-    await db.delivery.create({ data: { editionId: edition.id, subscriberId: id, status: 'sent' } })
-    const response = await send({ action: 'erase' })
-    expect(response.headers.get('location')).toBe('/boletin/datos-borrados')
-    expect(await subscriber()).toBeNull()
-    expect(await db.suppression.findMany()).toMatchObject([{ hash: addressHash(email), reason: 'erasure' }])
-    expect(await db.delivery.findMany()).toMatchObject([{ status: 'sent', subscriberId: null }])
-    expect(await figures()).toEqual([['left', 1]])
-    const everything = JSON.stringify([
-      await db.subscriber.findMany(),
-      await db.consent.findMany(),
-      await db.suppression.findMany(),
-      await db.delivery.findMany(),
-    ])
-    expect(everything).not.toContain('lector1')
-    await db.edition.deleteMany()
+
+    test('a request that was under way does not bring the address back; a new one does', async () => {
+      const asked = signUpRequest(email.toUpperCase(), new Date())
+      await suppress(db, email, 'hard_bounce', new Date('2026-03-01'))
+      await addJob(db, 'newsletter-sign-up', asked)
+      await db.$executeRaw`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'worker'`
+      await eraseReader(db, token, new Date(Date.parse(asked.requestedAt) + 1000))
+      expect(await waitingSignUps(asked.email)).toHaveLength(1)
+
+      const { mails, send: sendMail } = outbox()
+      await signUp(db, asked, new Date(), sendMail)
+      expect([await subscriber(), mails]).toEqual([null, []])
+      await signUp(db, signUpRequest(email, new Date(Date.now() + 2000)), new Date(), sendMail)
+      expect([(await subscriber())?.status, mails.length]).toEqual(['pending', 1])
+    })
   })
 
   test('another site can do none of it', async () => {

@@ -15,7 +15,10 @@ export interface Preferences {
     schedule: NewsletterRhythm
     subscribed: boolean
     rhythm: SubscriptionRhythm
-    /** The sections it draws on, and which of them the reader chose; none chosen means all. */
+    /**
+     * The sections that it names, in the order of the menu, or the paper's main ones where it names none; and which of them the
+     * reader chose, none meaning all.
+     */
     sections: { id: number; name: string; chosen: boolean }[]
   }[]
 }
@@ -33,19 +36,26 @@ export async function findPreferences(db: Database, token: string): Promise<Pref
       select: { email: true, subscriptions: true },
     }))
   if (!subscriber) return null
-  const [newsletters, sections] = await Promise.all([
+  const orderBy = [{ position: 'asc' }, { id: 'asc' }] as const
+  const [newsletters, menu] = await Promise.all([
     db.newsletter.findMany({ orderBy: { id: 'asc' } }),
     db.section.findMany({
       where: { parentId: null },
-      orderBy: [{ position: 'asc' }, { id: 'asc' }],
-      select: { id: true, name: true },
+      orderBy: [...orderBy],
+      select: {
+        id: true,
+        name: true,
+        children: { orderBy: [...orderBy], select: { id: true, name: true } },
+      },
     }),
   ])
+  const main = menu.map(({ id, name }) => ({ id, name }))
+  const all = menu.flatMap(({ id, name, children }) => [{ id, name }, ...children])
   return {
     email: subscriber.email,
     newsletters: newsletters.map(({ id, slug, name, description, rhythm: schedule, sectionIds }) => {
       const own = subscriber.subscriptions.find(({ newsletterId }) => newsletterId === id)
-      const drawnOn = sections.filter((each) => sectionIds.length === 0 || sectionIds.includes(each.id))
+      const sections = sectionIds.length === 0 ? main : all.filter((each) => sectionIds.includes(each.id))
       return {
         slug,
         name,
@@ -53,7 +63,7 @@ export async function findPreferences(db: Database, token: string): Promise<Pref
         schedule,
         subscribed: own !== undefined && own.endedAt === null,
         rhythm: own?.rhythm ?? 'each',
-        sections: drawnOn.map((each) => ({ ...each, chosen: own?.sectionIds.includes(each.id) ?? false })),
+        sections: sections.map((each) => ({ ...each, chosen: own?.sectionIds.includes(each.id) ?? false })),
       }
     }),
   }

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { EXCERPT_LENGTH } from '../editions/content.ts'
 import { type EditionContent, editionMail, type MailStory, MOST_BYTES, subjectOf } from './edition.ts'
 import { READER_MARK } from './fill.ts'
 
@@ -84,7 +85,7 @@ test('the longest edition there can be is not cut by Gmail', async () => {
       section: words(60),
       headline: words(200),
       dek: words(500),
-      excerpt: words(140),
+      excerpt: words(EXCERPT_LENGTH),
       authors: Array.from({ length: 4 }, (_, n) => `${n}${words(119)}`),
     })
   const { html } = await editionMail({

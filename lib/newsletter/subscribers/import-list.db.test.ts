@@ -176,6 +176,24 @@ test('a quote that does not end swallows the rest, and says so', async () => {
   expect(refused[0]?.reason).toMatch(/quote/i)
 })
 
+test('who begins to receive a newsletter by a list has joined it, and counts once', async () => {
+  const { id: weekly } = await db.newsletter.create({ data: { slug: 'semanal', name: 'El semanal' } })
+  await db.newsletter.create({ data: { slug: 'mudo', name: 'Mudo', countsFigures: false } })
+  await suppress(db, 'mala@correo.example', 'complaint', now)
+  const rows = [row('ana'), row('ANA'), row('luis'), row('mala'), row('ana', 'semanal'), row('ana', 'mudo')]
+  await read(list(...rows), { dryRun: true })
+  expect(await db.newsletterFigure.count()).toBe(0)
+  await read(list(...rows))
+  await read(list(...rows, row('eva', 'semanal')))
+  const daily = await ensureDefaultNewsletter(db)
+  const figures = await db.newsletterFigure.findMany({ orderBy: { newsletterId: 'asc' } })
+  const joined = { day: new Date('2026-11-24'), kind: 'joined' }
+  expect(figures).toEqual([
+    { newsletterId: weekly, ...joined, count: 2 },
+    { newsletterId: daily, ...joined, count: 2 },
+  ])
+})
+
 test('many rows', async () => {
   const rows = Array.from({ length: 2500 }, (_, n) => row(`lectora${n}`))
   expect((await read(list(...rows))).report).toMatchObject({ created: 2500, refused: 0 })

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Database } from '#lib/platform/database.ts'
 import type { PrismaClient, SubscriberStatus, SuppressionReason } from '#prisma/generated/client.ts'
 import { DEFAULT_NEWSLETTER, ensureDefaultNewsletter } from '../newsletters.ts'
+import { countFigure } from './figures.ts'
 import type { RefusedRow } from './import-list.ts'
 import type { ImportRow } from './import-row.ts'
 import { addressHash } from './suppression.ts'
@@ -112,9 +113,10 @@ async function findSuppressed(tx: Database, rows: readonly Row[]): Promise<Map<s
   return new Map(found.map(({ hash, reason }) => [hash, reason]))
 }
 
+/** Whoever begins to receive a newsletter by a list has joined it on the day of the import. */
 async function write(tx: Database, rows: (Row & { newsletterId: number })[], now: Date): Promise<void> {
   const given = rows.map(({ line, newsletter, ...row }) => ({ ...row, consentId: randomUUID() }))
-  await tx.$executeRaw`
+  const started = await tx.$queryRaw<{ newsletterId: number }[]>`
     with given as (
       select * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g(
         email citext, name text, "newsletterId" int, "confirmedAt" timestamptz, consent text, "consentId" uuid)
@@ -132,5 +134,8 @@ async function write(tx: Database, rows: (Row & { newsletterId: number })[], now
     )
     insert into subscription (subscriber_id, newsletter_id, created_at)
     select s.id, g."newsletterId", g."confirmedAt" from given g join subscribers s using (email)
-    on conflict do nothing`
+    on conflict do nothing returning newsletter_id as "newsletterId"`
+  const joined = new Map<number, number>()
+  for (const { newsletterId } of started) joined.set(newsletterId, (joined.get(newsletterId) ?? 0) + 1)
+  for (const [newsletterId, count] of joined) await countFigure(tx, newsletterId, 'joined', now, count)
 }

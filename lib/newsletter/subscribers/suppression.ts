@@ -21,7 +21,7 @@ export async function suppressedAmong(db: Database, emails: readonly string[]): 
   return new Set(rows.map(({ hash }) => byHash.get(hash) as string))
 }
 
-/** Keeps newsletters from an address, however it may come back; the first reason stays, but for erasure. */
+/** Keeps newsletters from an address, however it may come back; the first reason stays with its time, but for erasure. */
 export async function suppress(
   db: Database,
   email: string,
@@ -32,7 +32,14 @@ export async function suppress(
   await db.$executeRaw`
     insert into suppression as s (hash, reason, created_at)
     values (${hash}, ${reason}::suppression_reason, ${now})
-    on conflict (hash) do update set reason = excluded.reason where excluded.reason = 'erasure'`
+    on conflict (hash) do update set reason = excluded.reason, created_at = excluded.created_at
+    where excluded.reason = 'erasure'`
+}
+
+/** Whether the reader of an address asked to be erased after that time. */
+export async function isErasedSince(db: Database, email: string, time: Date): Promise<boolean> {
+  const where = { hash: addressHash(email), reason: 'erasure', createdAt: { gt: time } } as const
+  return (await db.suppression.count({ where })) > 0
 }
 
 /** Lets newsletters go to an address again: its reader has just asked for them. */
