@@ -150,8 +150,49 @@ test.describe('without JavaScript', () => {
     const file = `${portal.dataFolder}/lista.csv`
     await writeFile(file, `email,confirmed_at,consent\n${email},2026-01-01,Lista vieja\n`)
     expect(await newsletter(portal, 'subscribers', 'import', file)).toMatchObject({ created: 0, refused: 1 })
-    expect((await page.goto(address))?.status()).toBe(404)
+    await page.goto(address.replace('/preferencias/', '/baja/'))
+    await page.getByRole('main').getByRole('link').click()
+    await expect(page).toHaveURL(/\/boletin\/enlace-no-valido$/)
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText('Este enlace ya no sirve')
   })
+})
+
+test('links of readers that came cut off, changed or with a slash: said plainly, and no failure of ours', async ({
+  page,
+  portal,
+  request,
+}) => {
+  const email = 'enlaces@correo.example'
+  await signUp(page, portal, email)
+  const mail = await readMail(page, portal, email, 'Ya recibe el boletín')
+  const token = linkIn(mail, '/boletin/preferencias/').split('/').at(-1) as string
+  const before = portal.output.length
+  const ask = async (address: string) => {
+    const response = await request.get(address, { maxRedirects: 0 })
+    return [response.status(), response.headers().location, response.headers()['cache-control']]
+  }
+  const wrong = token.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))
+  for (const kind of ['preferencias', 'baja', 'confirmar']) {
+    const link = `/boletin/${kind}/${token}`
+    expect(await ask(`${link}/?a=b`)).toEqual([301, `${link}?a=b`, 'private, no-store'])
+    for (const broken of [
+      link.slice(0, 30),
+      `/boletin/${kind}/${wrong}`,
+      `/boletin/${kind}/_`,
+      `${link}//x`,
+    ]) {
+      expect([broken, ...(await ask(broken))]).toEqual([
+        broken,
+        303,
+        '/boletin/enlace-no-valido',
+        'private, no-store',
+      ])
+    }
+  }
+  for (const address of ['/boletin', '/boletin/archivo']) {
+    expect((await ask(`${address}/?a=b`)).slice(0, 2)).toEqual([301, `${address}?a=b`])
+  }
+  expect(portal.output.slice(before)).toBe('')
 })
 
 test('the page of preferences is of one reader: accessible, never kept, not for search engines', async ({

@@ -1,3 +1,6 @@
+/** The page for links that are not whole, not ours, or of nobody any more. */
+export const BROKEN_LINK = '/boletin/enlace-no-valido'
+
 const NO_STORE = { 'Cache-Control': 'no-store' }
 
 /** What is answered to a form: to a script as JSON, to a browser as the page it is sent to. */

@@ -19,18 +19,25 @@ export async function readForm(request: Request, limit: number): Promise<Map<str
   }
 }
 
-/** The body of a request; `undefined` when it has more than `limit` bytes, whatever `Content-Length` says. */
+/**
+ * The body of a request; `undefined` when it has more than `limit` bytes, whatever `Content-Length` says, or breaks off, since
+ * whoever sent it has hung up.
+ */
 export async function readBytes(request: Request, limit: number): Promise<Buffer<ArrayBuffer> | undefined> {
   const reader = request.body?.getReader()
   const chunks: Uint8Array[] = []
   let size = 0
-  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
-    size += part.value.byteLength
-    if (size > limit) {
-      await reader?.cancel()
-      return undefined
+  try {
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+      size += part.value.byteLength
+      if (size > limit) {
+        await reader?.cancel()
+        return undefined
+      }
+      chunks.push(part.value)
     }
-    chunks.push(part.value)
+  } catch {
+    return undefined
   }
   return Buffer.concat(chunks)
 }

@@ -58,3 +58,8 @@ export function hasCopy(header: string | undefined, etag: string): boolean {
 export function answerMoved(response: ServerResponse, to: string, headers: Record<string, string>): void {
   response.writeHead(301, { ...headers, Location: to, 'Content-Length': '0' }).end()
 }
+
+/** Sends the browser to a page that tells of what it asked for, where there is nothing to show (RFC 9110, 15.4.4). */
+export function answerSeeOther(response: ServerResponse, to: string, headers: Record<string, string>): void {
+  response.writeHead(303, { ...headers, Location: to, 'Content-Length': '0' }).end()
+}

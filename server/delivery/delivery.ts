@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { newestAddresses } from '#lib/articles/article-page.ts'
 import { findRedirect, missingAt, redirectParameters, resolveAddress } from '#lib/articles/resolve-address.ts'
+import { BROKEN_LINK } from '#lib/newsletter/answer.ts'
 import { readingDatabase } from '#lib/platform/database.ts'
 import { log } from '#lib/platform/log/log.ts'
 import { articlePath, fullPath } from '#lib/site/addresses.ts'
@@ -10,7 +11,7 @@ import type { BuildOutput } from '../next/build-output.ts'
 import type { Rendered } from '../next/renderer.ts'
 import { IncompletePageError, stripHydration } from '../next/strip-hydration.ts'
 import { within } from '../within.ts'
-import { answerMoved, answerPage } from './answer.ts'
+import { answerMoved, answerPage, answerSeeOther } from './answer.ts'
 import { encode } from './encodings.ts'
 import { commonHeaders, PRIVATE, pageCaching, pageHeaders } from './headers.ts'
 import { type Found, type Made, NoPageNowError, PageCache } from './page-cache.ts'
@@ -31,7 +32,9 @@ const NOTICES = [404, 410, 503] as const
 type NoticeStatus = (typeof NOTICES)[number]
 const NOTICE_PATH = /^\/aviso\//
 /** Pages that only one reader may see, whose address is a secret: made each time, never kept. */
-const PRIVATE_PATH = /^\/boletin\/(?:confirmar|preferencias|baja)\//
+const PRIVATE_PATH = /^\/boletin\/(?:confirmar|preferencias|baja)(?:\/|$)/
+/** What their addresses look like; others are links that were cut off or ran into the text around them. */
+const PRIVATE_LINK = /^\/boletin\/[a-z]+\/[\w-]+$/
 /** How long the names of query parameters that redirects know are remembered. */
 const PARAMETERS_MS = 60_000
 /** The start waits no longer for the article that is made beforehand. */
@@ -96,11 +99,11 @@ export class Delivery {
     query: string,
   ): Promise<void> {
     try {
-      if (PRIVATE_PATH.test(path)) return await this.#answerPrivate(request, response, path)
+      if (PRIVATE_PATH.test(path)) return await this.#answerPrivate(request, response, path, query)
       const moved = query && (await this.#redirectByQuery(path, query))
       if (moved) return answerMoved(response, moved, this.#movedHeaders)
       const found = NOTICE_PATH.test(path) ? missing(path) : await this.pages.find(path)
-      await this.#answerFound(request, response, found)
+      await this.#answerFound(request, response, found, path, query)
     } catch (error) {
       if (!(error instanceof NoPageNowError)) log().error({ err: error, path }, 'A page could not be made')
       await this.#answerNotice(request, response, 503)
@@ -111,15 +114,29 @@ export class Delivery {
     request: IncomingMessage,
     response: ServerResponse,
     { made, how }: Found,
+    path: string,
+    query: string,
   ): Promise<void> {
     if (made.kind === 'page') return answerPage(request, response, made.page, how)
-    if (made.reason.kind === 'moved') return answerMoved(response, made.reason.to, this.#movedHeaders)
-    return this.#answerNotice(request, response, made.reason.kind === 'gone' ? 410 : 404)
+    const { reason } = made
+    if (reason.kind !== 'moved')
+      return this.#answerNotice(request, response, reason.kind === 'gone' ? 410 : 404)
+    const to = reason.to === withoutSlash(path) ? withQuery(reason.to, query) : reason.to
+    answerMoved(response, to, this.#movedHeaders)
   }
 
-  async #answerPrivate(request: IncomingMessage, response: ServerResponse, path: string): Promise<void> {
+  /** A link that leads nowhere is sent to the page about that. Nothing is kept, however many somebody makes up. */
+  async #answerPrivate(
+    request: IncomingMessage,
+    response: ServerResponse,
+    path: string,
+    query: string,
+  ): Promise<void> {
+    const headers = { ...this.#common, 'Cache-Control': PRIVATE }
+    if (path.endsWith('/')) return answerMoved(response, withQuery(withoutSlash(path), query), headers)
+    if (!PRIVATE_LINK.test(path)) return answerSeeOther(response, BROKEN_LINK, headers)
     const rendered = await this.#options.render(path)
-    if (rendered.status === 404) return this.#answerNotice(request, response, 404)
+    if (rendered.status === 404) return answerSeeOther(response, BROKEN_LINK, headers)
     if (rendered.status !== 200) throw new Error(`Next answered ${rendered.status} for a private page.`)
     const content = { ...this.#content(path, rendered, 0), cacheControl: PRIVATE }
     answerPage(request, response, await StoredPage.of(content, Date.now()), 'miss')
@@ -162,6 +179,10 @@ export class Delivery {
       // It may be as old as the build: it is served, and the next one made at once.
       const content = this.#content(path, { ...prerendered, body: prerendered.html }, 0)
       return { kind: 'page', page: await StoredPage.of(content, Date.now() - 1) }
+    }
+    const plain = withoutSlash(path)
+    if (plain !== path && build.fixedPaths.has(plain)) {
+      return { kind: 'none', reason: { kind: 'moved', to: plain, tags: [cacheTag.path(plain)] } }
     }
     if (!build.fixedPaths.has(path) && !NOTICE_PATH.test(path)) {
       const resolution = await resolveAddress(readingDatabase(), path)
@@ -215,6 +236,15 @@ export class Delivery {
 
 function missing(path: string): Found & { made: { kind: 'none' } } {
   return { made: { kind: 'none', reason: missingAt(path) }, how: 'miss' }
+}
+
+/** `/local` of `/local/`. */
+function withoutSlash(path: string): string {
+  return path.replace(/\/+$/, '')
+}
+
+function withQuery(path: string, query: string): string {
+  return query ? `${path}?${query}` : path
 }
 
 function noticePath(status: NoticeStatus): string {

@@ -23,7 +23,7 @@ export const text = {
   confirmedText: 'Gracias. Desde la próxima edición recibirá el boletín en su correo.',
   brokenTitle: 'Este enlace ya no sirve',
   brokenText:
-    'El enlace para confirmar vale durante 48 horas y debe abrirse completo. Solicite la suscripción otra vez y le enviaremos uno nuevo.',
+    'Ábralo completo, tal como llegó en el correo. El enlace para confirmar vale durante 48 horas: si ya pasaron, solicite la suscripción otra vez y le enviaremos uno nuevo.',
   confirmTitle: 'Confirme su suscripción',
   confirmText: 'Pulse el botón y empezará a recibir el boletín en su correo.',
   confirmButton: 'Confirmar suscripción',

@@ -2,19 +2,18 @@ import { database } from '#lib/platform/database.ts'
 import { log } from '#lib/platform/log/log.ts'
 import { settings } from '#lib/platform/settings.ts'
 import type { SubscriptionRhythm } from '#prisma/generated/client.ts'
-import { answer, seeOther } from '../answer.ts'
+import { answer, BROKEN_LINK, seeOther } from '../answer.ts'
 import { readForm } from '../form-body.ts'
 import { isSameOrigin } from '../same-origin.ts'
 import type { Choice } from '../subscribers/subscriptions.ts'
 import { answerText } from '../text.ts'
 import { eraseReader, findOwnData } from './own-data.ts'
 import { savePreferences } from './preferences.ts'
-import { preferencesPath } from './reader-token.ts'
+import { preferencesPath, readReaderToken } from './reader-token.ts'
 
 const BODY_BYTES = 32_768
 /** The part of the page that says that it was saved. */
 const SAVED = '#guardado'
-const NO_SUCH_LINK = '/boletin/enlace-no-valido'
 
 /** Answers the forms of the page of preferences: to save, to download one's data, to be erased. */
 export async function answerPreferences(request: Request, now: Date): Promise<Response> {
@@ -23,7 +22,7 @@ export async function answerPreferences(request: Request, now: Date): Promise<Re
   }
   try {
     const form = await readForm(request, BODY_BYTES)
-    if (typeof form === 'number') return seeOther(NO_SUCH_LINK)
+    if (typeof form === 'number') return seeOther(BROKEN_LINK)
     return await act(form, now)
   } catch (error) {
     log().error(error, 'A change of preferences failed')
@@ -33,18 +32,21 @@ export async function answerPreferences(request: Request, now: Date): Promise<Re
 
 async function act(form: Map<string, string>, now: Date): Promise<Response> {
   const token = form.get('token') ?? ''
+  if (!readReaderToken(token)) return seeOther(BROKEN_LINK)
   switch (form.get('action')) {
+    case 'save': {
+      const saved = await savePreferences(database(), token, wantedIn(form), now)
+      return seeOther(saved ? preferencesPath(token) + SAVED : BROKEN_LINK)
+    }
     case 'download': {
       const data = await findOwnData(database(), token)
-      return data ? asFile(data) : seeOther(NO_SUCH_LINK)
+      return data ? asFile(data) : seeOther(BROKEN_LINK)
     }
     case 'erase':
       await eraseReader(database(), token, now)
       return seeOther('/boletin/datos-borrados')
-    default: {
-      const saved = await savePreferences(database(), token, wantedIn(form), now)
-      return seeOther(saved ? preferencesPath(token) + SAVED : NO_SUCH_LINK)
-    }
+    default:
+      return seeOther(BROKEN_LINK)
   }
 }
 

@@ -1,4 +1,5 @@
-import { type CastingContext, type Info, type Options, parse } from 'csv-parse'
+import { pipeline } from 'node:stream/promises'
+import { CsvError, type Info, parse } from 'csv-parse'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import { NewsletterError } from '../newsletter-error.ts'
 import { COLUMNS, type ImportRow, type ListRow, readRow } from './import-row.ts'
@@ -6,7 +7,7 @@ import { type Imported, importRows } from './import-rows.ts'
 
 /** A row that was not imported. */
 export interface RefusedRow {
-  /** Counted from 1, the head included. */
+  /** Its first one, counted from 1, the head included. */
   line: number
   email: string
   /** In English. */
@@ -29,6 +30,7 @@ export interface ImportOptions {
   now: Date
   /** Look at everything, write nothing. */
   dryRun?: boolean
+  /** In the order of the lines. */
   onRefused(row: RefusedRow): void
   /** So many bytes have been read. */
   onProgress?(bytes: number): void
@@ -37,43 +39,59 @@ export interface ImportOptions {
 const BATCH = 1000
 /** A head is shorter than this. */
 const HEAD_LENGTH = 10_000
+/** A row is shorter than this; what is longer has a quote that does not close. */
+const ROW_BYTES = 1_000_000
+const LINE_BREAK = /\r\n|\n|\r/g
 
 /**
  * Imports a list of subscribers, CSV in UTF-8 with a head (`email,name,newsletter,confirmed_at,consent`, in any order),
  * separated by commas, semicolons or tabs. Nobody is sent anything. Nobody who left, whose address was suppressed or who
  * was erased comes back. The same list again changes nothing.
- * @throws NewsletterError when the file is no such list.
+ * @param open reads the file from its beginning. It is read twice: what cannot be read to its end is not begun.
+ * @throws NewsletterError when the file is no such list; then nothing was imported.
  */
 export async function importList(
   db: PrismaClient,
-  file: AsyncIterable<Uint8Array>,
+  open: () => AsyncIterable<Uint8Array>,
   { now, dryRun = false, onRefused, onProgress }: ImportOptions,
 ): Promise<ImportReport> {
+  await checkList(open())
   const report: ImportReport = { rows: 0, created: 0, subscribed: 0, unchanged: 0, refused: 0 }
-  const refuse = (row: RefusedRow) => {
-    report.refused++
-    onRefused(row)
-  }
   const seen = new Set<string>()
   let batch: (ImportRow & { line: number })[] = []
+  let refused: RefusedRow[] = []
   const flush = async () => {
     const done: Imported = await importRows(db, batch, { now, dryRun })
     report.created += done.created
     report.subscribed += done.subscribed
     report.unchanged += done.unchanged
-    done.refused.forEach(refuse)
+    refused.push(...done.refused)
+    report.refused += refused.length
+    for (const row of refused.sort((a, b) => a.line - b.line)) onRefused(row)
     batch = []
+    refused = []
   }
-  for await (const { line, row, broken } of readList(file, onProgress)) {
+  for await (const { line, lastLine, row, broken } of readList(open(), onProgress)) {
     report.rows++
     const read = broken ? { reason: broken } : readRow(row, now)
-    if ('reason' in read) refuse({ line, email: row.email ?? '', reason: read.reason })
-    else if (isSeen(seen, read)) report.unchanged++
+    if ('reason' in read) {
+      const span = lastLine > line ? ` (the row goes on to line ${lastLine})` : ''
+      refused.push({ line, email: row.email ?? '', reason: read.reason + span })
+    } else if (isSeen(seen, read)) report.unchanged++
     else batch.push({ ...read, line })
-    if (batch.length === BATCH) await flush()
+    if (batch.length + refused.length === BATCH) await flush()
   }
   await flush()
   return report
+}
+
+async function checkList(file: AsyncIterable<Uint8Array>): Promise<void> {
+  try {
+    for await (const _ of readList(file)) continue
+  } catch (error) {
+    if (!(error instanceof NewsletterError)) throw error
+    throw new NewsletterError(`${error.message} Nothing was imported.`)
+  }
 }
 
 /** Addresses are compared without case. */
@@ -85,7 +103,9 @@ function isSeen(seen: Set<string>, { email, newsletter }: ImportRow): boolean {
 }
 
 interface Line {
+  /** Its first one. */
   line: number
+  lastLine: number
   row: ListRow
   /** What is wrong with the line itself. */
   broken?: string
@@ -93,49 +113,105 @@ interface Line {
 
 async function* readList(
   file: AsyncIterable<Uint8Array>,
-  onProgress: ImportOptions['onProgress'],
+  onProgress?: ImportOptions['onProgress'],
 ): AsyncGenerator<Line> {
   const text = decoded(file, onProgress)
   const beginning = await headOf(text)
   if (!beginning.trim()) throw new NewsletterError('The file is empty.')
+  let columns: string[] | undefined
+  for await (const { line, lastLine, values } of readRows(beginning, text)) {
+    if (!columns) {
+      columns = readHead(values)
+      continue
+    }
+    const row = Object.fromEntries(columns.map((name, i) => [name, values[i]]))
+    const broken =
+      values.length === columns.length
+        ? undefined
+        : `it has ${values.length} values, and the first line names ${columns.length} columns`
+    yield { line, lastLine, row, broken }
+  }
+}
+
+interface Row {
+  line: number
+  lastLine: number
+  values: string[]
+}
+
+/** The rows of a text. Lines are counted here: csv-parse counts the line breaks between quotes otherwise. */
+async function* readRows(beginning: string, rest: AsyncIterable<string>): AsyncGenerator<Row> {
   const delimiter = delimiterOf(beginning)
-  const skipped: Line[] = []
-  const options: Options = {
+  const parser = parse({
     bom: true,
-    columns: readHead,
     delimiter,
+    record_delimiter: ['\r\n', '\n', '\r'],
     info: true,
+    raw: true,
+    // With it, what follows a closing quote is an error, and a quote within a value without quotes is none.
+    relax_quotes: true,
     trim: true,
     skip_empty_lines: true,
     relax_column_count: true,
-    skip_records_with_error: true,
-    on_skip(error) {
-      if (error) skipped.push({ line: Number(error.lines ?? 0), row: {}, broken: error.message })
-    },
+    max_record_size: ROW_BYTES,
+  })
+  async function* whole() {
+    yield beginning
+    yield* rest
   }
-  const parser = parse(options)
-  const fed = (async () => {
-    parser.write(beginning)
-    for await (const part of text) {
-      if (!parser.write(part)) await new Promise((resolve) => parser.once('drain', resolve))
-    }
-    parser.end()
-  })().catch((error) => parser.destroy(error))
+  // The loop meets the same error.
+  pipeline(whole, parser).catch(() => {})
+  /** The line at which the text of the next row begins, with the blank lines before it. */
+  let next = 1
   try {
-    for await (const { info, record } of parser as AsyncIterable<{
-      info: Info & CastingContext
-      record: ListRow
+    for await (const { raw, record } of parser as AsyncIterable<{
+      info: Info
+      raw: string
+      record: string[]
     }>) {
-      yield* skipped.splice(0)
-      yield { line: info.lines, row: record, ...(info.error && { broken: info.error.message }) }
+      const line = next + lineBreaks(blankBefore(raw))
+      yield { line, lastLine: line + lineBreaks(raw.trim()), values: record }
+      next += lineBreaks(raw)
     }
-    yield* skipped.splice(0)
   } catch (error) {
-    throw error instanceof NewsletterError
-      ? error
-      : new NewsletterError(`The file is not a list: ${(error as Error).message}`)
+    throw error instanceof CsvError ? unreadable(error, next, delimiter) : error
   }
-  await fed
+}
+
+function unreadable({ code, message, raw }: CsvError, next: number, delimiter: string): NewsletterError {
+  const text = String(raw)
+  if (code === 'CSV_MAX_RECORD_SIZE' && !text.includes('"')) {
+    const line = next + lineBreaks(blankBefore(text))
+    return new NewsletterError(`Line ${line} is longer than ${ROW_BYTES} bytes: the file is no list.`)
+  }
+  const line = next + lineBreaks(text.slice(0, lastQuoted(text, delimiter)))
+  switch (code) {
+    case 'CSV_QUOTE_NOT_CLOSED':
+    case 'CSV_MAX_RECORD_SIZE':
+      return new NewsletterError(
+        `The quote that opens in line ${line} is not closed: nothing after it can be read.`,
+      )
+    case 'CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE':
+      return new NewsletterError(
+        `The quote that opens in line ${line} is not closed, or a quote within its value is not doubled: nothing after it can be read.`,
+      )
+    default:
+      return new NewsletterError(`The file is not a list: ${message}.`)
+  }
+}
+
+/** Where the last value between quotes begins in the text of a row; it may be cut off. */
+function lastQuoted(text: string, delimiter: string): number {
+  const quoted = new RegExp(`(?<=(?:^|[${delimiter}\\r\\n])\\s*)"[^"]*(?:""[^"]*)*"?`, 'g')
+  return [...text.matchAll(quoted)].at(-1)?.index ?? 0
+}
+
+function lineBreaks(text: string): number {
+  return text.match(LINE_BREAK)?.length ?? 0
+}
+
+function blankBefore(text: string): string {
+  return text.slice(0, text.length - text.trimStart().length)
 }
 
 async function* decoded(
@@ -180,6 +256,10 @@ function readHead(names: string[]): string[] {
     throw new NewsletterError(
       `The first line must name the columns ${COLUMNS.join(', ')}; it lacks ${missing.join(', ')}.`,
     )
+  }
+  const doubled = COLUMNS.filter((name) => columns.indexOf(name) !== columns.lastIndexOf(name))
+  if (doubled.length > 0) {
+    throw new NewsletterError(`The first line names a column more than once: ${doubled.join(', ')}.`)
   }
   return columns
 }

@@ -19,7 +19,7 @@ export interface ImportRow {
   consent: string
 }
 
-const DATE = /^\d{4}-\d{2}-\d{2}([T ]\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/
+const DATE = /^(\d{4}-\d{2}-\d{2})([T ](?!24)\d{2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/
 /** Lists say so of those who did not agree. */
 const REFUSALS = ['no', '0', 'false', 'n', 'none', 'unsubscribed', 'unconfirmed']
 const CONSENT_LENGTH = 1000
@@ -53,8 +53,15 @@ export function readRow(row: ListRow, now: Date): ImportRow | { reason: string }
 
 /** A date without a zone is in UTC. */
 function readDate(text: string): Date | undefined {
-  if (!DATE.test(text)) return undefined
+  const day = DATE.exec(text)?.[1]
+  if (!day || !isDay(day)) return undefined
   const zoned = /[T ]/.test(text) && !/(Z|[+-]\d{2}:?\d{2})$/.test(text) ? `${text}Z` : text
   const date = new Date(zoned.replace(' ', 'T'))
   return Number.isNaN(date.getTime()) || date.getUTCFullYear() < 1990 ? undefined : date
+}
+
+/** `Date` takes the 31st of February for the 3rd of March. */
+function isDay(day: string): boolean {
+  const date = new Date(day)
+  return !Number.isNaN(date.getTime()) && date.toISOString().startsWith(day)
 }

@@ -1,0 +1,55 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { database } from '#lib/platform/database.ts'
+import * as route from '../../../app/api/newsletter/preferences/route.ts'
+import { makeSubscribers } from '../delivery/testing.ts'
+import { post } from '../testing.ts'
+import { readerToken } from './reader-token.ts'
+
+const db = database()
+const BROKEN_LINK = '/boletin/enlace-no-valido'
+let token: string
+
+const kept = () => db.subscriber.findMany({ include: { subscriptions: true } })
+
+async function send(fields: Record<string, string>) {
+  const response = await route.POST(post('/api/newsletter/preferences', fields, { accept: 'text/html' }))
+  return [response.status, response.headers.get('location')]
+}
+
+beforeEach(async () => {
+  await db.subscriber.deleteMany()
+  await makeSubscribers(1)
+  const { id: subscriberId } = await db.subscriber.findFirstOrThrow()
+  const { id: newsletterId } = await db.newsletter.findUniqueOrThrow({ where: { slug: 'diario' } })
+  token = readerToken({ subscriberId, newsletterId })
+})
+
+describe('a token that is none of ours does nothing and says so', () => {
+  test.each(['save', 'download', 'erase'])('%s', async (action) => {
+    const before = await kept()
+    const wrong = token.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))
+    for (const text of [wrong, token.slice(0, -1), '']) {
+      expect(await send({ token: text, action })).toEqual([303, BROKEN_LINK])
+    }
+    expect(await send({ action })).toEqual([303, BROKEN_LINK])
+    expect(await kept()).toEqual(before)
+  })
+})
+
+test.each<Record<string, string>>([{ action: 'borrar' }, { action: '' }, { action: 'toString' }, {}])(
+  '%j is asked for by no button of ours: refused, nothing changed',
+  async (fields) => {
+    const before = await kept()
+    expect(await send({ token, ...fields })).toEqual([303, BROKEN_LINK])
+    expect(await kept()).toEqual(before)
+  },
+)
+
+test('whoever has been erased is told the same again, and can choose and take along nothing', async () => {
+  expect(await send({ token, action: 'erase' })).toEqual([303, '/boletin/datos-borrados'])
+  expect(await kept()).toEqual([])
+  expect(await send({ token, action: 'erase' })).toEqual([303, '/boletin/datos-borrados'])
+  for (const action of ['save', 'download']) {
+    expect(await send({ token, action })).toEqual([303, BROKEN_LINK])
+  }
+})
