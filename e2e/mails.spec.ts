@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { mailsOf, newsletter } from './support/newsletter.ts'
+import type { Portal } from './support/portal.ts'
 import { confirmationPathFor, confirmSignUp, requestSignUp } from './support/sign-up.ts'
 import { expect, test } from './support/test.ts'
 
@@ -7,13 +8,13 @@ const READER = 'mira@correo.example'
 const MAILS = ['Confirme su suscripción', 'Ya recibe el boletín', '[Prueba]']
 
 /** The HTML of a mail of that subject, as soon as it is there. */
-async function mailOf(portal: Parameters<typeof mailsOf>[0], subject: string): Promise<string> {
-  await expect(async () => expect(await find()).toBeTruthy()).toPass()
-  return String((await find())?.html)
-
-  async function find() {
-    return (await mailsOf(portal)).find((mail) => mail.subject?.startsWith(subject))
-  }
+async function mailOf(portal: Portal, subject: string): Promise<string> {
+  let html: unknown
+  await expect(async () => {
+    html = (await mailsOf(portal)).find((mail) => mail.subject?.startsWith(subject))?.html
+    expect(html).toBeTruthy()
+  }).toPass()
+  return String(html)
 }
 
 test.beforeAll(async ({ portal }) => {
@@ -44,11 +45,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
           .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
           .analyze()
         expect(violations.map(({ id, nodes }) => `${subject}: ${id}: ${nodes[0]?.html}`)).toEqual([])
-        if (process.env.SHOTS)
-          await page.screenshot({
-            path: `${process.env.SHOTS}/${subject.slice(0, 5)}-${colorScheme}-${width}.png`,
-            fullPage: true,
-          })
       }
     })
   }

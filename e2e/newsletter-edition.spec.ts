@@ -1,16 +1,10 @@
 import { writeFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
+import { newsletter } from './support/newsletter.ts'
 import type { Portal } from './support/portal.ts'
 import { expect, expectAccessible, test } from './support/test.ts'
 
 const ARTICLE = '/cultura/el-teatro-marino-reabre-tras-once-anos'
-
-/** Runs `npm run newsletter` on the portal and gives what it printed as JSON. */
-async function newsletter(portal: Portal, ...args: string[]): Promise<Record<string, unknown>> {
-  const { code, output } = await portal.run('commands/newsletter.ts', [...args, '--json'])
-  expect(code, output).toBe(0)
-  return JSON.parse(output)
-}
 
 /** Opens the mail of that subject to that address in the mailbox page, as soon as it is there; its plain text. */
 async function readMail(page: Page, portal: Portal, email: string, subject: string): Promise<string> {

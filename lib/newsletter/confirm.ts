@@ -3,7 +3,7 @@ import { addJob } from '#lib/platform/jobs.ts'
 import { log } from '#lib/platform/log/log.ts'
 import { settings } from '#lib/platform/settings.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
-import { answer, seeOther } from './answer.ts'
+import { answer, BROKEN_LINK, seeOther } from './answer.ts'
 import { readForm } from './form-body.ts'
 import { ensureDefaultNewsletter } from './newsletters.ts'
 import { isSameOrigin } from './same-origin.ts'
@@ -21,11 +21,11 @@ export async function answerConfirmation(request: Request, now: Date): Promise<R
   }
   try {
     const form = await readForm(request, BODY_BYTES)
-    if (typeof form === 'number') return seeOther('/boletin/enlace-no-valido')
+    if (typeof form === 'number') return seeOther(BROKEN_LINK)
     const token = form.get('token') ?? ''
     const confirmed =
       isSignedConfirmation(token, form.get('signature') ?? '') && (await confirm(database(), token, now))
-    return seeOther(confirmed ? '/boletin/suscripcion-confirmada' : '/boletin/enlace-no-valido')
+    return seeOther(confirmed ? '/boletin/suscripcion-confirmada' : BROKEN_LINK)
   } catch (error) {
     log().error(error, 'A confirmation failed')
     return answer(request, {

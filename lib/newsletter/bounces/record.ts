@@ -2,6 +2,7 @@ import type { Database } from '#lib/platform/database.ts'
 import type { BounceKind, PrismaClient, SuppressionReason } from '#prisma/generated/client.ts'
 import { oneLine } from '../delivery/outcome.ts'
 import { leave } from '../leaving/leave.ts'
+import { readReaderToken } from '../leaving/reader-token.ts'
 import { countFigure } from '../subscribers/figures.ts'
 import { endAllSubscriptions } from '../subscribers/subscriptions.ts'
 import { suppress, suppressedAmong } from '../subscribers/suppression.ts'
@@ -16,6 +17,7 @@ export async function recordReport(db: PrismaClient, raw: Uint8Array | string, n
   const report = await readReportMail(raw)
   if (!report) return 'ignored'
   if (report.kind === 'leave') {
+    if (!readReaderToken(report.token)) return 'ignored'
     await leave(db, report.token, now)
     return 'leave'
   }

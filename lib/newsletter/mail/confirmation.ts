@@ -14,6 +14,7 @@ export async function confirmationMail(
 ): Promise<{ subject: string; html: string; text: string }> {
   const markup = frame({
     language: 'es',
+    title: text.subject(paper),
     preview: text.preview,
     paper,
     children: [

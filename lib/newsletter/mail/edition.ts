@@ -84,6 +84,7 @@ function markup(content: EditionContent): ReactNode {
   const title = kind === 'summary' ? text.summary : newsletter
   return frame({
     language,
+    title: subjectOf(content),
     preview,
     paper,
     accent,

@@ -43,6 +43,8 @@ export const colour = { ink: INK, soft: SOFT, rule: RULE }
 
 interface Frame {
   language: string
+  /** The subject: what a mail opened by itself is called. */
+  title: string
   /** What an inbox shows beside the subject. */
   preview: string
   paper: string
@@ -52,13 +54,21 @@ interface Frame {
 }
 
 /** What surrounds the content of every mail of ours: legible at 320 px, in the dark, and without pictures. */
-export function frame({ language, preview, paper, accent = DEFAULT_ACCENT, children }: Frame): ReactNode {
+export function frame({
+  language,
+  title,
+  preview,
+  paper,
+  accent = DEFAULT_ACCENT,
+  children,
+}: Frame): ReactNode {
   return h(
     Html,
     { lang: language },
     h(
       Head,
       null,
+      h('title', null, title),
       h('meta', { name: 'color-scheme', content: 'light dark' }),
       h('meta', { name: 'supported-color-schemes', content: 'light dark' }),
       h('style', null, dark(accent)),

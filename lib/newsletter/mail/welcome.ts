@@ -33,6 +33,7 @@ export async function welcomeMail({
     )
   const markup = frame({
     language: 'es',
+    title: text.subject(paper),
     preview: text.preview,
     paper,
     children: [
