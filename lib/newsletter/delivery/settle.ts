@@ -28,7 +28,7 @@ interface Change {
 /**
  * Writes down what became of claims, and lets the pace learn from it. Claims that others have taken over meanwhile, since
  * this process seemed to be gone, stay theirs. An edition of which hardly a mail is taken is paused: an operator finds out
- * why, and until then nobody is taken off the list for it.
+ * why, and from then on nobody is taken off the list for it.
  */
 export async function settle(
   db: PrismaClient,
@@ -112,7 +112,7 @@ function isDeadEnd(outcome: Settlement['outcome']): outcome is Outcome & { answe
 }
 
 function wallNote({ answer }: { answer: string }): string {
-  return `The mail server refuses or loses most mails, saying: ${answer} Nobody was taken off the list for it. Resume the edition when the server takes mails.`
+  return `The mail server refuses or loses most mails; resume the edition when it takes them. It said: ${answer}`
 }
 
 /** @returns the ids of those that were still this process's. */
