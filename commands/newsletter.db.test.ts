@@ -52,10 +52,56 @@ test('from a list to the mailbox, by the command line alone', async () => {
   // No portal runs here, so the command sends itself.
   expect(await json('send', id)).toMatchObject({ status: 'sent', sent: 1, pending: 0, uncertain: 0 })
   expect(await json('send', id)).toMatchObject({ status: 'sent', sent: 1 })
+  await database().newsletter.update({ where: { slug: 'diario' }, data: { timeZone: 'America/Bogota' } })
+  await database().edition.update({
+    where: { id: Number(id) },
+    data: { startedAt: '2026-11-24T02:05:00Z', finishedAt: '2026-11-24T02:06:00Z' },
+  })
+  const draft = await database().edition.create({
+    data: { newsletter: { connect: { slug: 'diario' } }, slug: 'diario-borrador' },
+  })
   expect(await json('list')).toMatchObject([
-    { slug: 'diario', subscribers: 1, editions: [{ status: 'sent' }] },
+    {
+      slug: 'diario',
+      subscribers: 1,
+      editions: [
+        { id: draft.id, status: 'draft', startedAt: null },
+        { status: 'sent', startedAt: '2026-11-24T02:05:00.000Z', recipients: 1, sent: 1 },
+      ],
+    },
   ])
-  expect(await json('figures', 'diario')).toEqual([])
+  const { out } = await run('list')
+  expect(out).toMatch(/ draft {6}diario-borrador\n/)
+  expect(out).toMatch(/ sent {7}diario-\S+ {2}2026-11-23 21:05, 1 of 1 have it\n$/)
+  expect(await json('figures', 'diario')).toMatchObject([{ kind: 'joined', count: 1 }])
+}, 60_000)
+
+test('a list with a quote that does not close is imported when it is mended, and not before', async () => {
+  const rows = Array.from(
+    { length: 1200 },
+    (_, n) => `lectora${n}@lista.example,"Ana, ${n}",,2026-03-01,Sí\n`,
+  )
+  const text = `email,name,newsletter,confirmed_at,consent\n${rows.join('')}`
+  const list = path.join(data, 'comillas.csv')
+  const count = () => database().subscriber.count({ where: { email: { endsWith: '@lista.example' } } })
+  await writeFile(list, text.replace('Ana, 1100"', 'Ana, 1100'))
+  await writeFile(`${list}.errors.csv`, 'of an earlier import')
+  expect(await run('subscribers', 'import', list)).toEqual({
+    code: 1,
+    out: '',
+    error: expect.stringMatching(
+      /^The quote that opens in line 1102 is not closed.* Nothing was imported\.\n$/,
+    ),
+  })
+  expect(await count()).toBe(0)
+  expect(existsSync(`${list}.errors.csv`)).toBe(false)
+  await writeFile(list, text)
+  expect(await run('subscribers', 'import', list)).toMatchObject({
+    code: 0,
+    out: expect.stringMatching(/^1200 rows: 1200 new/),
+  })
+  expect(await json('subscribers', 'import', list)).toMatchObject({ created: 0, unchanged: 1200 })
+  expect(await count()).toBe(1200)
 }, 60_000)
 
 test('the key of the domain is made once, kept for its owner, and its record is one a resolver can hold', async () => {
@@ -74,6 +120,8 @@ test('what a mail server needs to hand bounces on', async () => {
 })
 
 describe('what cannot be done is said in a sentence', () => {
+  const SUBJECT = /^A subject has 1 to 200 characters, and no line breaks or other control characters\.\n$/
+
   test.each<[string[], number, RegExp]>([
     [[], 2, /^Usage: npm run/],
     [['subscribers'], 2, /^Usage/],
@@ -82,10 +130,27 @@ describe('what cannot be done is said in a sentence', () => {
     [['compose', 'diario', '--subject', 'x'], 2, /for --breaking/],
     [['status', '999'], 1, /^There is no edition 999\.\n$/],
     [['compose', 'semanal'], 1, /^There is no newsletter semanal/],
-    [['subscribers', 'import', '/nowhere.csv'], 1, /no such file/],
+    [['compose', 'diario', '--breaking', 'nota', '--subject', 'Hola\r\nBcc: x'], 1, SUBJECT],
+    [['compose', 'diario', '--breaking', 'nota', '--subject', 'Hola\u2028Bcc: x'], 1, SUBJECT],
+    [['compose', 'diario', '--breaking', 'nota', '--subject', 'x'.repeat(201)], 1, SUBJECT],
+    [['compose', 'diario', '--breaking', 'nota', '--subject', ' '], 1, SUBJECT],
+    [['compose', 'diario', '--breaking', 'nota', '--subject', ''], 1, SUBJECT],
+    [['figures', 'nohay'], 1, /^There is no newsletter nohay; there are: diario\.\n$/],
+    [['subscribers', 'import', '/nowhere.csv'], 1, /^There is no file \/nowhere\.csv: .+\.\n$/],
+    [['subscribers', 'import', '/etc/hosts/x.csv'], 1, /^There is no file \/etc\/hosts\/x\.csv: .+\.\n$/],
+    [['subscribers', 'import', '/etc'], 1, /^\/etc is a folder: .+\.\n$/],
+    [['subscribers', 'import', '/dev/null'], 1, /^\/dev\/null is no regular file: .+\.\n$/],
+    [['subscribers', 'export', '/nowhere/x.csv'], 1, /^There is no folder \/nowhere: .+\.\n$/],
+    [['subscribers', 'export', '/etc/hosts'], 1, /^\/etc\/hosts exists already, .+\.\n$/],
   ])('%j', async (args, code, error) => {
     expect(await run(...args)).toMatchObject({ code, error: expect.stringMatching(error), out: '' })
   })
+})
+
+test('a subject is trimmed, and may have as many characters as the database takes', async () => {
+  const subject = 'ñ'.repeat(200)
+  const id = (await run('compose', 'diario', '--breaking', 'nota', '--subject', ` ${subject} `)).out.trim()
+  expect(await database().edition.findUnique({ where: { id: Number(id) } })).toMatchObject({ subject })
 })
 
 test('an export never replaces a file', async () => {

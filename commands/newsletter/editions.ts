@@ -3,8 +3,11 @@ import { runDelivery } from '#lib/newsletter/delivery/run.ts'
 import { type Composed, composeEdition } from '#lib/newsletter/editions/compose.ts'
 import { cancelEdition, pauseEdition, resumeEdition, sendEdition } from '#lib/newsletter/editions/control.ts'
 import { type EditionReport, editionReport } from '#lib/newsletter/editions/report.ts'
+import { NewsletterError } from '#lib/newsletter/newsletter-error.ts'
+import { paperDefaults } from '#lib/newsletter/newsletters.ts'
 import { database as db } from '#lib/platform/database.ts'
 import { settings } from '#lib/platform/settings.ts'
+import { line as lineOf } from '#lib/platform/text-fields.ts'
 import { editionPath } from '#lib/site/addresses.ts'
 import { progress } from '../progress.ts'
 import { UsageError } from '../run-command.ts'
@@ -12,6 +15,9 @@ import type { Action, ActionInput } from './action.ts'
 import { editionArgument, onlyArgument } from './arguments.ts'
 
 const PROGRESS_MS = 500
+const SUBJECT_LENGTH = 200
+/** What the database takes. Unicode's separators of lines and of paragraphs are line breaks, too. */
+const subjectField = lineOf(SUBJECT_LENGTH).refine((value) => !/[\u2028\u2029]/.test(value))
 
 /** The id alone goes to the output, for scripts; why each story is in it goes beside it. */
 export const compose: Action = async ({ args, options: { json, breaking, subject } }) => {
@@ -20,7 +26,10 @@ export const compose: Action = async ({ args, options: { json, breaking, subject
       '--subject is for --breaking: other editions have the headline of their first story.',
     )
   }
-  const request = breaking === undefined ? {} : { breaking, ...(subject && { subject }) }
+  const request =
+    breaking === undefined
+      ? {}
+      : { breaking, ...(subject !== undefined && { subject: readSubject(subject) }) }
   const edition = await composeEdition(db(), onlyArgument(args), { by: 'hand', ...request }, new Date())
   if (json) console.log(JSON.stringify(edition))
   else {
@@ -66,26 +75,28 @@ export const list: Action = async ({ args, options: { json } }) => {
       rhythm: true,
       hour: true,
       weekday: true,
+      timeZone: true,
       _count: { select: { subscriptions: { where: { endedAt: null } } } },
-      editions: {
-        orderBy: { id: 'desc' },
-        take: 10,
-        select: { id: true, slug: true, status: true, note: true },
-      },
+      editions: { orderBy: { id: 'desc' }, take: 10, select: { id: true } },
     },
   })
-  const rows = newsletters.map(({ _count, ...each }) => ({ ...each, subscribers: _count.subscriptions }))
+  const paper = await paperDefaults(db())
+  const rows = []
+  for (const { _count, timeZone, editions, ...newsletter } of newsletters) {
+    rows.push({
+      ...newsletter,
+      timeZone: timeZone ?? paper.timeZone,
+      subscribers: _count.subscriptions,
+      editions: await Promise.all(editions.map(({ id }) => editionReport(db(), id))),
+    })
+  }
   if (json) console.log(JSON.stringify(rows))
   else
-    for (const { slug, name, rhythm, hour, subscribers, editions } of rows) {
+    for (const { slug, name, rhythm, hour, timeZone, subscribers, editions } of rows) {
       console.log(
         `${slug}: ${name} (${rhythm}${rhythm === 'manual' ? '' : ` at ${hour}:00`}, ${subscribers} subscribers)`,
       )
-      for (const edition of editions) {
-        console.log(
-          `  ${String(edition.id).padStart(6)}  ${edition.status.padEnd(9)} ${edition.slug}  ${edition.note ?? ''}`,
-        )
-      }
+      for (const edition of editions) console.log(`  ${editionLine(edition, timeZone)}`)
     }
   return 0
 }
@@ -136,6 +147,25 @@ function print(report: EditionReport, { json }: { json: boolean }): number {
     if (report.startedAt) console.log(settings().siteUrl + editionPath(slug))
   }
   return 0
+}
+
+function editionLine(edition: EditionReport, timeZone: string): string {
+  const { id, slug, status, note, startedAt, recipients, sent } = edition
+  const how = startedAt && `${minute(startedAt, timeZone)}, ${sent} of ${recipients} have it`
+  return [String(id).padStart(6), status.padEnd(9), slug, how, note].filter(Boolean).join('  ')
+}
+
+/** As ISO 8601 writes it, without the `T`. */
+function minute(date: Date, timeZone: string): string {
+  return new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeStyle: 'short', timeZone }).format(date)
+}
+
+function readSubject(text: string): string {
+  const read = subjectField.safeParse(text)
+  if (read.success) return read.data
+  throw new NewsletterError(
+    `A subject has 1 to ${SUBJECT_LENGTH} characters, and no line breaks or other control characters.`,
+  )
 }
 
 function explained({ slug, stories }: Composed): string {

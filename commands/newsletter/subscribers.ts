@@ -1,9 +1,10 @@
-import { createReadStream, createWriteStream } from 'node:fs'
-import { rm, stat, writeFile } from 'node:fs/promises'
+import { createReadStream } from 'node:fs'
+import { open, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify/sync'
+import { NewsletterError } from '#lib/newsletter/newsletter-error.ts'
+import { DEFAULT_NEWSLETTER, ensureDefaultNewsletter } from '#lib/newsletter/newsletters.ts'
 import { exportList, exportRows } from '#lib/newsletter/subscribers/export-list.ts'
 import { importList, type RefusedRow } from '#lib/newsletter/subscribers/import-list.ts'
 import { database as db } from '#lib/platform/database.ts'
@@ -11,31 +12,42 @@ import { progress } from '../progress.ts'
 import { UsageError } from '../run-command.ts'
 import type { Action } from './action.ts'
 import { onlyArgument } from './arguments.ts'
+import { fileError } from './file-error.ts'
 
 /** What could not be imported stands, line by line, in a file beside the list. */
 export const importSubscribers: Action = async ({ args, options: { json, dryRun } }) => {
   const file = path.resolve(onlyArgument(args))
-  const { size } = await stat(file)
+  const size = await sizeOf(file)
   const errors = `${file}.errors.csv`
+  // What an earlier import refused is no answer to this one, however it ends.
+  await rm(errors, { force: true }).catch((error) => {
+    throw fileError(error, errors, 'write')
+  })
   const refused: RefusedRow[] = []
   const line = progress(dryRun ? 'Checking' : 'Importing')
-  const report = await importList(db(), createReadStream(file), {
+  const report = await importList(db(), () => createReadStream(file), {
     now: new Date(),
     dryRun,
     onRefused: (row) => refused.push(row),
     onProgress: (bytes) => line.part(bytes, size),
-  }).finally(line.end)
-  if (refused.length > 0) await writeFile(errors, errorFile(refused), { mode: 0o600 })
-  else await rm(errors, { force: true })
+  })
+    .catch((error) => {
+      throw fileError(error, file, 'read')
+    })
+    .finally(line.end)
   if (json) {
     console.log(JSON.stringify({ dryRun, ...report, errors: refused.length > 0 ? errors : null }))
-    return 0
+  } else {
+    const { rows, created, subscribed, unchanged } = report
+    console.log(
+      `${rows} rows: ${created} new subscribers, ${subscribed} new subscriptions, ${unchanged} unchanged, ${refused.length} refused${dryRun ? ' (dry run: nothing was written)' : ''}`,
+    )
   }
-  const { rows, created, subscribed, unchanged } = report
-  console.log(
-    `${rows} rows: ${created} new subscribers, ${subscribed} new subscriptions, ${unchanged} unchanged, ${refused.length} refused${dryRun ? ' (dry run: nothing was written)' : ''}`,
-  )
-  if (refused.length > 0) console.log(`Why, line by line: ${errors}`)
+  if (refused.length === 0) return 0
+  await writeFile(errors, errorFile(refused), { mode: 0o600 }).catch((error) => {
+    throw fileError(error, errors, 'write')
+  })
+  if (!json) console.log(`Why, line by line: ${errors}`)
   return 0
 }
 
@@ -46,16 +58,14 @@ export const exportSubscribers: Action = async ({ args, options: { json } }) => 
     for await (const row of exportRows(db())) console.log(JSON.stringify(row))
     return 0
   }
-  const list = Readable.from(exportList(db()))
-  // The list is people's addresses: for its owner alone, and never over another file.
-  if (file) await pipeline(list, createWriteStream(path.resolve(file), { mode: 0o600, flags: 'wx' }))
-  else for await (const part of list) process.stdout.write(part)
+  if (file) await exportTo(path.resolve(file))
+  else for await (const part of exportList(db())) process.stdout.write(part)
   return 0
 }
 
 export const figures: Action = async ({ args, options: { json } }) => {
   const rows = await db().newsletterFigure.findMany({
-    where: { newsletter: { slug: onlyArgument(args) } },
+    where: { newsletterId: await newsletterId(onlyArgument(args)) },
     orderBy: [{ day: 'asc' }, { kind: 'asc' }],
     select: { day: true, kind: true, count: true },
   })
@@ -63,6 +73,38 @@ export const figures: Action = async ({ args, options: { json } }) => {
   if (json) console.log(JSON.stringify(plain))
   else for (const { day, kind, count } of plain) console.log(`${day}  ${kind.padEnd(10)} ${count}`)
   return 0
+}
+
+/** A list is read twice, so it must be a file: a pipe is empty the second time. */
+async function sizeOf(file: string): Promise<number> {
+  const found = await stat(file).catch((error) => {
+    throw fileError(error, file, 'read')
+  })
+  if (found.isDirectory()) throw new NewsletterError(`${file} is a folder: name the list in it.`)
+  if (!found.isFile()) throw new NewsletterError(`${file} is no regular file: save the list as one first.`)
+  return found.size
+}
+
+/** The list is people's addresses: for its owner alone, and never over another file. What was begun in vain is deleted. */
+async function exportTo(file: string): Promise<void> {
+  try {
+    const handle = await open(file, 'wx', 0o600)
+    await pipeline(exportList(db()), handle.createWriteStream()).catch(async (error) => {
+      await rm(file, { force: true })
+      throw error
+    })
+  } catch (error) {
+    throw fileError(error, file, 'write')
+  }
+}
+
+async function newsletterId(slug: string): Promise<number> {
+  if (slug === DEFAULT_NEWSLETTER) return ensureDefaultNewsletter(db())
+  const all = await db().newsletter.findMany({ orderBy: { id: 'asc' }, select: { id: true, slug: true } })
+  const found = all.find((each) => each.slug === slug)
+  if (found) return found.id
+  const names = all.map((each) => each.slug).join(', ') || 'none yet'
+  throw new NewsletterError(`There is no newsletter ${slug}; there are: ${names}.`)
 }
 
 function errorFile(refused: RefusedRow[]): string {

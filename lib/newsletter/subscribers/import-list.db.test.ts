@@ -16,7 +16,7 @@ async function* chunks(text: string | Uint8Array, size = 7): AsyncGenerator<Uint
 
 async function read(text: string | Uint8Array, options: Partial<ImportOptions> = {}) {
   const refused: RefusedRow[] = []
-  const report = await importList(db, chunks(text), {
+  const report = await importList(db, () => chunks(text), {
     now,
     onRefused: (row) => refused.push(row),
     ...options,
@@ -145,6 +145,11 @@ describe('what is no list is refused, and nothing is written', () => {
   test.each<[string, string | Uint8Array, RegExp]>([
     ['no head', `${row('ana')}\n`, /must name the columns/],
     ['without consent', 'email,confirmed_at\nana@correo.example,2026-03-01\n', /lacks consent/],
+    [
+      'a column twice',
+      'email,Email,confirmed_at,consent\na@correo.example,b@correo.example,2026-03-01,Sí\n',
+      /more than once: email\./,
+    ],
     ['nothing', '', /is empty/],
     ['Latin-1', Buffer.from(list('ana@correo.example,Ñandú,,2026-03-01,Sí'), 'latin1'), /not in UTF-8/],
   ])('%s', async (_, text, reason) => {
@@ -170,28 +175,120 @@ test('what is exported can be imported again, formulas and all', async () => {
   expect(plain(after)[0]).toMatchObject({ email: '+ana@correo.example', name: '=1+1, "Ana"' })
 })
 
-test('a quote that does not end swallows the rest, and says so', async () => {
-  const { report, refused } = await read(list(row('ana'), '"luis@correo.example,,,2026-03-01,Sí', row('eva')))
-  expect(report).toMatchObject({ created: 1, refused: 1 })
-  expect(refused[0]?.reason).toMatch(/quote/i)
+describe('a quote that does not close', () => {
+  const rows = Array.from({ length: 1500 }, (_, n) => row(`lectora${n}`))
+  const broken = (at: number, text: string) => list(...rows.slice(0, at), text, ...rows.slice(at))
+
+  test.each<[string, string, number]>([
+    ['to the end of the file', broken(1200, 'ana@correo.example,"Ana,,2026-03-01,Sí'), 1202],
+    [
+      'before another value between quotes',
+      broken(2, `ana@correo.example,"Ana,,2026-03-01,Sí\neva@correo.example,"Eva",,2026-03-01,Sí`),
+      4,
+    ],
+    [
+      'in the second line of its row',
+      broken(2, 'ana@correo.example,"Ana\r\nRuiz",,2026-03-01,"Sí, ""acepto""'),
+      5,
+    ],
+    ['after a blank line', `\n${broken(0, '\r\n\n  "ana@correo.example,,,2026-03-01,Sí')}`, 5],
+    ['for a quote within its value', broken(2, 'ana@correo.example,"Ana "La Ñ" Ruiz",,2026-03-01,Sí'), 4],
+    ['and is followed by a blank', broken(2, 'ana@correo.example,"Ana" Ruiz,,2026-03-01,Sí'), 4],
+    ['in the head', `email,"name,confirmed_at,consent\n${row('ana')}`, 1],
+    ['within a megabyte', broken(2, `"ana@correo.example,${'\n,'.repeat(600_000)}`), 4],
+  ])('%s: its line is named, and nobody is imported', async (_, text, line) => {
+    const sentence = new RegExp(
+      `^The quote that opens in line ${line} is not closed.*: nothing after it can be read\\. Nothing was imported\\.$`,
+    )
+    for (const dryRun of [true, false]) await expect(read(text, { dryRun })).rejects.toThrow(sentence)
+    expect([await db.subscriber.count(), await db.newsletter.count()]).toEqual([0, 0])
+  })
+
+  test('once it is mended the whole list is imported', async () => {
+    await expect(read(broken(1200, '"ana@correo.example,,,2026-03-01,Sí'))).rejects.toThrow('line 1202')
+    expect((await read(broken(1200, row('ana')))).report).toMatchObject({ created: 1501, refused: 0 })
+  })
 })
 
-test('who begins to receive a newsletter by a list has joined it, and counts once', async () => {
-  const { id: weekly } = await db.newsletter.create({ data: { slug: 'semanal', name: 'El semanal' } })
-  await db.newsletter.create({ data: { slug: 'mudo', name: 'Mudo', countsFigures: false } })
-  await suppress(db, 'mala@correo.example', 'complaint', now)
-  const rows = [row('ana'), row('ANA'), row('luis'), row('mala'), row('ana', 'semanal'), row('ana', 'mudo')]
-  await read(list(...rows), { dryRun: true })
-  expect(await db.newsletterFigure.count()).toBe(0)
-  await read(list(...rows))
-  await read(list(...rows, row('eva', 'semanal')))
-  const daily = await ensureDefaultNewsletter(db)
-  const figures = await db.newsletterFigure.findMany({ orderBy: { newsletterId: 'asc' } })
-  const joined = { day: new Date('2026-11-24'), kind: 'joined' }
-  expect(figures).toEqual([
-    { newsletterId: weekly, ...joined, count: 2 },
-    { newsletterId: daily, ...joined, count: 2 },
-  ])
+test('what is not in UTF-8 far down is found before anything is written', async () => {
+  const rows = Array.from({ length: 1500 }, (_, n) => row(`lectora${n}`))
+  const text = Buffer.concat([Buffer.from(list(...rows)), Buffer.from('Ñandú', 'latin1')])
+  await expect(read(text)).rejects.toThrow(/not in UTF-8.*Nothing was imported/)
+  expect(await db.subscriber.count()).toBe(0)
+})
+
+test('a line without end is no row', async () => {
+  await expect(read(list(row('ana'), 'x'.repeat(1_100_000)))).rejects.toThrow('Line 3 is longer than')
+})
+
+test('a quote within a value that has none around it is a letter', async () => {
+  const text = list('ana@correo.example,Ana "La Ñ" Ruiz,,2026-03-01,Sí', row('eva'))
+  expect((await read(text)).report).toMatchObject({ rows: 2, created: 2, refused: 0 })
+  expect(await subscriber('ana')).toMatchObject({ name: 'Ana "La Ñ" Ruiz' })
+})
+
+describe('a refused row is told by its first line', () => {
+  const refused = (text: string) => read(text).then((done) => done.refused.map(({ line }) => line))
+
+  test.each(['\n', '\r\n', '\r'])('where lines end with %j', async (end) => {
+    for (const inner of ['\n', '\r\n', '\r']) {
+      const text = [
+        '',
+        HEAD,
+        `ana@correo.example,"Ana${inner}${inner}Ruiz",,2026-03-01,Sí`,
+        `eva@correo.example,,,2026-03-01,"Sí,${inner}acepto"`,
+        '  ',
+        '',
+        ',,,,',
+        'luis',
+      ].join(end)
+      expect(await refused(text)).toEqual([3, 10, 11])
+      expect(await refused(`${text}${end}`)).toEqual([3, 10, 11])
+    }
+  })
+
+  test('where lines end in different ways', async () => {
+    const text = `${HEAD}\r\n${row('ana')}\nluis\r\n${row('eva')}\rmal\n`
+    const done = await read(text)
+    expect(done.refused.map(({ line }) => line)).toEqual([3, 5])
+    expect(done.report).toMatchObject({ rows: 4, created: 2 })
+  })
+
+  test('where the head is not the first', async () => {
+    const text = `\n\r\n  \n${HEAD.replaceAll(',', ';')}\rana@correo.example;"Ruiz, Ana";;2026-03-01;Sí\rluis`
+    const done = await read(text)
+    expect(done).toMatchObject({ report: { created: 1 }, refused: [{ line: 6 }] })
+  })
+
+  test('where values are separated by tabs', async () => {
+    expect(await refused(`${HEAD.replaceAll(',', '\t')}\n\t\t\t\t\n\t\n\n\nluis`)).toEqual([2, 3, 6])
+  })
+
+  test('and by its last one where it has several', async () => {
+    const text = list(
+      'ana@correo.example,"Ana,,2026-03-01,Sí',
+      row('eva'),
+      'luis@correo.example,Luis",,2026-03-01,Sí',
+      'mal,,,2026-03-01,Sí',
+    )
+    expect((await read(text)).refused).toEqual([
+      {
+        line: 2,
+        email: 'ana@correo.example',
+        reason: expect.stringMatching(/^name .* \(the row goes on to line 4\)$/),
+      },
+      { line: 5, email: 'mal', reason: 'email is no mail address' },
+    ])
+  })
+
+  test('in the order of the lines, whatever is wrong', async () => {
+    await suppress(db, 'mala@correo.example', 'complaint', now)
+    const rows = Array.from({ length: 600 }, () => ['mal', row('mala'), row('ana', 'otro')]).flat()
+    const lines = await refused(list(...rows))
+    expect(lines).toEqual(lines.toSorted((a, b) => a - b))
+    // The second time that an address is there is no refusal.
+    expect(lines.slice(0, 4)).toEqual([2, 3, 4, 5])
+  })
 })
 
 test('many rows', async () => {

@@ -1,5 +1,5 @@
 import { pipeline } from 'node:stream/promises'
-import { CsvError, type Info, parse } from 'csv-parse'
+import { CsvError, type Options, parse } from 'csv-parse'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import { NewsletterError } from '../newsletter-error.ts'
 import { COLUMNS, type ImportRow, type ListRow, readRow } from './import-row.ts'
@@ -41,7 +41,6 @@ const BATCH = 1000
 const HEAD_LENGTH = 10_000
 /** A row is shorter than this; what is longer has a quote that does not close. */
 const ROW_BYTES = 1_000_000
-const LINE_BREAK = /\r\n|\n|\r/g
 
 /**
  * Imports a list of subscribers, CSV in UTF-8 with a head (`email,name,newsletter,confirmed_at,consent`, in any order),
@@ -87,7 +86,7 @@ export async function importList(
 
 async function checkList(file: AsyncIterable<Uint8Array>): Promise<void> {
   try {
-    for await (const _ of readList(file)) continue
+    for await (const _ of readList(file));
   } catch (error) {
     if (!(error instanceof NewsletterError)) throw error
     throw new NewsletterError(`${error.message} Nothing was imported.`)
@@ -142,37 +141,36 @@ interface Row {
 /** The rows of a text. Lines are counted here: csv-parse counts the line breaks between quotes otherwise. */
 async function* readRows(beginning: string, rest: AsyncIterable<string>): AsyncGenerator<Row> {
   const delimiter = delimiterOf(beginning)
-  const parser = parse({
+  /** The line at which the text of the next row begins, with the blank lines before it. */
+  let next = 1
+  const options: Options<Row, { raw: string; record: string[] }> = {
     bom: true,
     delimiter,
     record_delimiter: ['\r\n', '\n', '\r'],
-    info: true,
-    raw: true,
     // With it, what follows a closing quote is an error, and a quote within a value without quotes is none.
     relax_quotes: true,
     trim: true,
     skip_empty_lines: true,
     relax_column_count: true,
     max_record_size: ROW_BYTES,
-  })
+    raw: true,
+    on_record({ raw, record }) {
+      const line = next + linesBefore(0, raw, delimiter)
+      const lastLine = next + linesBefore(-1, raw, delimiter)
+      next += linesBefore(raw.length, raw, delimiter)
+      return { line, lastLine, values: record }
+    },
+  }
+  // Its types know no rows that become something else, unless they have columns.
+  const parser = parse(options as unknown as Options)
   async function* whole() {
     yield beginning
     yield* rest
   }
   // The loop meets the same error.
   pipeline(whole, parser).catch(() => {})
-  /** The line at which the text of the next row begins, with the blank lines before it. */
-  let next = 1
   try {
-    for await (const { raw, record } of parser as AsyncIterable<{
-      info: Info
-      raw: string
-      record: string[]
-    }>) {
-      const line = next + lineBreaks(blankBefore(raw))
-      yield { line, lastLine: line + lineBreaks(raw.trim()), values: record }
-      next += lineBreaks(raw)
-    }
+    yield* parser as AsyncIterable<Row>
   } catch (error) {
     throw error instanceof CsvError ? unreadable(error, next, delimiter) : error
   }
@@ -181,10 +179,10 @@ async function* readRows(beginning: string, rest: AsyncIterable<string>): AsyncG
 function unreadable({ code, message, raw }: CsvError, next: number, delimiter: string): NewsletterError {
   const text = String(raw)
   if (code === 'CSV_MAX_RECORD_SIZE' && !text.includes('"')) {
-    const line = next + lineBreaks(blankBefore(text))
+    const line = next + linesBefore(0, text, delimiter)
     return new NewsletterError(`Line ${line} is longer than ${ROW_BYTES} bytes: the file is no list.`)
   }
-  const line = next + lineBreaks(text.slice(0, lastQuoted(text, delimiter)))
+  const line = next + linesBefore(lastQuoted(text, delimiter), text, delimiter)
   switch (code) {
     case 'CSV_QUOTE_NOT_CLOSED':
     case 'CSV_MAX_RECORD_SIZE':
@@ -206,12 +204,17 @@ function lastQuoted(text: string, delimiter: string): number {
   return [...text.matchAll(quoted)].at(-1)?.index ?? 0
 }
 
-function lineBreaks(text: string): number {
-  return text.match(LINE_BREAK)?.length ?? 0
+/**
+ * How many lines end before a place in the text of a row, with the blank lines that it begins with. Of a CRLF that is not
+ * between quotes csv-parse keeps the CR alone.
+ */
+function linesBefore(place: number, text: string, delimiter: string): number {
+  const blank = new RegExp(`^(?:[^\\S\\r\\n${delimiter}]*[\\r\\n])*`).exec(text)?.[0] ?? ''
+  return count(blank, /[\r\n]/g) + count(text.slice(blank.length, place), /\r\n|\n|\r/g)
 }
 
-function blankBefore(text: string): string {
-  return text.slice(0, text.length - text.trimStart().length)
+function count(text: string, pattern: RegExp): number {
+  return text.match(pattern)?.length ?? 0
 }
 
 async function* decoded(
@@ -236,7 +239,7 @@ async function* decoded(
 /** The beginning of a text, with its first line whole. */
 async function headOf(text: AsyncGenerator<string>): Promise<string> {
   let head = ''
-  while (!head.includes('\n') && head.length < HEAD_LENGTH) {
+  while (!/[\r\n]/.test(head.trimStart()) && head.length < HEAD_LENGTH) {
     const part = await text.next()
     if (part.done) break
     head += part.value
@@ -245,7 +248,7 @@ async function headOf(text: AsyncGenerator<string>): Promise<string> {
 }
 
 function delimiterOf(text: string): string {
-  const head = text.split(/\r?\n/, 1)[0] ?? ''
+  const head = text.trimStart().split(/[\r\n]/, 1)[0] ?? ''
   return [',', ';', '\t'].find((mark) => head.includes(mark)) ?? ','
 }
 

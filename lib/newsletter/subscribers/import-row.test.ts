@@ -1,3 +1,4 @@
+import { stringify } from 'csv-stringify/sync'
 import { describe, expect, test } from 'vitest'
 import { type ListRow, readRow } from './import-row.ts'
 
@@ -30,6 +31,8 @@ test.each([
   ['2026-03-01 09:30', '2026-03-01T09:30:00.000Z'],
   ['2026-03-01T09:30:15.5', '2026-03-01T09:30:15.500Z'],
   ['2026-03-01T09:30:00-05:00', '2026-03-01T14:30:00.000Z'],
+  ['2026-02-28T23:30:00-0500', '2026-03-01T04:30:00.000Z'],
+  ['2024-02-29', '2024-02-29T00:00:00.000Z'],
 ])('confirmed at %s', (text, iso) => {
   expect(read({ confirmed_at: text })).toMatchObject({ confirmedAt: new Date(iso) })
 })
@@ -39,6 +42,13 @@ test('what an export escaped for spreadsheets is what it was', () => {
     email: '+ana@correo.example',
     name: '=Ana',
   })
+  for (const mark of '=+-@＝＋－＠') {
+    const [, text = ''] = stringify([['', `${mark}Ana`]], { escape_formulas: true })
+      .trim()
+      .split(',')
+    expect(text).toBe(`'${mark}Ana`)
+    expect(read({ name: text })).toMatchObject({ name: `${mark}Ana` })
+  }
 })
 
 describe('refused', () => {
@@ -51,6 +61,14 @@ describe('refused', () => {
     [{ confirmed_at: '01/03/2026' }, /no date/],
     [{ confirmed_at: '2026-13-01' }, /no date/],
     [{ confirmed_at: '0026-03-01' }, /no date/],
+    [{ confirmed_at: '2026-02-31' }, /no date/],
+    [{ confirmed_at: '2025-02-29' }, /no date/],
+    [{ confirmed_at: '2026-04-31 09:30' }, /no date/],
+    [{ confirmed_at: '2026-02-30T09:30:00Z' }, /no date/],
+    [{ confirmed_at: '2026-02-30T23:30:00-05:00' }, /no date/],
+    [{ confirmed_at: '2026-03-01T24:00' }, /no date/],
+    [{ confirmed_at: '2026-03-01T09:60Z' }, /no date/],
+    [{ confirmed_at: '2026-03-01T09:30+25:00' }, /no date/],
     [{ confirmed_at: '2026-11-25' }, /future/],
     [{ consent: '' }, /agreed/],
     [{ consent: 'No' }, /agreed/],

@@ -25,7 +25,7 @@ const REFUSALS = ['no', '0', 'false', 'n', 'none', 'unsubscribed', 'unconfirmed'
 const CONSENT_LENGTH = 1000
 const name = lineOrEmpty(120)
 /** Spreadsheets take what begins so for a formula: an export puts an apostrophe before it. */
-const ESCAPED = /^'(?=[=+\-@])/
+const ESCAPED = /^'(?=[=+\-@＝＋－＠])/
 
 /**
  * Reads a row of a list. Only who has confirmed, and is known to have agreed, can be imported: without a date or a consent
