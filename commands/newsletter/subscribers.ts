@@ -4,9 +4,10 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { stringify } from 'csv-stringify/sync'
 import { NewsletterError } from '#lib/newsletter/newsletter-error.ts'
-import { DEFAULT_NEWSLETTER, ensureDefaultNewsletter } from '#lib/newsletter/newsletters.ts'
+import { findNewsletterId } from '#lib/newsletter/newsletters.ts'
 import { exportList, exportRows } from '#lib/newsletter/subscribers/export-list.ts'
-import { importList, type RefusedRow } from '#lib/newsletter/subscribers/import-list.ts'
+import { importList } from '#lib/newsletter/subscribers/import-list.ts'
+import type { RefusedRow } from '#lib/newsletter/subscribers/import-row.ts'
 import { database as db } from '#lib/platform/database.ts'
 import { progress } from '../progress.ts'
 import { UsageError } from '../run-command.ts'
@@ -65,7 +66,7 @@ export const exportSubscribers: Action = async ({ args, options: { json } }) => 
 
 export const figures: Action = async ({ args, options: { json } }) => {
   const rows = await db().newsletterFigure.findMany({
-    where: { newsletterId: await newsletterId(onlyArgument(args)) },
+    where: { newsletterId: await findNewsletterId(db(), onlyArgument(args)) },
     orderBy: [{ day: 'asc' }, { kind: 'asc' }],
     select: { day: true, kind: true, count: true },
   })
@@ -96,15 +97,6 @@ async function exportTo(file: string): Promise<void> {
   } catch (error) {
     throw fileError(error, file, 'write')
   }
-}
-
-async function newsletterId(slug: string): Promise<number> {
-  if (slug === DEFAULT_NEWSLETTER) return ensureDefaultNewsletter(db())
-  const all = await db().newsletter.findMany({ orderBy: { id: 'asc' }, select: { id: true, slug: true } })
-  const found = all.find((each) => each.slug === slug)
-  if (found) return found.id
-  const names = all.map((each) => each.slug).join(', ') || 'none yet'
-  throw new NewsletterError(`There is no newsletter ${slug}; there are: ${names}.`)
 }
 
 function errorFile(refused: RefusedRow[]): string {

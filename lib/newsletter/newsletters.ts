@@ -1,4 +1,5 @@
 import type { Database } from '#lib/platform/database.ts'
+import { NewsletterError } from './newsletter-error.ts'
 import { defaultNewsletterText } from './text.ts'
 
 /** The newsletter that the form on every page promises, by its slug. */
@@ -13,6 +14,19 @@ export async function ensureDefaultNewsletter(db: Database): Promise<number> {
   await db.newsletter.createMany({ data: { ...where, ...defaultNewsletterText }, skipDuplicates: true })
   const { id } = await db.newsletter.findUniqueOrThrow({ where, select: { id: true } })
   return id
+}
+
+/**
+ * The id of a newsletter.
+ * @throws NewsletterError when there is none of that slug; it names those that there are.
+ */
+export async function findNewsletterId(db: Database, slug: string): Promise<number> {
+  if (slug === DEFAULT_NEWSLETTER) return ensureDefaultNewsletter(db)
+  const all = await db.newsletter.findMany({ orderBy: { id: 'asc' }, select: { id: true, slug: true } })
+  const found = all.find((each) => each.slug === slug)
+  if (found) return found.id
+  const names = all.map((each) => each.slug).join(', ') || 'none yet'
+  throw new NewsletterError(`There is no newsletter ${slug}; there are: ${names}.`)
 }
 
 /** Time zone and language of newsletters that have none of their own. */

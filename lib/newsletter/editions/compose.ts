@@ -5,7 +5,7 @@ import type { EditionKind, EditionStatus, Newsletter, PrismaClient } from '#pris
 import { findCandidates } from '../digest/candidates.ts'
 import { pickStories, type Reasons } from '../digest/ranking.ts'
 import { NewsletterError } from '../newsletter-error.ts'
-import { DEFAULT_NEWSLETTER, ensureDefaultNewsletter, paperDefaults } from '../newsletters.ts'
+import { findNewsletterId, paperDefaults } from '../newsletters.ts'
 
 /** An edition that was just composed. */
 export interface Composed {
@@ -137,13 +137,9 @@ async function lastReach(
 }
 
 async function lockNewsletter(tx: Database, slug: string): Promise<Newsletter> {
-  if (slug === DEFAULT_NEWSLETTER) await ensureDefaultNewsletter(tx)
-  await tx.$queryRaw`select 1 from newsletter where slug = ${slug} for update`
-  const newsletter = await tx.newsletter.findUnique({ where: { slug } })
-  if (newsletter) return newsletter
-  const all = await tx.newsletter.findMany({ orderBy: { id: 'asc' }, select: { slug: true } })
-  const names = all.map((each) => each.slug).join(', ') || 'none yet'
-  throw new NewsletterError(`There is no newsletter ${slug}; there are: ${names}.`)
+  const id = await findNewsletterId(tx, slug)
+  await tx.$queryRaw`select 1 from newsletter where id = ${id} for update`
+  return tx.newsletter.findUniqueOrThrow({ where: { id } })
 }
 
 /** A second edition of a day has a number. */

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { database } from '#lib/platform/database.ts'
 import { ensureDefaultNewsletter } from '../newsletters.ts'
 import { exportList } from './export-list.ts'
-import { type ImportOptions, importList, type RefusedRow } from './import-list.ts'
+import { type ImportOptions, importList } from './import-list.ts'
+import type { RefusedRow } from './import-row.ts'
 import { suppress } from './suppression.ts'
 
 const db = database()

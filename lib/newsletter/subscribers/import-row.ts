@@ -8,6 +8,15 @@ export const COLUMNS = ['email', 'name', 'newsletter', 'confirmed_at', 'consent'
 /** A row of a list, as text. */
 export type ListRow = Partial<Record<(typeof COLUMNS)[number], string>>
 
+/** A row that was not imported. */
+export interface RefusedRow {
+  /** Its first one, counted from 1, the head included. */
+  line: number
+  email: string
+  /** In English. */
+  reason: string
+}
+
 /** A row that can be imported. */
 export interface ImportRow {
   email: string

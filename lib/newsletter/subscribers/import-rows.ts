@@ -3,8 +3,7 @@ import type { Database } from '#lib/platform/database.ts'
 import type { PrismaClient, SubscriberStatus, SuppressionReason } from '#prisma/generated/client.ts'
 import { DEFAULT_NEWSLETTER, ensureDefaultNewsletter } from '../newsletters.ts'
 import { countFigure } from './figures.ts'
-import type { RefusedRow } from './import-list.ts'
-import type { ImportRow } from './import-row.ts'
+import type { ImportRow, RefusedRow } from './import-row.ts'
 import { addressHash } from './suppression.ts'
 
 type Row = ImportRow & { line: number }
