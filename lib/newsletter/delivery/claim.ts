@@ -122,7 +122,7 @@ async function isSomethingDue(tx: Database, now: Date): Promise<boolean> {
 
 /**
  * Frees the deliveries of processes that are gone: nobody knows whether these mails went out, so they go out again, with
- * the same Message-ID, and are counted as uncertain.
+ * the same Message-ID, and are counted as uncertain; after three times they are given up.
  * @returns how many.
  */
 export async function freeOrphans(db: Database, now: Date): Promise<number> {

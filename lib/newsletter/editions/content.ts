@@ -3,7 +3,7 @@ import { typeset } from '#lib/articles/typography.ts'
 import type { Database } from '#lib/platform/database.ts'
 import { settings } from '#lib/platform/settings.ts'
 import { articlePath } from '#lib/site/addresses.ts'
-import type { EditionContent, MailStory } from '../mail/edition.ts'
+import type { EditionContent, MailStory } from '../mail/edition-content.ts'
 
 /** A mail has more room for it than a list. */
 export const EXCERPT_LENGTH = 220

@@ -1,5 +1,5 @@
 import { editionDate } from '#lib/site/dates.ts'
-import type { EditionContent, links, MailStory } from './edition.ts'
+import type { EditionContent, links, MailStory } from './edition-content.ts'
 import { editionText as text } from './text.ts'
 
 /** An edition for those who read mail as text: nothing is drawn with characters, each address has its own line. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { EXCERPT_LENGTH } from '../editions/content.ts'
-import { type EditionContent, editionMail, type MailStory, MOST_BYTES, subjectOf } from './edition.ts'
+import { editionMail, MOST_BYTES } from './edition.ts'
+import { type EditionContent, type MailStory, subjectOf } from './edition-content.ts'
 import { READER_MARK } from './fill.ts'
 
 const story = (id: number, parts: Partial<MailStory> = {}): MailStory => ({

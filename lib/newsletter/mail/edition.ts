@@ -4,45 +4,16 @@ import { render } from '@react-email/render'
 import { Section } from '@react-email/section'
 import { Text } from '@react-email/text'
 import { createElement as h, type ReactNode } from 'react'
-import type { Card } from '#lib/articles/card.ts'
-import { excerpt } from '#lib/articles/excerpt.ts'
 import { KIND_NAMES } from '#lib/articles/kind-names.ts'
-import { editionPath } from '#lib/site/addresses.ts'
 import { editionDate } from '#lib/site/dates.ts'
-import type { EditionKind } from '#prisma/generated/client.ts'
-import { leavingPath, preferencesPath } from '../leaving/reader-token.ts'
+import { type EditionContent, links, type MailStory, subjectOf } from './edition-content.ts'
 import { editionPlainText } from './edition-plain-text.ts'
-import { type MailContent, READER_MARK } from './fill.ts'
+import type { MailContent } from './fill.ts'
 import { colour, face, frame, style } from './frame.ts'
 import { editionText as text } from './text.ts'
 
-/** A story as a mail shows it; its path is relative to the host. */
-export type MailStory = Pick<
-  Card,
-  'id' | 'path' | 'kind' | 'section' | 'headline' | 'dek' | 'excerpt' | 'authors'
->
-
-/** What an edition's mail is made from. */
-export interface EditionContent {
-  siteUrl: string
-  paper: string
-  /** `#rrggbb` */
-  accent: string
-  newsletter: string
-  language: string
-  timeZone: string
-  slug: string
-  kind: EditionKind
-  /** Given by hand. */
-  subject: string | null
-  date: Date
-  /** At least one. */
-  stories: MailStory[]
-}
-
 /** Gmail cuts a mail at 102 KB, the links for leaving with it. */
 export const MOST_BYTES = 100_000
-const SUBJECT_LENGTH = 120
 
 /**
  * The mail of an edition, with `READER_MARK` in the place of each reader's token.
@@ -54,26 +25,6 @@ export async function editionMail(content: EditionContent): Promise<MailContent>
   if (bytes >= MOST_BYTES)
     throw new Error(`The mail has ${bytes} bytes; mail programs cut it at ${MOST_BYTES}.`)
   return { subject: subjectOf(content), html, text: editionPlainText(content, links(content)) }
-}
-
-/** The subject of an edition: given by hand, or the headline of its first story. */
-export function subjectOf({
-  subject,
-  kind,
-  stories,
-}: Pick<EditionContent, 'subject' | 'kind' | 'stories'>): string {
-  if (subject) return subject
-  const headline = excerpt(stories[0]?.headline ?? '', SUBJECT_LENGTH)
-  return kind === 'breaking' ? text.breakingSubject(headline) : headline
-}
-
-/** The addresses in the foot of an edition. */
-export function links({ siteUrl, slug }: Pick<EditionContent, 'siteUrl' | 'slug'>) {
-  return {
-    archive: siteUrl + editionPath(slug),
-    preferences: siteUrl + preferencesPath(READER_MARK),
-    leave: siteUrl + leavingPath(READER_MARK),
-  }
 }
 
 function markup(content: EditionContent): ReactNode {

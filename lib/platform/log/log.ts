@@ -1,16 +1,8 @@
 import { Console } from 'node:console'
 import { type Logger, pino } from 'pino'
 import { settings } from '../settings.ts'
-import { readable } from './readable.ts'
+import { type Entry, readable } from './readable.ts'
 import { redact } from './redact.ts'
-
-/** A line of the log as pino makes it. */
-export interface Entry extends Record<string, unknown> {
-  level: string
-  time: string
-  msg?: string
-  err?: { stack?: string; message?: string }
-}
 
 // On globalThis: Next's bundle holds a second instance of this module in the same process.
 const shared = globalThis as { portadaLog?: Logger }

@@ -1,4 +1,10 @@
-import type { Entry } from './log.ts'
+/** A line of the log as pino makes it. */
+export interface Entry extends Record<string, unknown> {
+  level: string
+  time: string
+  msg?: string
+  err?: { stack?: string; message?: string }
+}
 
 /** An entry of the log for people: the time of the day, what happened, and where it came from. */
 export function readable({ level, time, msg, err, pid: _, ...rest }: Entry): string {
