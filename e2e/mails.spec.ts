@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright'
+import type { Page } from '@playwright/test'
 import { mailsOf, newsletter } from './support/newsletter.ts'
 import type { Portal } from './support/portal.ts'
 import { confirmationPathFor, confirmSignUp, requestSignUp } from './support/sign-up.ts'
@@ -15,6 +16,11 @@ async function mailOf(portal: Portal, subject: string): Promise<string> {
     expect(html).toBeTruthy()
   }).toPass()
   return String(html)
+}
+
+/** How many pixels a page is wider than its window. */
+function overflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 }
 
 test.beforeAll(async ({ portal }) => {
@@ -37,14 +43,15 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await page.setContent(await mailOf(portal, subject))
         await expect(page.locator('h1')).toBeVisible()
         await expect(page.locator('img')).toHaveCount(0)
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        )
-        expect(overflow, subject).toBe(0)
+        expect(await overflow(page), subject).toBe(0)
         const { violations } = await new AxeBuilder({ page })
           .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'])
           .analyze()
         expect(violations.map(({ id, nodes }) => `${subject}: ${id}: ${nodes[0]?.html}`)).toEqual([])
+        await page.evaluate(() => {
+          for (const text of document.querySelectorAll('h1, h2, p')) text.textContent = 'a'.repeat(200)
+        })
+        expect(await overflow(page), `${subject}, with long words`).toBe(0)
       }
     })
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { getPriority } from 'node:os'
+import { constants, getPriority } from 'node:os'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { database } from '#lib/platform/database.ts'
 import { addJob } from '#lib/platform/jobs.ts'
@@ -38,7 +38,7 @@ async function signUp(email: string): Promise<void> {
 test('jobs are run in another process, which comes after readers', async () => {
   await signUp('una@correo.example')
   expect(worker.pid).not.toBe(process.pid)
-  expect(getPriority(Number(worker.pid))).toBe(19)
+  expect(getPriority(Number(worker.pid))).toBe(constants.priority.PRIORITY_BELOW_NORMAL)
 })
 
 test('when it is killed another one goes on', async () => {

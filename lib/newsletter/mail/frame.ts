@@ -22,7 +22,8 @@ const DEFAULT_ACCENT = '#8a1c1c'
 /** What the parts of a mail look like; the dark page is made by class (`dark`). */
 export const style = {
   body: { margin: 0, padding: 0, backgroundColor: PAPER, color: INK, fontFamily: SANS },
-  container: { maxWidth: '560px', padding: '28px 20px 36px' },
+  // A word longer than the screen would widen the table.
+  container: { maxWidth: '560px', padding: '28px 20px 36px', wordBreak: 'break-word' },
   name: { margin: '0 0 24px', fontFamily: SERIF, fontSize: '28px', lineHeight: '1.1', fontWeight: 700 },
   heading: { margin: '0 0 16px', fontFamily: SERIF, fontSize: '26px', lineHeight: '1.2', fontWeight: 700 },
   text: { margin: '0 0 20px', fontSize: '17px', lineHeight: '1.5' },
