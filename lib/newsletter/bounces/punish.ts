@@ -1,5 +1,5 @@
 import type { Database } from '#lib/platform/database.ts'
-import type { BounceKind } from '#prisma/generated/client.ts'
+import type { BounceKind, SuppressionReason } from '#prisma/generated/client.ts'
 import { countFigure } from '../subscribers/figures.ts'
 import { endAllSubscriptions } from '../subscribers/subscriptions.ts'
 import { suppress } from '../subscribers/suppression.ts'
@@ -20,13 +20,20 @@ export async function punish(
   await countFigure(db, delivery.newsletterId, 'bounced', now)
   const givenUp = bounce === 'hard' || (await softInARow(db, delivery)) >= SOFT_IN_A_ROW
   if (!givenUp) return
-  const subscriber = await db.subscriber.findUnique({
-    where: { id: delivery.subscriberId },
-    select: { email: true },
-  })
+  await giveUp(db, delivery.subscriberId, bounce === 'hard' ? 'hard_bounce' : 'soft_bounces', now)
+}
+
+/** Suppresses the address of a subscriber and ends what they receive; nothing happens to one who is gone. */
+export async function giveUp(
+  db: Database,
+  subscriberId: number,
+  reason: SuppressionReason,
+  now: Date,
+): Promise<void> {
+  const subscriber = await db.subscriber.findUnique({ where: { id: subscriberId }, select: { email: true } })
   if (!subscriber) return
-  await suppress(db, subscriber.email, bounce === 'hard' ? 'hard_bounce' : 'soft_bounces', now)
-  await endAllSubscriptions(db, delivery.subscriberId, now)
+  await suppress(db, subscriber.email, reason, now)
+  await endAllSubscriptions(db, subscriberId, now)
 }
 
 /** How many of the subscriber's deliveries up to this one bounced softly, one after the other. */

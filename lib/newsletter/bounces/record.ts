@@ -1,12 +1,11 @@
 import type { Database } from '#lib/platform/database.ts'
-import type { BounceKind, PrismaClient, SuppressionReason } from '#prisma/generated/client.ts'
+import type { BounceKind, PrismaClient } from '#prisma/generated/client.ts'
 import { oneLine } from '../delivery/outcome.ts'
 import { leave } from '../leaving/leave.ts'
 import { readReaderToken } from '../leaving/reader-token.ts'
 import { countFigure } from '../subscribers/figures.ts'
-import { endAllSubscriptions } from '../subscribers/subscriptions.ts'
-import { suppress, suppressedAmong } from '../subscribers/suppression.ts'
-import { punish } from './punish.ts'
+import { suppressedAmong } from '../subscribers/suppression.ts'
+import { giveUp, punish } from './punish.ts'
 import { type MailReport, readReportMail } from './report-mail.ts'
 
 /** What was done about a mail that came back. */
@@ -76,21 +75,6 @@ async function recordComplaint(tx: Database, delivery: Bounced, now: Date): Prom
   await giveUp(tx, subscriberId, 'complaint', now)
   await countFigure(tx, newsletterId, 'complained', now)
   return 'complaint'
-}
-
-/** Suppresses the address of a subscriber and ends what they receive. */
-async function giveUp(
-  tx: Database,
-  subscriberId: number,
-  reason: SuppressionReason,
-  now: Date,
-): Promise<void> {
-  const { email } = await tx.subscriber.findUniqueOrThrow({
-    where: { id: subscriberId },
-    select: { email: true },
-  })
-  await suppress(tx, email, reason, now)
-  await endAllSubscriptions(tx, subscriberId, now)
 }
 
 async function lockDelivery(tx: Database, id: number): Promise<Bounced | undefined> {
