@@ -3,11 +3,9 @@ import { runDelivery } from '#lib/newsletter/delivery/run.ts'
 import { type Composed, composeEdition } from '#lib/newsletter/editions/compose.ts'
 import { cancelEdition, pauseEdition, resumeEdition, sendEdition } from '#lib/newsletter/editions/control.ts'
 import { type EditionReport, editionReport } from '#lib/newsletter/editions/report.ts'
-import { NewsletterError } from '#lib/newsletter/newsletter-error.ts'
 import { paperDefaults } from '#lib/newsletter/newsletters.ts'
 import { database as db } from '#lib/platform/database.ts'
 import { settings } from '#lib/platform/settings.ts'
-import { line as lineOf } from '#lib/platform/text-fields.ts'
 import { editionPath } from '#lib/site/addresses.ts'
 import { progress } from '../progress.ts'
 import { UsageError } from '../run-command.ts'
@@ -15,9 +13,6 @@ import type { Action, ActionInput } from './action.ts'
 import { editionArgument, onlyArgument } from './arguments.ts'
 
 const PROGRESS_MS = 500
-const SUBJECT_LENGTH = 200
-/** What the database takes. Unicode's separators of lines and of paragraphs are line breaks, too. */
-const subjectField = lineOf(SUBJECT_LENGTH).refine((value) => !/[\u2028\u2029]/.test(value))
 
 /** The id alone goes to the output, for scripts; why each story is in it goes beside it. */
 export const compose: Action = async ({ args, options: { json, breaking, subject } }) => {
@@ -26,10 +21,7 @@ export const compose: Action = async ({ args, options: { json, breaking, subject
       '--subject is for --breaking: other editions have the headline of their first story.',
     )
   }
-  const request =
-    breaking === undefined
-      ? {}
-      : { breaking, ...(subject !== undefined && { subject: readSubject(subject) }) }
+  const request = breaking === undefined ? {} : { breaking, subject }
   const edition = await composeEdition(db(), onlyArgument(args), { by: 'hand', ...request }, new Date())
   if (json) console.log(JSON.stringify(edition))
   else {
@@ -158,14 +150,6 @@ function editionLine(edition: EditionReport, timeZone: string): string {
 /** As ISO 8601 writes it, without the `T`. */
 function minute(date: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeStyle: 'short', timeZone }).format(date)
-}
-
-function readSubject(text: string): string {
-  const read = subjectField.safeParse(text)
-  if (read.success) return read.data
-  throw new NewsletterError(
-    `A subject has 1 to ${SUBJECT_LENGTH} characters, and no line breaks or other control characters.`,
-  )
 }
 
 function explained({ slug, stories }: Composed): string {

@@ -6,6 +6,7 @@ import { findCandidates } from '../digest/candidates.ts'
 import { pickStories, type Reasons } from '../digest/ranking.ts'
 import { NewsletterError } from '../newsletter-error.ts'
 import { findNewsletterId, paperDefaults } from '../newsletters.ts'
+import { readSubject } from './subject.ts'
 
 /** An edition that was just composed. */
 export interface Composed {
@@ -116,7 +117,11 @@ async function chooseOne(tx: Database, slug: string, subject?: string): Promise<
   if (story.kind === 'sponsored') {
     throw new NewsletterError(`${slug} was paid for: it cannot be sent as breaking news.`)
   }
-  return { kind: 'breaking', stories: [story], subject }
+  return {
+    kind: 'breaking',
+    stories: [story],
+    ...(subject !== undefined && { subject: readSubject(subject) }),
+  }
 }
 
 /** From when on stories are for the next edition: since an hour before the last one went out, within bounds. */
