@@ -1,12 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { newestAddresses } from '#lib/articles/article-page.ts'
-import { findRedirect, missingAt, redirectParameters, resolveAddress } from '#lib/articles/resolve-address.ts'
+import { missingAt, resolveAddress } from '#lib/articles/resolve-address.ts'
 import { BROKEN_LINK } from '#lib/newsletter/answer.ts'
 import { readingDatabase } from '#lib/platform/database.ts'
 import { log } from '#lib/platform/log/log.ts'
 import { articlePath, fullPath } from '#lib/site/addresses.ts'
 import { cacheTag } from '#lib/site/cache-tags.ts'
-import { onExpiry } from '#lib/site/expiry.ts'
 import type { BuildOutput } from '../next/build-output.ts'
 import type { Rendered } from '../next/renderer.ts'
 import { IncompletePageError, stripHydration } from '../next/strip-hydration.ts'
@@ -15,6 +14,7 @@ import { answerMoved, answerPage, answerSeeOther } from './answer.ts'
 import { encode } from './encodings.ts'
 import { commonHeaders, PRIVATE, pageCaching, pageHeaders } from './headers.ts'
 import { type Found, type Made, NoPageNowError, PageCache } from './page-cache.ts'
+import { QueryRedirects } from './query-redirects.ts'
 import { type PageContent, StoredPage } from './stored-page.ts'
 
 export interface DeliveryOptions {
@@ -35,8 +35,6 @@ const NOTICE_PATH = /^\/aviso\//
 const PRIVATE_PATH = /^\/boletin\/(?:confirmar|preferencias|baja)(?:\/|$)/
 /** What their addresses look like; others are links that were cut off or ran into the text around them. */
 const PRIVATE_LINK = /^\/boletin\/[a-z]+\/[\w-]+$/
-/** How long the names of query parameters that redirects know are remembered. */
-const PARAMETERS_MS = 60_000
 /** The start waits no longer for the article that is made beforehand. */
 const ARTICLE_MS = 10_000
 
@@ -45,16 +43,12 @@ export class Delivery {
   readonly pages: PageCache
   readonly #options: DeliveryOptions
   readonly #common: Record<string, string>
-  #parameters: ReadonlySet<string> = new Set()
-  #parametersUntil = 0
+  readonly #queryRedirects = new QueryRedirects()
 
   constructor(options: DeliveryOptions) {
     this.#options = options
     this.#common = commonHeaders(options.secure)
     this.pages = new PageCache({ make: (path) => this.#make(path), bytes: options.bytes })
-    onExpiry((tags) => {
-      if (tags.has(cacheTag.redirects)) this.#parametersUntil = 0
-    })
   }
 
   /**
@@ -65,7 +59,7 @@ export class Delivery {
     // Next 16.4 answers route handlers only after it has rendered a page ("manifests singleton").
     await this.#options.render(noticePath(404))
     await Promise.all([
-      this.#readParameters(),
+      this.#queryRedirects.read(),
       ...NOTICES.map((status) => this.pages.find(noticePath(status))),
       // One that cannot be made is no reason not to serve the others.
       within(ARTICLE_MS, this.#makeAnArticle(), new Error('An article takes too long.')).catch(() => {}),
@@ -100,7 +94,7 @@ export class Delivery {
   ): Promise<void> {
     try {
       if (PRIVATE_PATH.test(path)) return await this.#answerPrivate(request, response, path, query)
-      const moved = query && (await this.#redirectByQuery(path, query))
+      const moved = query && (await this.#queryRedirects.find(path, query))
       if (moved) return answerMoved(response, moved, this.#movedHeaders)
       const found = NOTICE_PATH.test(path) ? missing(path) : await this.pages.find(path)
       await this.#answerFound(request, response, found, path, query)
@@ -154,21 +148,6 @@ export class Delivery {
     const found = await this.pages.find(noticePath(status)).catch(() => undefined)
     if (found?.made.kind === 'page') return answerPage(request, response, found.made.page, found.how)
     response.writeHead(status, this.#common).end()
-  }
-
-  /** The table of redirects knows addresses with a query, such as those of other systems. */
-  async #redirectByQuery(path: string, query: string): Promise<string | undefined> {
-    // Nobody waits for them: they are read beside, from the start on.
-    if (Date.now() > this.#parametersUntil) void this.#readParameters()
-    const kept = [...new URLSearchParams(query)].filter(([name]) => this.#parameters.has(name))
-    if (kept.length === 0) return undefined
-    return findRedirect(readingDatabase(), `${path}?${new URLSearchParams(kept)}`)
-  }
-
-  /** While the database is away, the names that were known go on to count. */
-  async #readParameters(): Promise<void> {
-    this.#parametersUntil = Date.now() + PARAMETERS_MS
-    this.#parameters = await redirectParameters(readingDatabase()).catch(() => this.#parameters)
   }
 
   /** Makes the page of a path: as the build made it, while that holds, else anew. */
