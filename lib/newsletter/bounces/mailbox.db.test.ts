@@ -6,7 +6,8 @@ import { PrismaClient } from '#prisma/generated/client.ts'
 import { makeSubscribers } from '../delivery/testing.ts'
 import { readBounceMailbox } from './mailbox.ts'
 import { returnPath } from './return-path.ts'
-import { bounceMail, Mailbox } from './testing.ts'
+import { bounceMail } from './testing.ts'
+import { Mailbox } from './testing-mailbox.ts'
 
 const db = database()
 const now = new Date('2026-11-24T12:00:00Z')

@@ -88,8 +88,8 @@ export function learn(pace: Pace, effects: readonly Effect[], now: number): Pace
     recent = (recent + (MARKS[effect] ?? '')).slice(-REMEMBERED)
   }
   const last = effects.at(-1)
-  const refused = last !== undefined && last !== 'accepted' && last in MARKS
-  const hit = last === 'server away' || (refused && isStorm({ recent }))
+  const mark = last && MARKS[last]
+  const hit = last === 'server away' || (mark && mark !== MARKS.accepted && isStorm({ recent }))
   if (!hit) return { ...pace, rest, recent, restUntil: effects.includes('accepted') ? now : pace.restUntil }
   const longer = Math.min(LONGEST_REST, Math.max(FIRST_REST, pace.rest * 2))
   return { ...pace, recent, rest: longer, restUntil: now + longer }

@@ -1,0 +1,145 @@
+import { describe, expect, test } from 'vitest'
+import { section } from '#lib/feeds/testing.ts'
+import { database } from '#lib/platform/database.ts'
+import { addJob } from '#lib/platform/jobs.ts'
+import type { Prisma } from '#prisma/generated/client.ts'
+import { signUp } from '../sign-up.ts'
+import { addressHash, suppress } from '../subscribers/suppression.ts'
+import { outbox, signUpRequest, waitingSignUps } from '../testing.ts'
+import { eraseReader } from './own-data.ts'
+import { figures, Reader } from './testing.ts'
+
+const db = database()
+const reader = new Reader()
+const { email } = reader
+
+/** The tables of the database in which a text stands, in whatever column and case. */
+async function tablesWith(text: string): Promise<string[]> {
+  const tables = await db.$queryRaw<{ schema: string; name: string }[]>`
+    select table_schema::text as schema, table_name::text as name from information_schema.tables
+    where table_type = 'BASE TABLE' and table_schema not in ('pg_catalog', 'information_schema')`
+  const found = await Promise.all(
+    tables.map(({ schema, name }) =>
+      db.$queryRawUnsafe<unknown[]>(
+        `select from "${schema}"."${name}" as line where line::text ilike $1 limit 1`,
+        `%${text}%`,
+      ),
+    ),
+  )
+  return tables.filter((_, i) => found[i]?.length).map(({ schema, name }) => `${schema}.${name}`)
+}
+
+const editionOf = (newsletterId: number, parts: Partial<Prisma.EditionUncheckedCreateInput> = {}) =>
+  db.edition.create({
+    data: { newsletterId, slug: 'diario-1', status: 'sending', startedAt: new Date(), ...parts },
+  })
+
+test('a reader may have all that the paper keeps', async () => {
+  const local = await section('local')
+  const subscriberId = (await reader.found())?.id as number
+  const at = (day: number) => new Date(Date.UTC(2026, 10, day))
+  await db.subscriber.update({ where: { email: reader.email }, data: { name: 'Ana', createdAt: at(1) } })
+  await db.consent.create({
+    data: {
+      id: crypto.randomUUID(),
+      subscriberId,
+      wording: 'Acepto.',
+      source: '/',
+      requestedAt: at(1),
+      confirmedAt: at(2),
+    },
+  })
+  await db.subscription.updateMany({ where: { subscriberId }, data: { sectionIds: [local.id, 999_999] } })
+  const edition = await editionOf(reader.newsletterId)
+  const bounced = {
+    status: 'failed' as const,
+    dueAt: at(5),
+    attempts: 2,
+    uncertain: 1,
+    answer: '450 4.2.2 full',
+    bounce: 'soft' as const,
+    settledAt: at(4),
+  }
+  await db.delivery.create({ data: { editionId: edition.id, subscriberId, ...bounced } })
+  await suppress(db, email, 'soft_bounces', at(6))
+
+  const response = await reader.send({ action: 'download' })
+  expect(response.headers.get('content-disposition')).toContain('attachment')
+  expect(response.headers.get('cache-control')).toBe('no-store')
+  expect(await response.json()).toEqual(
+    JSON.parse(
+      JSON.stringify({
+        email,
+        name: 'Ana',
+        status: 'confirmed',
+        createdAt: at(1),
+        confirmedAt: new Date('2026-01-01'),
+        consents: [{ wording: 'Acepto.', source: '/', requestedAt: at(1), confirmedAt: at(2) }],
+        subscriptions: [
+          {
+            newsletter: { slug: 'diario', name: 'El boletín diario' },
+            rhythm: 'each',
+            sections: ['local', '999999'],
+            createdAt: new Date('2026-01-01'),
+            endedAt: null,
+          },
+        ],
+        deliveries: [{ edition: { slug: edition.slug }, ...bounced }],
+        suppression: { reason: 'soft_bounces', createdAt: at(6) },
+      }),
+    ),
+  )
+})
+
+describe('a reader may be erased', () => {
+  const refusal = `550 5.1.1 <${email}>: Recipient address rejected`
+
+  test('only a hash stays, and the counts', async () => {
+    const edition = await editionOf(reader.newsletterId, { status: 'paused', note: `It says: ${refusal}` })
+    const subscriberId = (await reader.found())?.id as number
+    const [consentId, wording, requestedAt] = [crypto.randomUUID(), email, new Date()]
+    await db.consent.create({
+      data: { id: consentId, subscriberId, wording, source: '/', requestedAt, confirmedAt: requestedAt },
+    })
+    await db.delivery.create({
+      data: { editionId: edition.id, subscriberId, status: 'bounced', answer: refusal },
+    })
+    await suppress(db, email, 'hard_bounce', new Date('2026-03-01'))
+    await addJob(db, 'newsletter-sign-up', signUpRequest(email.toUpperCase(), new Date()))
+    await addJob(db, 'newsletter-sign-up', signUpRequest('lector2@correo.example', new Date()))
+    await addJob(db, 'newsletter-welcome', { subscriberId })
+    await db.$executeRaw`update graphile_worker._private_jobs set last_error = ${refusal}
+      where payload->>'email' is distinct from 'lector2@correo.example'`
+    expect((await tablesWith('lector1')).sort()).toEqual([
+      'graphile_worker._private_jobs',
+      'public.consent',
+      'public.delivery',
+      'public.edition',
+      'public.subscriber',
+    ])
+
+    const response = await reader.send({ action: 'erase' })
+    expect(response.headers.get('location')).toBe('/boletin/datos-borrados')
+    expect(await tablesWith('lector1')).toEqual([])
+    expect(await db.suppression.findMany()).toMatchObject([{ hash: addressHash(email), reason: 'erasure' }])
+    expect(await db.delivery.findMany()).toMatchObject([{ status: 'bounced', subscriberId: null }])
+    expect(await db.edition.findFirst()).toMatchObject({ note: expect.stringContaining('550 5.1.1') })
+    expect(await figures()).toEqual([['left', 1]])
+    expect(await waitingSignUps('lector2@correo.example')).toHaveLength(1)
+  })
+
+  test('a request that was under way does not bring the address back; a new one does', async () => {
+    const asked = signUpRequest(email.toUpperCase(), new Date())
+    await suppress(db, email, 'hard_bounce', new Date('2026-03-01'))
+    await addJob(db, 'newsletter-sign-up', asked)
+    await db.$executeRaw`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'worker'`
+    await eraseReader(db, reader.token, new Date(Date.parse(asked.requestedAt) + 1000))
+    expect(await waitingSignUps(asked.email)).toHaveLength(1)
+
+    const { mails, send: sendMail } = outbox()
+    await signUp(db, asked, new Date(), sendMail)
+    expect([await reader.found(), mails]).toEqual([null, []])
+    await signUp(db, signUpRequest(email, new Date(Date.now() + 2000)), new Date(), sendMail)
+    expect([(await reader.found())?.status, mails.length]).toEqual(['pending', 1])
+  })
+})
