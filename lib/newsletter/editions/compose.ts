@@ -38,7 +38,7 @@ const LONGEST = 7 * DAY
 
 /**
  * Composes an edition of a newsletter; nothing is sent. Editions of one newsletter are composed one after the other.
- * @throws NewsletterError when there is no such newsletter, no such story, or nothing to send by hand.
+ * @throws NewsletterError when there is no such newsletter or story, the subject is none, or there is nothing to send by hand.
  */
 export async function composeEdition(
   db: PrismaClient,
