@@ -1,14 +1,14 @@
 const here = import.meta.dirname
 /** While our server runs it, pages and data are kept by it (docs/decisions/0009); `next build` and `next start` know nothing of it. */
 const served = {
-  cacheHandler: `${here}/server/next/page-handler.ts`,
-  cacheHandlers: { default: `${here}/server/next/data-handler.ts` },
+  cacheHandler: `${here}/server/web/next/page-handler.ts`,
+  cacheHandlers: { default: `${here}/server/web/next/data-handler.ts` },
   cacheMaxMemorySize: 0,
 }
 
 /** @type {import('next').NextConfig} */
 export default {
-  // Each data folder has its own build: the pages inside come from its database (server/build.ts).
+  // Each data folder has its own build: the pages inside come from its database (server/web/next/build.ts).
   distDir: process.env.PORTADA_DIST ?? '.next',
   ...(process.env.PORTADA_SERVING === 'on' && served),
   cacheComponents: true,

@@ -14,8 +14,8 @@ export default defineConfig({
         test: {
           name: 'integration',
           include: ['{lib,components,server,commands}/**/*.db.test.ts'],
-          globalSetup: 'server/testing/database-template.ts',
-          setupFiles: 'server/testing/database-copy.ts',
+          globalSetup: 'testing/database/database-template.ts',
+          setupFiles: 'testing/database/database-copy.ts',
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

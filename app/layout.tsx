@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import localFont from 'next/font/local'
 import type { CSSProperties, ReactNode } from 'react'
-import { settings } from '#lib/platform/settings.ts'
+import { settings } from '#lib/settings/settings.ts'
 import { getMasthead } from '#lib/site/cached.ts'
 import './tokens.css'
 import './base.css'

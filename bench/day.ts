@@ -1,5 +1,5 @@
 // A day of a small paper in minutes: readers, imports, corrections, withdrawals and sign-ups at a bounded rate, and what the
-// processes take meanwhile: node --import ./server/preload.js bench/day.ts [MINUTES] [FOLDER]
+// processes take meanwhile: node --import ./server/process/preload.js bench/day.ts [MINUTES] [FOLDER]
 import { createWriteStream } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'

@@ -7,7 +7,7 @@ import path from 'node:path'
 import { text } from 'node:stream/consumers'
 import sharp, { type Sharp } from 'sharp'
 import type { Refusal } from '#lib/media/picture-error.ts'
-import { type OddPicture, picturesOfEveryKind } from '#lib/media/testing.ts'
+import { type OddPicture, picturesOfEveryKind } from '#testing/pictures.ts'
 
 const count = Number(process.argv[2] ?? 500)
 const root = path.resolve(import.meta.dirname, '..')
@@ -94,7 +94,7 @@ async function run(
   command: string[],
   look: (pid: number) => Promise<void> = async () => {},
 ): Promise<string> {
-  const child = spawn(process.execPath, ['--import', './server/preload.js', ...command], {
+  const child = spawn(process.execPath, ['--import', './server/process/preload.js', ...command], {
     cwd: root,
     env: { ...process.env, PORTADA_DATA: data },
     stdio: ['ignore', 'pipe', 'ignore'],

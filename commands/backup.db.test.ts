@@ -1,10 +1,10 @@
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { settings } from '#lib/platform/settings.ts'
-import { PAPER } from '#server/backup/paper.sql.ts'
-import { connected, newDatabase, newFolder, rowsOf } from '#server/backup/trial.ts'
+import { settings } from '#lib/settings/settings.ts'
 import { openDatabase } from '#server/database/open.ts'
-import { commandLine } from './testing.ts'
+import { PAPER } from '#server/operations/backup/paper.sql.ts'
+import { connected, newDatabase, newFolder, rowsOf } from '#testing/backup.ts'
+import { commandLine } from '#testing/command.ts'
 
 const here = {
   DATABASE_URL: String(process.env.DATABASE_URL),

@@ -1,7 +1,7 @@
 // npm run backup -- FILE: the whole paper in one file, while the portal runs or when it is stopped.
 import path from 'node:path'
-import { settings } from '#lib/platform/settings.ts'
-import { writeBackup } from '#server/backup/write.ts'
+import { settings } from '#lib/settings/settings.ts'
+import { writeBackup } from '#server/operations/backup/write.ts'
 import { fileArguments } from './file-arguments.ts'
 import { progress } from './progress.ts'
 import { runCommand } from './run-command.ts'

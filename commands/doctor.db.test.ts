@@ -3,10 +3,10 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
-import { readSettings } from '#lib/platform/settings.ts'
-import { newFolder } from '#server/backup/trial.ts'
+import { readSettings } from '#lib/settings/settings.ts'
 import { openDatabase } from '#server/database/open.ts'
-import { portalMark } from '#server/portal-mark.ts'
+import { portalMark } from '#server/process/portal-mark.ts'
+import { newFolder } from '#testing/backup.ts'
 
 async function doctor(env: Record<string, string> = {}, args: string[] = []) {
   const child = execFile(process.execPath, ['commands/doctor.ts', ...args], {

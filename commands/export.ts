@@ -1,12 +1,12 @@
 // npm run -s export -- static DIR [--all] [--json]: a mirror, the whole reader side as plain files.
 import path from 'node:path'
 import { parseArgs } from 'node:util'
-import { database } from '#lib/platform/database.ts'
-import { prepareSecrets } from '#lib/platform/secrets.ts'
-import { settings } from '#lib/platform/settings.ts'
-import { build } from '#server/build.ts'
-import { exportMirror, type MirrorSummary } from '#server/mirror/export-mirror.ts'
-import { openPageSource } from '#server/mirror/page-source.ts'
+import { database } from '#lib/database/client.ts'
+import { prepareSecrets } from '#lib/settings/secrets.ts'
+import { settings } from '#lib/settings/settings.ts'
+import { exportMirror, type MirrorSummary } from '#server/operations/mirror/export-mirror.ts'
+import { openPageSource } from '#server/operations/mirror/page-source.ts'
+import { build } from '#server/web/next/build.ts'
 import { progress } from './progress.ts'
 import { runCommand, UsageError } from './run-command.ts'
 

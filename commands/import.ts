@@ -1,7 +1,7 @@
 // npm run -s import -- markdown DIR [--dry-run] [--json]: articles from Markdown files.
 import { parseArgs } from 'node:util'
-import { type FileResult, type FolderResult, importFolder } from '#lib/ingest/import-folder.ts'
-import { database } from '#lib/platform/database.ts'
+import { database } from '#lib/database/client.ts'
+import { type FileResult, type FolderResult, importFolder } from '#lib/import/import-folder.ts'
 import { progress } from './progress.ts'
 import { runCommand, UsageError } from './run-command.ts'
 

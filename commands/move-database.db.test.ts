@@ -1,11 +1,11 @@
 import { readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { settings } from '#lib/platform/settings.ts'
-import { PAPER } from '#server/backup/paper.sql.ts'
-import { connected, newDatabase, rowsOf } from '#server/backup/trial.ts'
+import { settings } from '#lib/settings/settings.ts'
 import { openDatabase } from '#server/database/open.ts'
-import { commandLine } from './testing.ts'
+import { PAPER } from '#server/operations/backup/paper.sql.ts'
+import { connected, newDatabase, rowsOf } from '#testing/backup.ts'
+import { commandLine } from '#testing/command.ts'
 
 const dataFolder = String(process.env.PORTADA_DATA)
 const operators = String(process.env.DATABASE_URL)

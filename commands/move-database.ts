@@ -1,8 +1,8 @@
 // npm run move-database -- URL|embedded: copies the paper to another PostgreSQL, or back into the one that it brings along.
 import { parseArgs } from 'node:util'
-import { settings } from '#lib/platform/settings.ts'
-import { moveDatabase } from '#server/backup/move.ts'
+import { settings } from '#lib/settings/settings.ts'
 import { type OpenDatabase, openDatabase } from '#server/database/open.ts'
+import { moveDatabase } from '#server/operations/backup/move.ts'
 import { progress } from './progress.ts'
 import { runCommand, UsageError } from './run-command.ts'
 

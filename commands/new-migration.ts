@@ -1,7 +1,7 @@
 // npm run new-migration -- NAME: writes the migration that a change of prisma/schema.prisma needs.
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { settings } from '#lib/platform/settings.ts'
+import { settings } from '#lib/settings/settings.ts'
 import { startCluster } from '#server/database/cluster.ts'
 import { MIGRATIONS_FOLDER, migrationNames, schemaChange } from '#server/database/migrations.ts'
 

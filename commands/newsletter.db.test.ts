@@ -2,9 +2,9 @@ import { existsSync } from 'node:fs'
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { story } from '#lib/feeds/testing.ts'
-import { database } from '#lib/platform/database.ts'
-import { commandLine } from './testing.ts'
+import { database } from '#lib/database/client.ts'
+import { commandLine } from '#testing/command.ts'
+import { story } from '#testing/feeds.ts'
 
 const data = String(process.env.PORTADA_DATA)
 

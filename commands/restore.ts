@@ -1,6 +1,6 @@
 // npm run restore -- FILE: brings a backup back into an empty database and data folder.
-import { settings } from '#lib/platform/settings.ts'
-import { restoreBackup } from '#server/backup/restore.ts'
+import { settings } from '#lib/settings/settings.ts'
+import { restoreBackup } from '#server/operations/backup/restore.ts'
 import { fileArguments } from './file-arguments.ts'
 import { progress } from './progress.ts'
 import { runCommand } from './run-command.ts'

@@ -1,4 +1,4 @@
-import { settings } from '#lib/platform/settings.ts'
+import { settings } from '#lib/settings/settings.ts'
 import { type OpenDatabase, openDatabase } from '#server/database/open.ts'
 import { upgradeDatabase } from '#server/database/upgrade.ts'
 

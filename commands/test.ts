@@ -3,8 +3,8 @@ import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { generate } from '#server/process/generate.ts'
 import { ensureBrowser } from '../e2e/support/browser.ts'
-import { generate } from '../server/generate.ts'
 
 interface Count {
   passed: number

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { chromium } from '@playwright/test'
-import { freePort } from '../server/free-port.ts'
+import { freePort } from '../server/process/free-port.ts'
 import { BROWSER_FLAGS, installedBrowser } from './support/browser.ts'
 import { Portal } from './support/portal.ts'
 import { expect, test } from './support/test.ts'

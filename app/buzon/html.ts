@@ -1,5 +1,5 @@
-import { sameText, secret } from '#lib/platform/secrets.ts'
-import { settings } from '#lib/platform/settings.ts'
+import { sameText, secret } from '#lib/settings/secrets.ts'
+import { settings } from '#lib/settings/settings.ts'
 import { text } from './text.ts'
 
 const HEADERS = {

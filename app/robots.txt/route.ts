@@ -1,5 +1,5 @@
 import { robots } from '#lib/feeds/robots.ts'
-import { settings } from '#lib/platform/settings.ts'
+import { settings } from '#lib/settings/settings.ts'
 
 /** What crawlers may read, and where the sitemaps are; made at build. */
 export function GET(): Response {

@@ -3,10 +3,10 @@ import { once } from 'node:events'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { closeDatabase, database } from '#lib/platform/database.ts'
+import { closeDatabase, database } from '#lib/database/client.ts'
 import { startCluster, stopCluster } from '#server/database/cluster.ts'
 import { migrate } from '#server/database/migrations.ts'
-import { installJobs } from '#server/job-tables.ts'
+import { installJobs } from '#server/worker/job-tables.ts'
 
 /** What the sink has taken. */
 export interface Taken {
@@ -110,7 +110,11 @@ async function makeStories(): Promise<void> {
 
 /** Starts the command that sends what is due, as the operator does. */
 export function startSending(): ChildProcess {
-  return spawn(process.execPath, ['--import', './server/preload.js', 'commands/newsletter.ts', 'deliver'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  })
+  return spawn(
+    process.execPath,
+    ['--import', './server/process/preload.js', 'commands/newsletter.ts', 'deliver'],
+    {
+      stdio: ['ignore', 'ignore', 'inherit'],
+    },
+  )
 }

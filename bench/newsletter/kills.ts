@@ -1,5 +1,5 @@
 // 50,000 mails while the sending process is killed with -9 five times: none lost, repeats no more than what was under way,
-// all of them counted: node --import ./server/preload.js bench/newsletter/kills.ts [RECIPIENTS] [KILLS]
+// all of them counted: node --import ./server/process/preload.js bench/newsletter/kills.ts [RECIPIENTS] [KILLS]
 import { once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import { simpleParser } from 'mailparser'
@@ -10,11 +10,11 @@ const KILLS = Number(process.argv[3] ?? 5)
 /** So many mails are taken for each that is read. */
 const READ_EVERY = 25
 
-const { Sink, makeSubscribers } = await import('#lib/newsletter/delivery/testing.ts')
+const { Sink, makeSubscribers } = await import('#testing/newsletter/delivery.ts')
 const sink = await Sink.start()
 const { clear } = await breakGround({ SMTP_URL: sink.url })
-const { database } = await import('#lib/platform/database.ts')
-const { makeDkimKey } = await import('#lib/platform/dkim.ts')
+const { database } = await import('#lib/database/client.ts')
+const { makeDkimKey } = await import('#lib/mail/dkim.ts')
 const { composeEdition } = await import('#lib/newsletter/editions/compose.ts')
 const { sendEdition } = await import('#lib/newsletter/editions/control.ts')
 const { editionReport } = await import('#lib/newsletter/editions/report.ts')

@@ -1,5 +1,5 @@
 // What readers notice while 100 mails a second go out, and how sign-ups are answered at 200 a second; on a portal of its own:
-// node --import ./server/preload.js bench/newsletter/portal-load.ts
+// node --import ./server/process/preload.js bench/newsletter/portal-load.ts
 import http from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
 import { Portal } from '../../e2e/support/portal.ts'

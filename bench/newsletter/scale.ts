@@ -1,5 +1,5 @@
 // How long freezing 200,000 recipients takes, and how much memory sending needs for 1,000, for 10,000 and for 200,000:
-// node --import ./server/preload.js bench/newsletter/scale.ts [RECIPIENTS]
+// node --import ./server/process/preload.js bench/newsletter/scale.ts [RECIPIENTS]
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
 import { breakGround, startSending } from './ground.ts'
@@ -11,9 +11,9 @@ const SOME = 10_000
 const GROWTH = 1.05
 
 const { sink, clear } = await breakGround()
-const { database } = await import('#lib/platform/database.ts')
-const { makeDkimKey } = await import('#lib/platform/dkim.ts')
-const { makeSubscribers } = await import('#lib/newsletter/delivery/testing.ts')
+const { database } = await import('#lib/database/client.ts')
+const { makeDkimKey } = await import('#lib/mail/dkim.ts')
+const { makeSubscribers } = await import('#testing/newsletter/delivery.ts')
 const { composeEdition } = await import('#lib/newsletter/editions/compose.ts')
 const { sendEdition } = await import('#lib/newsletter/editions/control.ts')
 const { editionReport } = await import('#lib/newsletter/editions/report.ts')

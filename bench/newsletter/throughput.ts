@@ -1,5 +1,5 @@
 // How fast editions go out, beside nodemailer's pool alone with the same mails, both signing with DKIM, to the same sink, in
-// turns: node --import ./server/preload.js bench/newsletter/throughput.ts
+// turns: node --import ./server/process/preload.js bench/newsletter/throughput.ts
 import { median } from '../support/report.ts'
 import { breakGround } from './ground.ts'
 
@@ -9,12 +9,12 @@ const CONNECTIONS = 5
 
 const { sink, clear } = await breakGround()
 const { default: nodemailer } = await import('nodemailer')
-const { database } = await import('#lib/platform/database.ts')
-const { makeDkimKey, SIGNED_HEADERS } = await import('#lib/platform/dkim.ts')
-const { openMailServer } = await import('#lib/platform/mail.ts')
+const { database } = await import('#lib/database/client.ts')
+const { makeDkimKey, SIGNED_HEADERS } = await import('#lib/mail/dkim.ts')
+const { openMailServer } = await import('#lib/mail/mail-server.ts')
 const { deliver, lanesFor } = await import('#lib/newsletter/delivery/deliver.ts')
 const { editionMails } = await import('#lib/newsletter/delivery/edition-mails.ts')
-const { makeSubscribers } = await import('#lib/newsletter/delivery/testing.ts')
+const { makeSubscribers } = await import('#testing/newsletter/delivery.ts')
 const { composeEdition } = await import('#lib/newsletter/editions/compose.ts')
 const { sendEdition } = await import('#lib/newsletter/editions/control.ts')
 

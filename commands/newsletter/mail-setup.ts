@@ -1,7 +1,7 @@
+import { makeDkimKey } from '#lib/mail/dkim.ts'
+import { senderAddress } from '#lib/mail/message.ts'
 import { webhookSecret } from '#lib/newsletter/bounces/webhook.ts'
-import { makeDkimKey } from '#lib/platform/dkim.ts'
-import { senderAddress } from '#lib/platform/mail-message.ts'
-import { settings } from '#lib/platform/settings.ts'
+import { settings } from '#lib/settings/settings.ts'
 import { UsageError } from '../run-command.ts'
 import type { Action } from './action.ts'
 

@@ -1,4 +1,4 @@
-import { settings } from '#lib/platform/settings.ts'
+import { settings } from '#lib/settings/settings.ts'
 import { breadcrumbList } from '#lib/site/structured-data.ts'
 import styles from './breadcrumbs.module.css'
 import { JsonLd } from './json-ld.tsx'

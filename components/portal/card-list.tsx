@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import type { Card } from '#lib/articles/card.ts'
+import type { Card } from '#lib/cards/card.ts'
 import styles from './card-list.module.css'
 import { KindLabel } from './kind-label.tsx'
 

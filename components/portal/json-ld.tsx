@@ -1,4 +1,4 @@
-import { serialiseJsonLd } from '#lib/site/json-ld.ts'
+import { serialiseJsonLd } from '#lib/text/json-ld.ts'
 
 /** Structured data in the page; the one place that writes it. */
 export function JsonLd({ data }: { data: object }) {

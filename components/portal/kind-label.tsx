@@ -1,4 +1,4 @@
-import { KIND_NAMES } from '#lib/articles/kind-names.ts'
+import { KIND_NAMES } from '#lib/cards/kind-names.ts'
 import type { ArticleKind } from '#prisma/generated/client.ts'
 import styles from './kind-label.module.css'
 

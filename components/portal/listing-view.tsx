@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import type { Listing } from '#lib/articles/listing.ts'
+import type { Listing } from '#lib/cards/listing.ts'
 import styles from './listing-view.module.css'
 import { LiteOffer } from './lite-offer.tsx'
 import { Pager } from './pager.tsx'

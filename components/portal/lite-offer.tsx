@@ -1,5 +1,5 @@
 import type { DetailedHTMLProps, HTMLAttributes } from 'react'
-import { litePath } from '#lib/site/addresses.ts'
+import { litePath } from '#lib/routes/paths.ts'
 import { Island } from './island.tsx'
 import styles from './lite-offer.module.css'
 import { text } from './text.ts'

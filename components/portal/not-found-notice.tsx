@@ -1,4 +1,4 @@
-import type { Card } from '#lib/articles/card.ts'
+import type { Card } from '#lib/cards/card.ts'
 import { CardList } from './card-list.tsx'
 import { Notice } from './notice.tsx'
 import { text } from './text.ts'

@@ -1,5 +1,5 @@
 import { preload } from 'react-dom'
-import type { Picture as PictureData } from '#lib/articles/card.ts'
+import type { Picture as PictureData } from '#lib/cards/card.ts'
 import type { Crop } from '#lib/media/crop.ts'
 import type { Format } from '#lib/media/recipe.ts'
 

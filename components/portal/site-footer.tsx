@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { editorialPath, latestPath, litePath, sectionPath } from '#lib/site/addresses.ts'
+import { editorialPath, latestPath, litePath, sectionPath } from '#lib/routes/paths.ts'
 import { profileName } from '#lib/site/links.ts'
 import type { Masthead } from '#lib/site/masthead.ts'
 import { PaperName } from './paper-name.tsx'

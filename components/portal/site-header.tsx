@@ -1,6 +1,6 @@
-import { sectionPath } from '#lib/site/addresses.ts'
-import { calendarDay, editionDate } from '#lib/site/dates.ts'
+import { sectionPath } from '#lib/routes/paths.ts'
 import type { Masthead } from '#lib/site/masthead.ts'
+import { calendarDay, editionDate } from '#lib/text/dates.ts'
 import { PaperName } from './paper-name.tsx'
 import styles from './site-header.module.css'
 import { text } from './text.ts'

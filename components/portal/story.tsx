@@ -1,4 +1,4 @@
-import type { Card } from '#lib/articles/card.ts'
+import type { Card } from '#lib/cards/card.ts'
 import { KindLabel } from './kind-label.tsx'
 import { Picture } from './picture.tsx'
 import styles from './story.module.css'

@@ -1,4 +1,4 @@
-import type { Listing } from '#lib/articles/listing.ts'
+import type { Listing } from '#lib/cards/listing.ts'
 
 /** What readers see on every page of the paper. */
 export const text = {

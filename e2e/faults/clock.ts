@@ -1,5 +1,5 @@
 // The clock of the machine jumps a day forward under a portal that serves (libfaketime; `apt-get install faketime`):
-// node --import ./server/preload.js e2e/faults/clock.ts
+// node --import ./server/process/preload.js e2e/faults/clock.ts
 import { existsSync, readdirSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'

@@ -1,5 +1,5 @@
 // The disk of the data folder fills up under a portal that serves, and is freed: as root, since a small file system is
-// mounted for it: node --import ./server/preload.js e2e/faults/disk-full.ts
+// mounted for it: node --import ./server/process/preload.js e2e/faults/disk-full.ts
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { open, rm } from 'node:fs/promises'

@@ -1,5 +1,5 @@
 // An edition through Debian's Postfix to a local mailbox, the sending process killed with -9, and its bounces back through
-// Dovecot's IMAP. Needs root: node --import ./server/preload.js e2e/faults/postfix.ts [RECIPIENTS] [KILLS]
+// Dovecot's IMAP. Needs root: node --import ./server/process/preload.js e2e/faults/postfix.ts [RECIPIENTS] [KILLS]
 import { once } from 'node:events'
 import { open, readdir } from 'node:fs/promises'
 import path from 'node:path'
@@ -16,10 +16,10 @@ const WAIT_MS = 600_000
 const mailSystem = await startMailSystem('elcabo.example', 'correo.example')
 const { clear } = await breakGround({ SMTP_URL: mailSystem.smtpUrl, BOUNCE_MAILBOX: mailSystem.imapUrl })
 
-const { database } = await import('#lib/platform/database.ts')
-const { makeDkimKey } = await import('#lib/platform/dkim.ts')
+const { database } = await import('#lib/database/client.ts')
+const { makeDkimKey } = await import('#lib/mail/dkim.ts')
 const { readBounceMailbox } = await import('#lib/newsletter/bounces/mailbox.ts')
-const { makeSubscribers } = await import('#lib/newsletter/delivery/testing.ts')
+const { makeSubscribers } = await import('#testing/newsletter/delivery.ts')
 const { composeEdition } = await import('#lib/newsletter/editions/compose.ts')
 const { sendEdition } = await import('#lib/newsletter/editions/control.ts')
 const { editionReport } = await import('#lib/newsletter/editions/report.ts')

@@ -1,5 +1,5 @@
 // PostgreSQL stopped and started under readers and sign-ups, once the portal's own and once the operator's:
-// node --import ./server/preload.js e2e/faults/postgres.ts
+// node --import ./server/process/preload.js e2e/faults/postgres.ts
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'

@@ -1,5 +1,5 @@
 // The configurations of nginx and Caddy as docs/operate.md gives them, in front of a portal, with certificates made here:
-// node --import ./server/preload.js e2e/faults/proxies.ts
+// node --import ./server/process/preload.js e2e/faults/proxies.ts
 import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
@@ -7,7 +7,7 @@ import https from 'node:https'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { freePort } from '../../server/free-port.ts'
+import { freePort } from '../../server/process/free-port.ts'
 import { startPaper } from './paper.ts'
 
 const HOST = 'www.example.com'

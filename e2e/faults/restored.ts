@@ -1,5 +1,5 @@
 // The operator's PostgreSQL replaced, under a portal that goes on running, by one restored from a backup:
-// node --import ./server/preload.js e2e/faults/restored.ts
+// node --import ./server/process/preload.js e2e/faults/restored.ts
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -10,7 +10,7 @@ import { Trial } from './trial.ts'
 const databaseFolder = await mkdtemp(path.join(tmpdir(), 'portada-operator-'))
 process.env.PORTADA_DATA = databaseFolder
 const { startCluster, stopCluster } = await import('#server/database/cluster.ts')
-const { restoreBackup } = await import('#server/backup/restore.ts')
+const { restoreBackup } = await import('#server/operations/backup/restore.ts')
 
 const url = await startCluster(databaseFolder)
 const portal = await startPaper({ DATABASE_URL: url })

@@ -1,5 +1,5 @@
 // From the first edition, with articles, pictures and subscribers, to this code, and back by the backup that the upgrade wrote.
-// The old code is cloned from this repository and installed: node --import ./server/preload.js e2e/faults/upgrade.ts [COMMIT]
+// The old code is cloned from this repository and installed: node --import ./server/process/preload.js e2e/faults/upgrade.ts [COMMIT]
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'

@@ -4,7 +4,7 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
-import { freePort } from '../../server/free-port.ts'
+import { freePort } from '../../server/process/free-port.ts'
 
 const ownRoot = path.resolve(import.meta.dirname, '../..')
 /** The programs that go on until they are stopped, and what they say when they are ready. */
@@ -126,7 +126,7 @@ export class Portal {
 
   /** Runs one of the command lines on this portal's data folder. */
   run(command: string, args: string[] = []): Promise<Finished> {
-    const child = spawn(process.execPath, ['--import', './server/preload.js', command, ...args], {
+    const child = spawn(process.execPath, ['--import', './server/process/preload.js', command, ...args], {
       cwd: this.#root,
       env: this.#environment(),
     })

@@ -1,4 +1,4 @@
-import type { Block } from '#lib/articles/body.ts'
+import type { Block } from '#lib/blocks/body.ts'
 
 /** Where an advertisement stands on the article page. */
 export interface AdSlot {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Block, Inline, Mark } from '#lib/articles/body.ts'
-import type { Card } from '#lib/articles/card.ts'
+import type { Block, Inline, Mark } from '#lib/blocks/body.ts'
+import type { Card } from '#lib/cards/card.ts'
 import { articleHtml } from './article-html.ts'
 
 const SITE = 'https://elcabo.example'

@@ -1,6 +1,6 @@
-import type { Body } from '#lib/articles/body.ts'
-import { bodyHtml, escapeHtml, type HtmlPlace, linkHtml } from '#lib/articles/body-html.ts'
-import type { Picture } from '#lib/articles/card.ts'
+import type { Body } from '#lib/blocks/body.ts'
+import { bodyHtml, escapeHtml, type HtmlPlace, linkHtml } from '#lib/blocks/body-html.ts'
+import type { Picture } from '#lib/cards/card.ts'
 import { text } from './text.ts'
 
 /** What the full text of a story is made from. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import { xpath } from '#testing/feeds.ts'
 import { type Feed, type FeedItem, feedPath, newestChange, rss } from './feed.ts'
-import { xpath } from './testing.ts'
 
 const SITE = 'https://elcabo.example'
 const NASTY = `Uno & "dos" <tres> 'x' ]]> \u0002🐋 שלום`

@@ -1,4 +1,4 @@
-import { escapeHtml } from '#lib/articles/body-html.ts'
+import { escapeHtml } from '#lib/blocks/body-html.ts'
 import { articleHtml, type StoryText } from './article-html.ts'
 import { cdata, element, escapeXml, textElement, XML_DECLARATION } from './xml.ts'
 

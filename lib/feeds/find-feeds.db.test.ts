@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { database } from '#lib/platform/database.ts'
-import { cacheTag, expireTags } from '#lib/site/cache-tags.ts'
+import { cacheTag, expireTags } from '#lib/cache/cache-tags.ts'
+import { database } from '#lib/database/client.ts'
+import { section, story } from '#testing/feeds.ts'
 import { findAuthorFeed, findFrontFeed, findSectionFeed, findTagFeed } from './find-feeds.ts'
 import { findLastChange } from './last-change.ts'
-import { section, story } from './testing.ts'
 
 test('a paper without stories has a feed without items, and nothing that changed', async () => {
   expect(await findFrontFeed()).toMatchObject({ path: '/', title: 'Portada', language: 'es', items: [] })

@@ -1,9 +1,9 @@
 import { beforeEach, expect, test } from 'vitest'
-import { database } from '#lib/platform/database.ts'
+import { database } from '#lib/database/client.ts'
+import { section, story } from '#testing/feeds.ts'
 import { findNews, findSitemapFile, findSitemapFiles } from './find-sitemaps.ts'
 import type { SitemapUrl } from './sitemap.ts'
 import { parseSitemapFile } from './sitemap-file.ts'
-import { section, story } from './testing.ts'
 
 const SITE = 'https://elcabo.example'
 

@@ -1,5 +1,5 @@
-import { FEWEST_FOR_INDEX } from '#lib/articles/topic-pages.ts'
-import { readingDatabase } from '#lib/platform/database.ts'
+import { FEWEST_FOR_INDEX } from '#lib/articles/reading/topic-pages.ts'
+import { readingDatabase } from '#lib/database/client.ts'
 import {
   archivePath,
   articlePath,
@@ -8,7 +8,7 @@ import {
   latestPath,
   sectionPath,
   tagPath,
-} from '#lib/site/addresses.ts'
+} from '#lib/routes/paths.ts'
 import { findMasthead } from '#lib/site/masthead.ts'
 import { Prisma } from '#prisma/generated/client.ts'
 import type { NewsUrl, SitemapUrl } from './sitemap.ts'

@@ -1,4 +1,4 @@
-import { readingDatabase } from '#lib/platform/database.ts'
+import { readingDatabase } from '#lib/database/client.ts'
 
 /**
  * When something that a document is made from changed last, withdrawals and silent corrections too: whatever

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
+import { xpath } from '#testing/feeds.ts'
 import { newsSitemap, sitemap, sitemapIndex } from './sitemap.ts'
 import { parseSitemapFile, sitemapFilePath } from './sitemap-file.ts'
-import { xpath } from './testing.ts'
 
 const SITE = 'https://elcabo.example'
 const date = new Date('2026-03-10T07:05:09.123Z')

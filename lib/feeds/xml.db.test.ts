@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { xpath } from './testing.ts'
+import { xpath } from '#testing/feeds.ts'
 import { cdata, element, textElement } from './xml.ts'
 
 const LONG = 'electroencefalografista'.repeat(3).slice(0, 60)

@@ -1,4 +1,4 @@
-import { litePath, sectionPath } from '#lib/site/addresses.ts'
+import { litePath, sectionPath } from '#lib/routes/paths.ts'
 import type { Masthead } from '#lib/site/masthead.ts'
 import { Html, html, type Part } from './html.ts'
 import { style } from './style.ts'

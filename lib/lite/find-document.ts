@@ -5,10 +5,10 @@ import {
   getLatestPage,
   getSectionPage,
   getTagPage,
-} from '#lib/articles/cached.ts'
-import { articleTags, authorTags, frontTags, sectionTags, tagTags } from '#lib/articles/page-tags.ts'
-import { settings } from '#lib/platform/settings.ts'
-import { authorPath, latestPath, sectionPath, tagPath } from '#lib/site/addresses.ts'
+} from '#lib/articles/reading/cached.ts'
+import { articleTags, authorTags, frontTags, sectionTags, tagTags } from '#lib/articles/reading/page-tags.ts'
+import { authorPath, latestPath, sectionPath, tagPath } from '#lib/routes/paths.ts'
+import { settings } from '#lib/settings/settings.ts'
 import { getMasthead } from '#lib/site/cached.ts'
 import type { Masthead } from '#lib/site/masthead.ts'
 import { articlePage } from './article-page.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Card } from '#lib/articles/card.ts'
-import type { FrontPage } from '#lib/articles/front-page.ts'
+import type { FrontPage } from '#lib/articles/reading/front-page.ts'
+import type { Card } from '#lib/cards/card.ts'
 import type { Masthead } from '#lib/site/masthead.ts'
 import { frontPage, type ListSubject, listPage } from './list-page.ts'
 

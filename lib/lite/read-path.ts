@@ -1,4 +1,4 @@
-import { isSlug, pageNumber, RESERVED_SEGMENTS } from '#lib/site/addresses.ts'
+import { isSlug, pageNumber, RESERVED_SEGMENTS } from '#lib/routes/paths.ts'
 
 /** What a path of the portal names, of what there is a lite edition of. */
 export type Place =

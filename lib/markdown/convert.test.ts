@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Block } from '#lib/articles/body.ts'
-import { SourceError } from '#lib/platform/source-error.ts'
+import type { Block } from '#lib/blocks/body.ts'
+import { SourceError } from '#lib/text/source-error.ts'
 import { convertMarkdown } from './convert.ts'
 
 const text = (value: string, ...marks: string[]) => ({

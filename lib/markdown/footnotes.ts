@@ -1,5 +1,5 @@
 import type { FootnoteDefinition, Nodes, Root } from 'mdast'
-import { type Block, type Footnote, type Node, nodesOf } from '#lib/articles/body.ts'
+import { type Block, type Footnote, type Node, nodesOf } from '#lib/blocks/body.ts'
 import type { Context } from './context.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { Link, LinkReference, PhrasingContent } from 'mdast'
-import type { Inline, Mark, Text } from '#lib/articles/body.ts'
+import type { Inline, Mark, Text } from '#lib/blocks/body.ts'
 import { safeHref } from '#lib/site/links.ts'
 import type { Context } from './context.ts'
 

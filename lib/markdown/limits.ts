@@ -1,4 +1,4 @@
-import { SourceError } from '#lib/platform/source-error.ts'
+import { SourceError } from '#lib/text/source-error.ts'
 
 /** Deeper than anybody writes, and shallow enough for every page that shows it. */
 export const MOST_DEPTH = 30

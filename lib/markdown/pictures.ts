@@ -1,5 +1,5 @@
 import type { Image, ImageReference, Paragraph } from 'mdast'
-import type { ImageBlock } from '#lib/articles/body.ts'
+import type { ImageBlock } from '#lib/blocks/body.ts'
 import type { Context } from './context.ts'
 
 /** A picture as its Markdown names it; `body-pictures.ts` stores it and gives it its id. */

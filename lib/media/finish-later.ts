@@ -1,6 +1,6 @@
-import type { Database } from '#lib/platform/database.ts'
-import { addJob } from '#lib/platform/jobs.ts'
-import { settings } from '#lib/platform/settings.ts'
+import type { Database } from '#lib/database/client.ts'
+import { addJob } from '#lib/jobs/jobs.ts'
+import { settings } from '#lib/settings/settings.ts'
 import { RECIPE } from './recipe.ts'
 
 /** After everything that somebody waits for, and one picture at a time. */

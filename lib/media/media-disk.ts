@@ -3,8 +3,8 @@ import { mkdir, rename, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { Disk } from 'flydrive'
 import { FSDriver } from 'flydrive/drivers/fs'
-import { settings } from '#lib/platform/settings.ts'
-import type { Bucket } from '#lib/platform/storage-url.ts'
+import { settings } from '#lib/settings/settings.ts'
+import type { Bucket } from '#lib/settings/storage-url.ts'
 
 /** The place of pictures: a folder, or a bucket. */
 export interface MediaDisk {

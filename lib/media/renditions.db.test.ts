@@ -1,10 +1,10 @@
 import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
+import { CORNER, type OddPicture, picturesOfEveryKind } from '#testing/pictures.ts'
 import { ownCredit } from './credit.ts'
 import { PictureError, type Refusal } from './picture-error.ts'
 import { type PreparedPicture, preparePicture } from './renditions.ts'
 import { readMedia } from './store.ts'
-import { CORNER, type OddPicture, picturesOfEveryKind } from './testing.ts'
 
 const pictures = await picturesOfEveryKind(1)
 const taken = pictures.filter(({ expected }) => typeof expected !== 'string')

@@ -1,4 +1,4 @@
-import type { Database } from '#lib/platform/database.ts'
+import type { Database } from '#lib/database/client.ts'
 import { finishLater } from './finish-later.ts'
 import type { PreparedPicture } from './renditions.ts'
 

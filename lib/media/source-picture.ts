@@ -1,6 +1,6 @@
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
-import { SourceError } from '#lib/platform/source-error.ts'
+import { SourceError } from '#lib/text/source-error.ts'
 import { MOST_BYTES, PictureError, tooHeavy } from './picture-error.ts'
 
 /** Reads a picture that a file names; throws when it cannot. */

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
-import { resolveAddress } from '#lib/articles/resolve-address.ts'
-import { section, story } from '#lib/feeds/testing.ts'
-import { database } from '#lib/platform/database.ts'
+import { resolveAddress } from '#lib/articles/reading/resolve-address.ts'
+import { database } from '#lib/database/client.ts'
+import { section, story } from '#testing/feeds.ts'
 import { findMirrorPaths } from './find-paths.ts'
 
 const paths = () => findMirrorPaths(database(), 'https://elcabo.example')

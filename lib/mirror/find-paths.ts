@@ -1,6 +1,6 @@
-import { pagesOf } from '#lib/articles/listing.ts'
+import { pagesOf } from '#lib/cards/listing.ts'
+import type { Database } from '#lib/database/client.ts'
 import { findSitemapFiles } from '#lib/feeds/find-sitemaps.ts'
-import type { Database } from '#lib/platform/database.ts'
 import {
   archivePath,
   articlePath,
@@ -11,7 +11,7 @@ import {
   litePath,
   sectionPath,
   tagPath,
-} from '#lib/site/addresses.ts'
+} from '#lib/routes/paths.ts'
 import { NOT_FOUND_PAGE } from './mirror-file.ts'
 
 /** What there is one of, whatever is in the database. */

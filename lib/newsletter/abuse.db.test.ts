@@ -1,10 +1,10 @@
 import pg from 'pg'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { database } from '#lib/platform/database.ts'
+import { database } from '#lib/database/client.ts'
+import { outbox, post, waitingSignUps } from '#testing/newsletter/sign-up.ts'
 import * as route from '../../app/api/newsletter/subscribe/route.ts'
 import { LIMITS } from './limits.ts'
 import { signUp } from './sign-up.ts'
-import { outbox, post, waitingSignUps } from './testing.ts'
 
 const db = database()
 const subscribe = (email: string, client: string) =>

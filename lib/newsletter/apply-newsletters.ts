@@ -1,7 +1,7 @@
-import type { Database } from '#lib/platform/database.ts'
-import { SourceError } from '#lib/platform/source-error.ts'
-import { cacheTag, expireTags } from '#lib/site/cache-tags.ts'
-import type { PaperForm } from '#lib/site/paper-form.ts'
+import { cacheTag, expireTags } from '#lib/cache/cache-tags.ts'
+import type { Database } from '#lib/database/client.ts'
+import type { PaperForm } from '#lib/paper-form/paper-form.ts'
+import { SourceError } from '#lib/text/source-error.ts'
 
 type NewsletterForm = NonNullable<PaperForm['newsletters']>[number]
 

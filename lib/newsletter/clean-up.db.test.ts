@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { database } from '#lib/platform/database.ts'
+import { database } from '#lib/database/client.ts'
+import { outbox, signUpRequest } from '#testing/newsletter/sign-up.ts'
 import { cleanUpNewsletter } from './clean-up.ts'
 import { editionReport } from './editions/report.ts'
 import { ensureDefaultNewsletter } from './newsletters.ts'
 import { signUp } from './sign-up.ts'
-import { outbox, signUpRequest } from './testing.ts'
 
 const db = database()
 const now = new Date('2026-11-23T12:00:00Z')

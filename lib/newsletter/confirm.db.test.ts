@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { database } from '#lib/platform/database.ts'
+import { database } from '#lib/database/client.ts'
+import { outbox, post, signUpRequest, tokenOf } from '#testing/newsletter/sign-up.ts'
 import * as route from '../../app/api/newsletter/confirm/route.ts'
 import { confirm } from './confirm.ts'
 import { LINK_LIFE, signUp } from './sign-up.ts'
-import { outbox, post, signUpRequest, tokenOf } from './testing.ts'
 import { confirmationSignature, newToken } from './token.ts'
 
 const PATH = '/api/newsletter/confirm'

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { database } from '#lib/platform/database.ts'
+import { database } from '#lib/database/client.ts'
 import { cleanUpNewsletter } from './clean-up.ts'
 import { type CountRequest, requestCounter } from './limits.ts'
 

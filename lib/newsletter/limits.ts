@@ -1,9 +1,9 @@
 import pg from 'pg'
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
-import { sign } from '#lib/platform/secrets.ts'
-import { settings } from '#lib/platform/settings.ts'
+import { neighbourhoodOf } from '#lib/http/network.ts'
+import { sign } from '#lib/settings/secrets.ts'
+import { settings } from '#lib/settings/settings.ts'
 import { mailboxOf } from './address.ts'
-import { neighbourhoodOf } from './network.ts'
 
 /**
  * How many requests to subscribe are heard: of all readers together (unless `SIGN_UPS_PER_HOUR` says otherwise), of one

@@ -1,6 +1,6 @@
 import { z } from 'zod'
-import { line, lineOrEmpty, string } from '#lib/platform/text-fields.ts'
 import { identityFields } from '#lib/site/identity-fields.ts'
+import { line, lineOrEmpty, string } from '#lib/text/text-fields.ts'
 
 const wholeNumber = (least: number, most: number) =>
   z

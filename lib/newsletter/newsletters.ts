@@ -1,4 +1,4 @@
-import type { Database } from '#lib/platform/database.ts'
+import type { Database } from '#lib/database/client.ts'
 import { NewsletterError } from './newsletter-error.ts'
 import { defaultNewsletterText } from './text.ts'
 

@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { database } from '#lib/platform/database.ts'
+import { database } from '#lib/database/client.ts'
+import { outbox, signUpRequest, tokenOf } from '#testing/newsletter/sign-up.ts'
 import { confirm } from './confirm.ts'
 import { ensureDefaultNewsletter } from './newsletters.ts'
 import { LINK_LIFE, signUp } from './sign-up.ts'
-import { outbox, signUpRequest, tokenOf } from './testing.ts'
 import { hashOfToken } from './token.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')

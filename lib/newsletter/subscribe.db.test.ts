@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { database } from '#lib/platform/database.ts'
+import { database } from '#lib/database/client.ts'
+import { post, waitingSignUps } from '#testing/newsletter/sign-up.ts'
 import * as route from '../../app/api/newsletter/subscribe/route.ts'
 import { TRAP_FIELD } from './fields.ts'
 import { LIMITS } from './limits.ts'
-import { post, waitingSignUps } from './testing.ts'
 import { answerText, CONSENT_VERSION, CONSENT_WORDINGS } from './text.ts'
 
 const PATH = '/api/newsletter/subscribe'

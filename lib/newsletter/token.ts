@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { sameText, sign } from '#lib/platform/secrets.ts'
+import { sameText, sign } from '#lib/settings/secrets.ts'
 
 /** A new secret for a link, 256 bits as 43 characters of base64url. */
 export function newToken(): string {

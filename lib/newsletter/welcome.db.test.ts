@@ -1,12 +1,12 @@
 import { beforeEach, expect, test } from 'vitest'
-import { database } from '#lib/platform/database.ts'
+import { database } from '#lib/database/client.ts'
+import { makeSubscribers } from '#testing/newsletter/delivery.ts'
+import { outbox, signUpRequest, tokenOf } from '#testing/newsletter/sign-up.ts'
 import { confirm } from './confirm.ts'
-import { makeSubscribers } from './delivery/testing.ts'
 import { readReaderToken } from './leaving/reader-token.ts'
 import { ensureDefaultNewsletter } from './newsletters.ts'
 import { signUp } from './sign-up.ts'
 import { suppress, suppressedAmong } from './subscribers/suppression.ts'
-import { outbox, signUpRequest, tokenOf } from './testing.ts'
 import { sendWelcome } from './welcome.ts'
 
 const db = database()

@@ -1,6 +1,6 @@
 import { cacheLife, cacheTag as tagCache } from 'next/cache.js'
-import { editorialPath, isSlug } from './addresses.ts'
-import { cacheTag } from './cache-tags.ts'
+import { cacheTag } from '#lib/cache/cache-tags.ts'
+import { editorialPath, isSlug } from '#lib/routes/paths.ts'
 import { type EditorialPage, findEditorialPage } from './editorial-page.ts'
 import { findMasthead, type Masthead } from './masthead.ts'
 

@@ -1,8 +1,8 @@
-import type { Body } from '#lib/articles/body.ts'
-import { numberFootnotes } from '#lib/articles/footnotes.ts'
-import { typesetBody } from '#lib/articles/typography.ts'
+import type { Body } from '#lib/blocks/body.ts'
+import { numberFootnotes } from '#lib/blocks/footnotes.ts'
+import { readingDatabase } from '#lib/database/client.ts'
 import { convertMarkdown } from '#lib/markdown/convert.ts'
-import { readingDatabase } from '#lib/platform/database.ts'
+import { typesetBody } from '#lib/text/typography.ts'
 
 /** A page about the paper: who makes it, how to reach it, privacy, ethics. */
 export interface EditorialPage {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { line, lineOrEmpty, string } from '#lib/platform/text-fields.ts'
+import { line, lineOrEmpty, string } from '#lib/text/text-fields.ts'
 import { contrast } from './contrast.ts'
 
 /** The light page, and the panel on it (app/tokens.css): text in the accent colour stands on both. */

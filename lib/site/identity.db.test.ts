@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { database } from '#lib/platform/database.ts'
-import { tagsExpiredSince } from './cache-tags.ts'
+import { tagsExpiredSince } from '#lib/cache/cache-tags.ts'
+import { database } from '#lib/database/client.ts'
 import { IdentityError, setIdentity } from './identity.ts'
 import { findMasthead } from './masthead.ts'
 

@@ -1,6 +1,6 @@
-import type { Database } from '#lib/platform/database.ts'
-import { cacheTag, expireTags } from './cache-tags.ts'
-import { calendarDay } from './dates.ts'
+import { cacheTag, expireTags } from '#lib/cache/cache-tags.ts'
+import type { Database } from '#lib/database/client.ts'
+import { calendarDay } from '#lib/text/dates.ts'
 import { findMasthead } from './masthead.ts'
 
 /** How often the worker looks at the clock (`server/tasks.ts`), in minutes. */

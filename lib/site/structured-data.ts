@@ -7,8 +7,8 @@ import type {
   ProfilePage,
   WithContext,
 } from 'schema-dts'
-import type { Card } from '#lib/articles/card.ts'
-import { authorPath, editorialPath } from './addresses.ts'
+import type { Card } from '#lib/cards/card.ts'
+import { authorPath, editorialPath } from '#lib/routes/paths.ts'
 import type { EditorialPage } from './editorial-page.ts'
 import type { Masthead } from './masthead.ts'
 

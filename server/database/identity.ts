@@ -1,4 +1,4 @@
-import type { Database } from '#lib/platform/database.ts'
+import type { Database } from '#lib/database/client.ts'
 
 /**
  * Names the database that answers: the cluster, the timeline its history has taken, and the database in it. Another name

@@ -1,6 +1,6 @@
 import pg from 'pg'
 import { expect, test, vi } from 'vitest'
-import { readSettings } from '#lib/platform/settings.ts'
+import { readSettings } from '#lib/settings/settings.ts'
 import { openDatabase } from './open.ts'
 
 const settings = readSettings(process.env)

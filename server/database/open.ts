@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
-import { closeDatabase } from '#lib/platform/database.ts'
-import type { Settings } from '#lib/platform/settings.ts'
+import { closeDatabase } from '#lib/database/client.ts'
+import type { Settings } from '#lib/settings/settings.ts'
 import { startCluster, stopCluster } from './cluster.ts'
 
 /** A database that is up, and this process's share in it. */

@@ -1,6 +1,6 @@
-import type { Settings } from '#lib/platform/settings.ts'
-import { backupBeforeUpgrade } from '../backup/before-upgrade.ts'
-import { installJobs } from '../job-tables.ts'
+import type { Settings } from '#lib/settings/settings.ts'
+import { backupBeforeUpgrade } from '#server/operations/backup/before-upgrade.ts'
+import { installJobs } from '#server/worker/job-tables.ts'
 import { migrate } from './migrations.ts'
 
 /**

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation.js'
 import { SectionView } from '#components/portal/section-view.tsx'
-import { getSectionPage } from '#lib/articles/cached.ts'
-import { sectionSlugs } from '#lib/articles/section-page.ts'
-import { PLACEHOLDER, sectionPath } from '#lib/site/addresses.ts'
+import { getSectionPage } from '#lib/articles/reading/cached.ts'
+import { sectionSlugs } from '#lib/articles/reading/section-page.ts'
+import { PLACEHOLDER, sectionPath } from '#lib/routes/paths.ts'
 import { withFeed } from '#lib/site/list-metadata.ts'
 
 interface Props {

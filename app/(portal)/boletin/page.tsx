@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { NewsletterForm } from '#components/portal/newsletter-form.tsx'
-import { archivePath } from '#lib/site/addresses.ts'
+import { archivePath } from '#lib/routes/paths.ts'
 import styles from './page.module.css'
 import { text } from './text.ts'
 

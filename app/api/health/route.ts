@@ -1,4 +1,4 @@
-import { database } from '#lib/platform/database.ts'
+import { database } from '#lib/database/client.ts'
 
 /** Answers 200 when this process serves pages and its database answers; 503 otherwise. */
 export async function GET(): Promise<Response> {

@@ -1,4 +1,4 @@
-import { listMails } from '#lib/platform/mailbox.ts'
+import { listMails } from '#lib/mail/mailbox-folder.ts'
 import { escapeHtml, notFound, opensMailbox, page } from '../html.ts'
 import { text } from '../text.ts'
 

@@ -1,9 +1,9 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
 import { placeAds } from '#lib/ads/placement.ts'
-import type { Card, Picture } from '#lib/articles/card.ts'
-import { fillIn } from '#lib/articles/page-body.ts'
-import { readBody } from '#lib/articles/read-body.ts'
+import { fillIn } from '#lib/articles/reading/page-body.ts'
+import { readBody } from '#lib/blocks/read-body.ts'
+import type { Card, Picture } from '#lib/cards/card.ts'
 import { ArticleBody } from './article-body.tsx'
 
 const picture: Picture = {

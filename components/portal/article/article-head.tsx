@@ -1,5 +1,5 @@
-import type { ArticlePage } from '#lib/articles/article-page.ts'
-import { sectionPath } from '#lib/site/addresses.ts'
+import type { ArticlePage } from '#lib/articles/reading/article-page.ts'
+import { sectionPath } from '#lib/routes/paths.ts'
 import { KindLabel } from '../kind-label.tsx'
 import styles from './article-head.module.css'
 import { Byline } from './byline.tsx'

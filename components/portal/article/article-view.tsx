@@ -1,4 +1,4 @@
-import type { ArticlePage } from '#lib/articles/article-page.ts'
+import type { ArticlePage } from '#lib/articles/reading/article-page.ts'
 import type { Masthead } from '#lib/site/masthead.ts'
 import { CardList } from '../card-list.tsx'
 import { LiteOffer } from '../lite-offer.tsx'

@@ -1,5 +1,5 @@
-import type { ArticlePage } from '#lib/articles/article-page.ts'
-import type { Card } from '#lib/articles/card.ts'
+import type { ArticlePage } from '#lib/articles/reading/article-page.ts'
+import type { Card } from '#lib/cards/card.ts'
 import { KindLabel } from '../kind-label.tsx'
 import styles from './section-neighbours.module.css'
 import { text } from './text.ts'

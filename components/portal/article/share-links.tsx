@@ -1,4 +1,4 @@
-import { settings } from '#lib/platform/settings.ts'
+import { settings } from '#lib/settings/settings.ts'
 import { shareAddresses } from '#lib/site/links.ts'
 import { CopyLink } from './copy-link.tsx'
 import { LabelRow } from './label-row.tsx'

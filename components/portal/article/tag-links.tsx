@@ -1,4 +1,4 @@
-import { tagPath } from '#lib/site/addresses.ts'
+import { tagPath } from '#lib/routes/paths.ts'
 import { LabelRow } from './label-row.tsx'
 import { text } from './text.ts'
 

@@ -1,4 +1,4 @@
-import type { FrontPage } from '#lib/articles/front-page.ts'
+import type { FrontPage } from '#lib/articles/reading/front-page.ts'
 import { LiteOffer } from '../lite-offer.tsx'
 import { NewsletterForm } from '../newsletter-form.tsx'
 import { Notice } from '../notice.tsx'

@@ -1,4 +1,4 @@
-import type { Card } from '#lib/articles/card.ts'
+import type { Card } from '#lib/cards/card.ts'
 import { Portrait } from '../portrait.tsx'
 import { text } from '../text.ts'
 import { BlockTitle } from './block-title.tsx'

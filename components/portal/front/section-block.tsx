@@ -1,5 +1,5 @@
-import type { FrontPage } from '#lib/articles/front-page.ts'
-import { sectionPath } from '#lib/site/addresses.ts'
+import type { FrontPage } from '#lib/articles/reading/front-page.ts'
+import { sectionPath } from '#lib/routes/paths.ts'
 import { Story } from '../story.tsx'
 import { BlockTitle } from './block-title.tsx'
 import styles from './section-block.module.css'

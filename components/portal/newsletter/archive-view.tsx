@@ -1,6 +1,6 @@
 import type { ArchivePage } from '#lib/newsletter/editions/archive.ts'
-import { archivePath, editionPath } from '#lib/site/addresses.ts'
-import { editionDate } from '#lib/site/dates.ts'
+import { archivePath, editionPath } from '#lib/routes/paths.ts'
+import { editionDate } from '#lib/text/dates.ts'
 import { Breadcrumbs } from '../breadcrumbs.tsx'
 import { Pager } from '../pager.tsx'
 import styles from './archive-view.module.css'

@@ -1,13 +1,13 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { database } from '#lib/platform/database.ts'
-import { log } from '#lib/platform/log/log.ts'
+import { database } from '#lib/database/client.ts'
+import { log } from '#lib/log/log.ts'
 import { PrismaClient } from '#prisma/generated/client.ts'
-import { makeSubscribers } from '../delivery/testing.ts'
+import { bounceMail } from '#testing/newsletter/bounces.ts'
+import { makeSubscribers } from '#testing/newsletter/delivery.ts'
+import { Mailbox } from '#testing/newsletter/imap-mailbox.ts'
 import { readBounceMailbox } from './mailbox.ts'
 import { returnPath } from './return-path.ts'
-import { bounceMail } from './testing.ts'
-import { Mailbox } from './testing-mailbox.ts'
 
 const db = database()
 const now = new Date('2026-11-24T12:00:00Z')

@@ -1,6 +1,6 @@
 import { ImapFlow } from 'imapflow'
-import { log } from '#lib/platform/log/log.ts'
-import { settings } from '#lib/platform/settings.ts'
+import { log } from '#lib/log/log.ts'
+import { settings } from '#lib/settings/settings.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import { type Recorded, recordReport } from './record.ts'
 

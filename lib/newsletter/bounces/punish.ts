@@ -1,4 +1,4 @@
-import type { Database } from '#lib/platform/database.ts'
+import type { Database } from '#lib/database/client.ts'
 import type { BounceKind, SuppressionReason } from '#prisma/generated/client.ts'
 import { countFigure } from '../subscribers/figures.ts'
 import { endAllSubscriptions } from '../subscribers/subscriptions.ts'

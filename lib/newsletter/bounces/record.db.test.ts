@@ -1,15 +1,15 @@
 import { createHmac } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
-import { database } from '#lib/platform/database.ts'
-import { secret } from '#lib/platform/secrets.ts'
+import { database } from '#lib/database/client.ts'
+import { secret } from '#lib/settings/secrets.ts'
+import { bounceMail, complaintMail } from '#testing/newsletter/bounces.ts'
+import { makeSubscribers } from '#testing/newsletter/delivery.ts'
 import * as route from '../../../app/api/newsletter/bounces/route.ts'
-import { makeSubscribers } from '../delivery/testing.ts'
 import { leave } from '../leaving/leave.ts'
 import { readerToken } from '../leaving/reader-token.ts'
 import { addressHash } from '../subscribers/suppression.ts'
 import { recordReport } from './record.ts'
 import { deliveryToken, returnPath } from './return-path.ts'
-import { bounceMail, complaintMail } from './testing.ts'
 
 const db = database()
 const now = new Date('2026-11-24T12:00:00Z')

@@ -1,4 +1,4 @@
-import type { Database } from '#lib/platform/database.ts'
+import type { Database } from '#lib/database/client.ts'
 import type { BounceKind, PrismaClient } from '#prisma/generated/client.ts'
 import { oneLine } from '../delivery/outcome.ts'
 import { leave } from '../leaving/leave.ts'

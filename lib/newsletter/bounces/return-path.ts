@@ -1,6 +1,6 @@
-import { senderAddress } from '#lib/platform/mail-message.ts'
-import { sameText, sign } from '#lib/platform/secrets.ts'
-import { settings } from '#lib/platform/settings.ts'
+import { senderAddress } from '#lib/mail/message.ts'
+import { sameText, sign } from '#lib/settings/secrets.ts'
+import { settings } from '#lib/settings/settings.ts'
 
 /** Some servers on the way write the local part small: hexadecimal and base 36 survive that. */
 const TOKEN = /\b([1-9a-z][0-9a-z]{0,5})-([0-9a-f]{20})\b/

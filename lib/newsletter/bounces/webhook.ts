@@ -1,8 +1,8 @@
 import { createHmac } from 'node:crypto'
-import { database } from '#lib/platform/database.ts'
-import { log } from '#lib/platform/log/log.ts'
-import { sameText, secret } from '#lib/platform/secrets.ts'
-import { readBytes } from '../form-body.ts'
+import { database } from '#lib/database/client.ts'
+import { readBytes } from '#lib/http/form-body.ts'
+import { log } from '#lib/log/log.ts'
+import { sameText, secret } from '#lib/settings/secrets.ts'
 import { recordReport } from './record.ts'
 
 const BODY_BYTES = 1_000_000

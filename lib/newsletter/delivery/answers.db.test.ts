@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { database } from '#lib/platform/database.ts'
+import { database } from '#lib/database/client.ts'
+import { Ground } from '#testing/newsletter/delivery-ground.ts'
 import { resumeEdition } from '../editions/control.ts'
 import { addressHash } from '../subscribers/suppression.ts'
-import { Ground } from './testing-ground.ts'
 
 const db = database()
 const ground = new Ground()
@@ -105,7 +105,7 @@ describe('answers of the server', () => {
   })
 
   test('saying nothing at all: whoever waits for an answer does not wait for ever', async () => {
-    const { openMailServer } = await import('#lib/platform/mail.ts')
+    const { openMailServer } = await import('#lib/mail/mail-server.ts')
     const server = openMailServer(4, 300)
     let hangs = 1
     ground.sink.trouble = (step, address) =>

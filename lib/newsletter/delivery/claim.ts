@@ -1,4 +1,4 @@
-import type { Database } from '#lib/platform/database.ts'
+import type { Database } from '#lib/database/client.ts'
 import { Prisma, type PrismaClient } from '#prisma/generated/client.ts'
 import { suppressedAmong } from '../subscribers/suppression.ts'
 import { giveBack, grant, type PaceLimits } from './pace.ts'

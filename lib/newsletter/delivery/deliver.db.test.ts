@@ -1,13 +1,13 @@
 import { simpleParser } from 'mailparser'
 import { describe, expect, test } from 'vitest'
-import { story } from '#lib/feeds/testing.ts'
-import { database } from '#lib/platform/database.ts'
-import { log } from '#lib/platform/log/log.ts'
+import { database } from '#lib/database/client.ts'
+import { log } from '#lib/log/log.ts'
+import { story } from '#testing/feeds.ts'
+import { makeSubscribers, type Received } from '#testing/newsletter/delivery.ts'
+import { Ground } from '#testing/newsletter/delivery-ground.ts'
 import { composeEdition } from '../editions/compose.ts'
 import { cancelEdition, sendEdition } from '../editions/control.ts'
 import { suppress } from '../subscribers/suppression.ts'
-import { makeSubscribers, type Received } from './testing.ts'
-import { Ground } from './testing-ground.ts'
 
 const db = database()
 const ground = new Ground()

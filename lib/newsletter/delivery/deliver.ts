@@ -1,5 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises'
-import type { MailServer, SendFailure } from '#lib/platform/mail.ts'
+import type { MailServer, SendFailure } from '#lib/mail/mail-server.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import { type Claim, claimDeliveries, freeOrphans } from './claim.ts'
 import { EditionMailError, type EditionMails, editionMails } from './edition-mails.ts'

@@ -1,5 +1,5 @@
-import type { Database } from '#lib/platform/database.ts'
-import { log } from '#lib/platform/log/log.ts'
+import type { Database } from '#lib/database/client.ts'
+import { log } from '#lib/log/log.ts'
 
 /** Marks as sent every edition of which nothing is pending, under way or to be tried again. */
 export async function finishEditions(db: Database, now: Date): Promise<void> {

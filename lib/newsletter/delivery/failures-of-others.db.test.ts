@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { database } from '#lib/platform/database.ts'
+import { database } from '#lib/database/client.ts'
+import { Ground } from '#testing/newsletter/delivery-ground.ts'
 import { findEditionContent } from '../editions/content.ts'
 import { pauseEdition, resumeEdition } from '../editions/control.ts'
 import { tick } from '../editions/tick.ts'
 import { type Claim, claimDeliveries, freeOrphans } from './claim.ts'
 import { editionMails } from './edition-mails.ts'
 import { bePresent } from './presence.ts'
-import { Ground } from './testing-ground.ts'
 
 const db = database()
 const ground = new Ground()

@@ -2,14 +2,14 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 import { expect, test } from 'vitest'
-import { story } from '#lib/feeds/testing.ts'
-import { database } from '#lib/platform/database.ts'
+import { database } from '#lib/database/client.ts'
+import { story } from '#testing/feeds.ts'
+import { makeSubscribers, Sink } from '#testing/newsletter/delivery.ts'
 import { composeEdition } from '../editions/compose.ts'
 import { sendEdition } from '../editions/control.ts'
 import { editionReport } from '../editions/report.ts'
 import { CLAIM_SIZE } from './claim.ts'
 import { lanesFor } from './deliver.ts'
-import { makeSubscribers, Sink } from './testing.ts'
 
 const RECIPIENTS = 2000
 const CONNECTIONS = 5
@@ -18,16 +18,20 @@ const KILLS = [500, 1300]
 const root = path.resolve(import.meta.dirname, '../../..')
 
 function startSending(sink: Sink): ChildProcess {
-  return spawn(process.execPath, ['--import', './server/preload.js', 'commands/newsletter.ts', 'deliver'], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: {
-      ...process.env,
-      SMTP_URL: sink.url,
-      MAIL_FROM: 'boletin@elcabo.example',
-      SMTP_CONNECTIONS: String(CONNECTIONS),
+  return spawn(
+    process.execPath,
+    ['--import', './server/process/preload.js', 'commands/newsletter.ts', 'deliver'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: {
+        ...process.env,
+        SMTP_URL: sink.url,
+        MAIL_FROM: 'boletin@elcabo.example',
+        SMTP_CONNECTIONS: String(CONNECTIONS),
+      },
     },
-  })
+  )
 }
 
 test('2,000 mails, the sending process killed twice: none lost, none twice without being counted', async () => {

@@ -1,4 +1,4 @@
-import type { SendFailure } from '#lib/platform/mail.ts'
+import type { SendFailure } from '#lib/mail/mail-server.ts'
 import type { BounceKind } from '#prisma/generated/client.ts'
 import { bounceKind, enhancedStatus } from '../bounces/classify.ts'
 

@@ -1,4 +1,4 @@
-import type { Database } from '#lib/platform/database.ts'
+import type { Database } from '#lib/database/client.ts'
 import { AT_EASE, type Pace } from './pace.ts'
 
 /** The pace of all processes together, locked until the transaction ends. */

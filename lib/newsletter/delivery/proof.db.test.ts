@@ -1,10 +1,10 @@
 import { simpleParser } from 'mailparser'
 import { expect, test } from 'vitest'
-import { database } from '#lib/platform/database.ts'
+import { database } from '#lib/database/client.ts'
+import type { Received } from '#testing/newsletter/delivery.ts'
+import { Ground } from '#testing/newsletter/delivery-ground.ts'
 import { readReaderToken } from '../leaving/reader-token.ts'
 import { sendProof } from './proof.ts'
-import type { Received } from './testing.ts'
-import { Ground } from './testing-ground.ts'
 
 const db = database()
 const ground = new Ground()

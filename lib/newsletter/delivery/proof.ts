@@ -1,4 +1,4 @@
-import { openMailServer } from '#lib/platform/mail.ts'
+import { openMailServer } from '#lib/mail/mail-server.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import { NewsletterError } from '../newsletter-error.ts'
 import { proofMail } from './edition-mails.ts'

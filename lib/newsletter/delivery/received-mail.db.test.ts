@@ -1,14 +1,14 @@
 import { dkimVerify } from 'mailauth/lib/dkim/verify.js'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { story } from '#lib/feeds/testing.ts'
-import { database } from '#lib/platform/database.ts'
-import { makeDkimKey, SIGNED_HEADERS } from '#lib/platform/dkim.ts'
+import { database } from '#lib/database/client.ts'
+import { makeDkimKey, SIGNED_HEADERS } from '#lib/mail/dkim.ts'
+import { story } from '#testing/feeds.ts'
+import { makeSubscribers, type Received, Sink } from '#testing/newsletter/delivery.ts'
 import { composeEdition } from '../editions/compose.ts'
 import { sendEdition } from '../editions/control.ts'
 import { readReaderToken } from '../leaving/reader-token.ts'
 import { runDelivery } from './run.ts'
-import { makeSubscribers, type Received, Sink } from './testing.ts'
 
 const db = database()
 let received: Received[]

@@ -1,6 +1,6 @@
-import { addJob } from '#lib/platform/jobs.ts'
-import { openMailServer } from '#lib/platform/mail.ts'
-import { settings } from '#lib/platform/settings.ts'
+import { addJob } from '#lib/jobs/jobs.ts'
+import { openMailServer } from '#lib/mail/mail-server.ts'
+import { settings } from '#lib/settings/settings.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import { deliver, lanesFor } from './deliver.ts'
 

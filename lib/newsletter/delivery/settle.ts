@@ -1,4 +1,4 @@
-import type { Database } from '#lib/platform/database.ts'
+import type { Database } from '#lib/database/client.ts'
 import type { BounceKind, DeliveryStatus, PrismaClient } from '#prisma/generated/client.ts'
 import { punish } from '../bounces/punish.ts'
 import { retryAt } from './backoff.ts'

@@ -1,4 +1,4 @@
-import type { Database } from '#lib/platform/database.ts'
+import type { Database } from '#lib/database/client.ts'
 import type { DeliveryStatus } from '#prisma/generated/client.ts'
 
 /** How many mails of the editions under way (being sent, or paused) are in which state. */

@@ -1,5 +1,5 @@
-import { published } from '#lib/articles/card.ts'
-import type { Database } from '#lib/platform/database.ts'
+import { published } from '#lib/cards/card.ts'
+import type { Database } from '#lib/database/client.ts'
 import type { EditionKind, Prisma } from '#prisma/generated/client.ts'
 import type { Candidate } from './ranking.ts'
 

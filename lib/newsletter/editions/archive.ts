@@ -1,7 +1,7 @@
-import { type Card, cardFields, toCard } from '#lib/articles/card.ts'
-import { PAGE_LENGTH, pagesOf } from '#lib/articles/listing.ts'
-import { typeset } from '#lib/articles/typography.ts'
-import { readingDatabase } from '#lib/platform/database.ts'
+import { type Card, cardFields, toCard } from '#lib/cards/card.ts'
+import { PAGE_LENGTH, pagesOf } from '#lib/cards/listing.ts'
+import { readingDatabase } from '#lib/database/client.ts'
+import { typeset } from '#lib/text/typography.ts'
 import type { EditionKind, Prisma } from '#prisma/generated/client.ts'
 
 /** What the page of an edition shows. */

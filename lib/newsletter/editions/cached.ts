@@ -1,6 +1,6 @@
 import { cacheLife, cacheTag as tagCache } from 'next/cache.js'
-import { editionPath, isSlug } from '#lib/site/addresses.ts'
-import { cacheTag } from '#lib/site/cache-tags.ts'
+import { cacheTag } from '#lib/cache/cache-tags.ts'
+import { editionPath, isSlug } from '#lib/routes/paths.ts'
 import { BY_TAG } from '#lib/site/cached.ts'
 import { type ArchivePage, type EditionPage, findArchivePage, findEditionPage } from './archive.ts'
 

@@ -1,8 +1,8 @@
-import { excerpt } from '#lib/articles/excerpt.ts'
-import { typeset } from '#lib/articles/typography.ts'
-import type { Database } from '#lib/platform/database.ts'
-import { settings } from '#lib/platform/settings.ts'
-import { articlePath } from '#lib/site/addresses.ts'
+import type { Database } from '#lib/database/client.ts'
+import { articlePath } from '#lib/routes/paths.ts'
+import { settings } from '#lib/settings/settings.ts'
+import { excerpt } from '#lib/text/excerpt.ts'
+import { typeset } from '#lib/text/typography.ts'
 import type { EditionContent, MailStory } from '../mail/edition-content.ts'
 
 /** A mail has more room for it than a list. */

@@ -1,4 +1,4 @@
-import type { Database } from '#lib/platform/database.ts'
+import type { Database } from '#lib/database/client.ts'
 import type { DeliveryStatus, EditionStatus } from '#prisma/generated/client.ts'
 import { NewsletterError } from '../newsletter-error.ts'
 

@@ -1,4 +1,4 @@
-import { line } from '#lib/platform/text-fields.ts'
+import { line } from '#lib/text/text-fields.ts'
 import { NewsletterError } from '../newsletter-error.ts'
 
 const LENGTH = 200

@@ -1,5 +1,5 @@
-import { addJob } from '#lib/platform/jobs.ts'
-import { changePaper } from '#lib/site/change-paper.ts'
+import { changePaper } from '#lib/cache/change-paper.ts'
+import { addJob } from '#lib/jobs/jobs.ts'
 import type { EditionKind, PrismaClient } from '#prisma/generated/client.ts'
 import { freeOrphans } from '../delivery/claim.ts'
 import { finishEditions, nextDueAt } from '../delivery/editions-under-way.ts'

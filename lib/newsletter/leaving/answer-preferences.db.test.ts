@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { database } from '#lib/platform/database.ts'
+import { database } from '#lib/database/client.ts'
+import { makeSubscribers } from '#testing/newsletter/delivery.ts'
+import { post } from '#testing/newsletter/sign-up.ts'
 import * as route from '../../../app/api/newsletter/preferences/route.ts'
-import { makeSubscribers } from '../delivery/testing.ts'
-import { post } from '../testing.ts'
 import { readerToken } from './reader-token.ts'
 
 const db = database()

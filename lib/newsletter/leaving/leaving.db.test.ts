@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { section } from '#lib/feeds/testing.ts'
-import { database } from '#lib/platform/database.ts'
+import { database } from '#lib/database/client.ts'
+import { section } from '#testing/feeds.ts'
+import { figures, Reader } from '#testing/newsletter/leaving.ts'
+import { post } from '#testing/newsletter/sign-up.ts'
 import * as leaveRoute from '../../../app/api/newsletter/leave/route.ts'
 import * as oneClickRoute from '../../../app/api/newsletter/unsubscribe/[token]/route.ts'
 import { suppress } from '../subscribers/suppression.ts'
-import { post } from '../testing.ts'
 import { findPreferences } from './preferences.ts'
 import { readerToken } from './reader-token.ts'
-import { figures, Reader } from './testing.ts'
 
 const db = database()
 const reader = new Reader()

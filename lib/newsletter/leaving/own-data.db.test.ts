@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { section } from '#lib/feeds/testing.ts'
-import { database } from '#lib/platform/database.ts'
-import { addJob } from '#lib/platform/jobs.ts'
+import { database } from '#lib/database/client.ts'
+import { addJob } from '#lib/jobs/jobs.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
+import { section } from '#testing/feeds.ts'
+import { figures, Reader } from '#testing/newsletter/leaving.ts'
+import { outbox, signUpRequest, waitingSignUps } from '#testing/newsletter/sign-up.ts'
 import { signUp } from '../sign-up.ts'
 import { addressHash, suppress } from '../subscribers/suppression.ts'
-import { outbox, signUpRequest, waitingSignUps } from '../testing.ts'
 import { eraseReader } from './own-data.ts'
-import { figures, Reader } from './testing.ts'
 
 const db = database()
 const reader = new Reader()

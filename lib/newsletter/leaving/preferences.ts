@@ -1,4 +1,4 @@
-import type { Database } from '#lib/platform/database.ts'
+import type { Database } from '#lib/database/client.ts'
 import type { NewsletterRhythm, PrismaClient, SubscriptionRhythm } from '#prisma/generated/client.ts'
 import { type Choice, endSubscription, startSubscription } from '../subscribers/subscriptions.ts'
 import { liftSuppression } from '../subscribers/suppression.ts'

@@ -1,4 +1,4 @@
-import { sameText, sign } from '#lib/platform/secrets.ts'
+import { sameText, sign } from '#lib/settings/secrets.ts'
 
 /** Whose mail a link was in. */
 export interface Reader {

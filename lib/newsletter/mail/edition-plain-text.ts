@@ -1,4 +1,4 @@
-import { editionDate } from '#lib/site/dates.ts'
+import { editionDate } from '#lib/text/dates.ts'
 import type { EditionContent, links, MailStory } from './edition-content.ts'
 import { editionText as text } from './text.ts'
 

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { foldLines } from 'nodemailer/lib/mime-funcs'
 import MimeNode from 'nodemailer/lib/mime-node'
 import { encode, wrap } from 'nodemailer/lib/qp'
-import { composeMail, type DetailedMail, type EncodedPart, type Mail } from '#lib/platform/mail-message.ts'
+import { composeMail, type DetailedMail, type EncodedPart, type Mail } from '#lib/mail/message.ts'
 
 /** Stands where each reader's own token goes. Made anew by each process, so that no story can contain it. */
 export const READER_MARK = mark()

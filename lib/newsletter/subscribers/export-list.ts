@@ -1,5 +1,5 @@
 import { stringify } from 'csv-stringify/sync'
-import type { Database } from '#lib/platform/database.ts'
+import type { Database } from '#lib/database/client.ts'
 import { COLUMNS } from './import-row.ts'
 
 /** Who receives a newsletter. */

@@ -1,4 +1,4 @@
-import type { Database } from '#lib/platform/database.ts'
+import type { Database } from '#lib/database/client.ts'
 import type { FigureKind } from '#prisma/generated/client.ts'
 
 /** Counts one more of a kind on a day (in UTC) for a newsletter, unless it does not count. Nothing says who it was. */

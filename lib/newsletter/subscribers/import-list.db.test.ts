@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { database } from '#lib/platform/database.ts'
+import { database } from '#lib/database/client.ts'
 import { ensureDefaultNewsletter } from '../newsletters.ts'
 import { exportList } from './export-list.ts'
 import { type ImportOptions, importList } from './import-list.ts'

@@ -1,4 +1,4 @@
-import { lineOrEmpty } from '#lib/platform/text-fields.ts'
+import { lineOrEmpty } from '#lib/text/text-fields.ts'
 import { normaliseAddress } from '../address.ts'
 import { DEFAULT_NEWSLETTER } from '../newsletters.ts'
 

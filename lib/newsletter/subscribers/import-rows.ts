@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import type { Database } from '#lib/platform/database.ts'
+import type { Database } from '#lib/database/client.ts'
 import type { PrismaClient, SubscriberStatus, SuppressionReason } from '#prisma/generated/client.ts'
 import { DEFAULT_NEWSLETTER, ensureDefaultNewsletter } from '../newsletters.ts'
 import { countFigure } from './figures.ts'

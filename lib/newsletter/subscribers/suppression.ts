@@ -1,5 +1,5 @@
-import type { Database } from '#lib/platform/database.ts'
-import { sign } from '#lib/platform/secrets.ts'
+import type { Database } from '#lib/database/client.ts'
+import { sign } from '#lib/settings/secrets.ts'
 import type { SuppressionReason } from '#prisma/generated/client.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { findLiteDocument } from '#lib/lite/find-document.ts'
-import { litePath } from '#lib/site/addresses.ts'
+import { litePath } from '#lib/routes/paths.ts'
 
 /** The lite edition of an article or a list: a document of its own, so that Next adds nothing to it. */
 export async function GET(

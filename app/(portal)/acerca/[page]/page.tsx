@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation.js'
 import { EditorialView } from '#components/portal/editorial-view.tsx'
-import { editorialPath, PLACEHOLDER } from '#lib/site/addresses.ts'
+import { editorialPath, PLACEHOLDER } from '#lib/routes/paths.ts'
 import { getEditorialPage, getMasthead } from '#lib/site/cached.ts'
 import { editorialSlugs } from '#lib/site/editorial-page.ts'
 

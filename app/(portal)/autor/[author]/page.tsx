@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation.js'
 import { AuthorView } from '#components/portal/author-view.tsx'
-import { getAuthorPage } from '#lib/articles/cached.ts'
-import { busiestSlugs } from '#lib/articles/topic-pages.ts'
-import { authorPath, PLACEHOLDER } from '#lib/site/addresses.ts'
+import { getAuthorPage } from '#lib/articles/reading/cached.ts'
+import { busiestSlugs } from '#lib/articles/reading/topic-pages.ts'
+import { authorPath, PLACEHOLDER } from '#lib/routes/paths.ts'
 import { withFeed } from '#lib/site/list-metadata.ts'
 
 interface Props {

@@ -3,13 +3,13 @@ import { notFound } from 'next/navigation.js'
 import { NotFoundNotice } from '#components/portal/not-found-notice.tsx'
 import { Notice } from '#components/portal/notice.tsx'
 import { text } from '#components/portal/text.ts'
-import { getLatestPage } from '#lib/articles/cached.ts'
+import { getLatestPage } from '#lib/articles/reading/cached.ts'
 
 interface Props {
   params: Promise<{ status: string }>
 }
 
-/** What our server shows in the place of a page, by the status it answers (`server/delivery/delivery.ts`). */
+/** What our server shows in the place of a page, by the status it answers (`server/web/delivery/delivery.ts`). */
 const TITLES: Record<string, string> = { 404: text.notFoundTitle, 410: text.goneTitle, 503: text.errorTitle }
 
 export function generateStaticParams() {

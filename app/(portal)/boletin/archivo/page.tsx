@@ -3,7 +3,7 @@ import { notFound } from 'next/navigation.js'
 import { ArchiveView } from '#components/portal/newsletter/archive-view.tsx'
 import { text } from '#components/portal/newsletter/text.ts'
 import { getArchivePage } from '#lib/newsletter/editions/cached.ts'
-import { archivePath } from '#lib/site/addresses.ts'
+import { archivePath } from '#lib/routes/paths.ts'
 import { getMasthead } from '#lib/site/cached.ts'
 
 export const metadata: Metadata = {

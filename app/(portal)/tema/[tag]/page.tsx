@@ -1,9 +1,9 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation.js'
 import { TagView } from '#components/portal/tag-view.tsx'
-import { getTagPage } from '#lib/articles/cached.ts'
-import { busiestSlugs } from '#lib/articles/topic-pages.ts'
-import { PLACEHOLDER, tagPath } from '#lib/site/addresses.ts'
+import { getTagPage } from '#lib/articles/reading/cached.ts'
+import { busiestSlugs } from '#lib/articles/reading/topic-pages.ts'
+import { PLACEHOLDER, tagPath } from '#lib/routes/paths.ts'
 import { withFeed } from '#lib/site/list-metadata.ts'
 
 interface Props {

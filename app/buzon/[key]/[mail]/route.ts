@@ -1,4 +1,4 @@
-import { readMail } from '#lib/platform/mailbox.ts'
+import { readMail } from '#lib/mail/mailbox-folder.ts'
 import { escapeHtml, notFound, opensMailbox, page } from '../../html.ts'
 import { text } from '../../text.ts'
 

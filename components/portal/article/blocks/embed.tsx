@@ -1,5 +1,5 @@
 import type { DetailedHTMLProps, HTMLAttributes } from 'react'
-import { recogniseEmbed } from '#lib/articles/embeds.ts'
+import { recogniseEmbed } from '#lib/blocks/embeds.ts'
 import { safeHref } from '#lib/site/links.ts'
 import { Island } from '../../island.tsx'
 import styles from './embed.module.css'

@@ -1,4 +1,4 @@
-import type { Picture } from '#lib/articles/card.ts'
+import type { Picture } from '#lib/cards/card.ts'
 import { Figure } from './figure.tsx'
 import styles from './gallery.module.css'
 

@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation.js'
 import { SectionView } from '#components/portal/section-view.tsx'
 import { laterPageTitle } from '#components/portal/text.ts'
-import { getSectionPage } from '#lib/articles/cached.ts'
-import { PLACEHOLDER, pageNumber, sectionPath } from '#lib/site/addresses.ts'
+import { getSectionPage } from '#lib/articles/reading/cached.ts'
+import { PLACEHOLDER, pageNumber, sectionPath } from '#lib/routes/paths.ts'
 
 interface Props {
   params: Promise<{ section: string; page: string }>

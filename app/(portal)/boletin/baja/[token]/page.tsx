@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation.js'
 import { Notice } from '#components/portal/notice.tsx'
 import { preferencesPath, readReaderToken } from '#lib/newsletter/leaving/reader-token.ts'
-import { PLACEHOLDER } from '#lib/site/addresses.ts'
+import { PLACEHOLDER } from '#lib/routes/paths.ts'
 import { text } from '../../text.ts'
 
 export const metadata: Metadata = {

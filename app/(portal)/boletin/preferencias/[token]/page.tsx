@@ -3,9 +3,9 @@ import { notFound } from 'next/navigation.js'
 import { connection } from 'next/server.js'
 import { PreferencesForm } from '#components/portal/newsletter/preferences-form.tsx'
 import { text } from '#components/portal/newsletter/text.ts'
+import { database } from '#lib/database/client.ts'
 import { findPreferences } from '#lib/newsletter/leaving/preferences.ts'
 import { readReaderToken } from '#lib/newsletter/leaving/reader-token.ts'
-import { database } from '#lib/platform/database.ts'
 
 export const metadata: Metadata = {
   title: text.preferences,

@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation.js'
 import { LatestView } from '#components/portal/latest-view.tsx'
 import { laterPageTitle, text } from '#components/portal/text.ts'
-import { getLatestPage } from '#lib/articles/cached.ts'
-import { latestPath, PLACEHOLDER, pageNumber } from '#lib/site/addresses.ts'
+import { getLatestPage } from '#lib/articles/reading/cached.ts'
+import { latestPath, PLACEHOLDER, pageNumber } from '#lib/routes/paths.ts'
 
 interface Props {
   params: Promise<{ page: string }>

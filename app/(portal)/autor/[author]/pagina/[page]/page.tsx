@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation.js'
 import { AuthorView } from '#components/portal/author-view.tsx'
 import { laterPageTitle } from '#components/portal/text.ts'
-import { getAuthorPage } from '#lib/articles/cached.ts'
-import { authorPath, PLACEHOLDER, pageNumber } from '#lib/site/addresses.ts'
+import { getAuthorPage } from '#lib/articles/reading/cached.ts'
+import { authorPath, PLACEHOLDER, pageNumber } from '#lib/routes/paths.ts'
 
 interface Props {
   params: Promise<{ author: string; page: string }>

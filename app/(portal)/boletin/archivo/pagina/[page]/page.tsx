@@ -4,7 +4,7 @@ import { ArchiveView } from '#components/portal/newsletter/archive-view.tsx'
 import { text } from '#components/portal/newsletter/text.ts'
 import { laterPageTitle } from '#components/portal/text.ts'
 import { getArchivePage } from '#lib/newsletter/editions/cached.ts'
-import { archivePath, PLACEHOLDER, pageNumber } from '#lib/site/addresses.ts'
+import { archivePath, PLACEHOLDER, pageNumber } from '#lib/routes/paths.ts'
 import { getMasthead } from '#lib/site/cached.ts'
 
 interface Props {

@@ -2,8 +2,8 @@ import type { Metadata } from 'next'
 import { notFound, permanentRedirect } from 'next/navigation.js'
 import { TagView } from '#components/portal/tag-view.tsx'
 import { laterPageTitle } from '#components/portal/text.ts'
-import { getTagPage } from '#lib/articles/cached.ts'
-import { PLACEHOLDER, pageNumber, tagPath } from '#lib/site/addresses.ts'
+import { getTagPage } from '#lib/articles/reading/cached.ts'
+import { PLACEHOLDER, pageNumber, tagPath } from '#lib/routes/paths.ts'
 
 interface Props {
   params: Promise<{ tag: string; page: string }>

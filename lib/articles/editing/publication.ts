@@ -1,0 +1,55 @@
+import { cacheTag, expireTags } from '#lib/cache/cache-tags.ts'
+import { changePaper } from '#lib/cache/change-paper.ts'
+import type { Database } from '#lib/database/client.ts'
+import { articlePath, authorPath, litePath, tagPath } from '#lib/routes/paths.ts'
+import type { PrismaClient } from '#prisma/generated/client.ts'
+
+/**
+ * Expires every page that shows an article or lists it; called in the transaction that changes it, before
+ * and after the change where the section, authors or tags may differ.
+ */
+export async function expireArticle(db: Database, id: number): Promise<void> {
+  const article = await db.article.findUniqueOrThrow({
+    where: { id },
+    select: {
+      slug: true,
+      status: true,
+      section: { select: { id: true, slug: true, parentId: true } },
+      authors: { select: { author: { select: { id: true, slug: true } } } },
+      tags: { select: { tag: { select: { id: true, slug: true } } } },
+    },
+  })
+  const { section } = article
+  const path = articlePath(section.slug, article.slug)
+  const paths = [path, litePath(path)]
+  await expireTags(db, [
+    cacheTag.article(id),
+    cacheTag.card(id),
+    ...paths.map(cacheTag.path),
+    ...(article.status === 'withdrawn' ? paths.map(cacheTag.gone) : []),
+    cacheTag.section(section.id),
+    ...(section.parentId ? [cacheTag.section(section.parentId)] : []),
+    ...article.authors.flatMap(({ author }) => [
+      cacheTag.author(author.id),
+      cacheTag.path(authorPath(author.slug)),
+    ]),
+    ...article.tags.flatMap(({ tag }) => [cacheTag.tag(tag.id), cacheTag.path(tagPath(tag.slug))]),
+    cacheTag.front,
+  ])
+}
+
+/**
+ * Publishes the scheduled articles whose time has come, each with its own date.
+ * @returns how many.
+ */
+export async function publishDue(db: PrismaClient, now: Date): Promise<number> {
+  return changePaper(db, async (tx) => {
+    const due = await tx.article.updateManyAndReturn({
+      where: { status: 'scheduled', publishedAt: { lte: now } },
+      data: { status: 'published' },
+      select: { id: true },
+    })
+    for (const { id } of due) await expireArticle(tx, id)
+    return due.length
+  })
+}

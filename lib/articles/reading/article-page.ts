@@ -1,0 +1,128 @@
+import { type PageBlock, placeAds } from '#lib/ads/placement.ts'
+import { newestFirst, type Picture, pictureFields, portraitFields, published } from '#lib/cards/card.ts'
+import { type Database, readingDatabase } from '#lib/database/client.ts'
+import { articlePath } from '#lib/routes/paths.ts'
+import { excerpt } from '#lib/text/excerpt.ts'
+import { readingMinutes } from '#lib/text/reading-time.ts'
+import { typeset } from '#lib/text/typography.ts'
+import type { ArticleKind, Prisma } from '#prisma/generated/client.ts'
+import { findPageBody, type PageBody } from './page-body.ts'
+import { findSideLists, type SideLists } from './side-lists.ts'
+
+/** Everything the page of an article shows. */
+export interface ArticlePage extends SideLists {
+  id: number
+  path: string
+  kind: ArticleKind
+  section: { id: number; name: string; slug: string }
+  headline: string
+  dek: string | null
+  authors: { id: number; name: string; slug: string; role: string; portrait: Picture | null }[]
+  tags: { id: number; name: string; slug: string }[]
+  publishedAt: Date
+  updatedAt: Date | null
+  readingMinutes: number
+  leadImage: Picture | null
+  body: PageBlock[]
+  /** The stories that boxes in the body name; the page changes with them. */
+  boxedStoryIds: number[]
+  source: { name: string; url: string | null } | null
+  seo: { title: string; description: string; canonicalUrl: string | null; noindex: boolean }
+}
+
+const articleFields = {
+  id: true,
+  slug: true,
+  kind: true,
+  headline: true,
+  dek: true,
+  body: true,
+  bodyText: true,
+  publishedAt: true,
+  updatedAt: true,
+  sourceName: true,
+  sourceUrl: true,
+  canonicalUrl: true,
+  noindex: true,
+  seoTitle: true,
+  seoDescription: true,
+  section: { select: { id: true, name: true, slug: true } },
+  leadImage: { select: pictureFields },
+  authors: {
+    select: {
+      author: {
+        select: { id: true, name: true, slug: true, role: true, portrait: { select: portraitFields } },
+      },
+    },
+    orderBy: { position: 'asc' },
+  },
+  tags: { select: { tag: { select: { id: true, name: true, slug: true } } }, orderBy: { position: 'asc' } },
+} satisfies Prisma.ArticleSelect
+
+type ArticleRow = Prisma.ArticleGetPayload<{ select: typeof articleFields }>
+
+/**
+ * The page of a published article, or the address it has moved to, or `null` when there is none.
+ */
+export async function findArticlePage(
+  sectionSlug: string,
+  slug: string,
+): Promise<ArticlePage | { movedTo: string } | null> {
+  const db = readingDatabase()
+  const row = await db.article.findFirst({ where: { slug, ...published }, select: articleFields })
+  if (!row) return findMoved(db, articlePath(sectionSlug, slug))
+  if (row.section.slug !== sectionSlug) return { movedTo: articlePath(row.section.slug, slug) }
+  const pageBody = await findPageBody(db, row.body)
+  const sideLists = await findSideLists(db, row)
+  const noindex = row.noindex || (await isNoindexSource(db, row.sourceName))
+  return { ...toPage({ ...row, noindex }, pageBody), ...sideLists }
+}
+
+/** The section and slug of the newest articles, for the pages made at build. */
+export async function newestAddresses(limit: number): Promise<{ section: string; slug: string }[]> {
+  const rows = await readingDatabase().article.findMany({
+    where: published,
+    orderBy: newestFirst,
+    take: limit,
+    select: { slug: true, section: { select: { slug: true } } },
+  })
+  return rows.map((row) => ({ section: row.section.slug, slug: row.slug }))
+}
+
+/** Whether the paper asks search engines to pass over the stories of that agency. */
+async function isNoindexSource(db: Database, name: string | null): Promise<boolean> {
+  if (name === null) return false
+  const site = await db.site.findUnique({ where: { id: 1 }, select: { noindexSources: true } })
+  return site?.noindexSources.some((source) => source.toLowerCase() === name.toLowerCase()) ?? false
+}
+
+async function findMoved(db: Database, path: string): Promise<{ movedTo: string } | null> {
+  const redirect = await db.redirect.findUnique({ where: { fromPath: path }, select: { toPath: true } })
+  return redirect && { movedTo: redirect.toPath }
+}
+
+function toPage(row: ArticleRow, { body, storyIds }: PageBody): Omit<ArticlePage, keyof SideLists> {
+  return {
+    id: row.id,
+    path: articlePath(row.section.slug, row.slug),
+    kind: row.kind,
+    section: row.section,
+    headline: typeset(row.headline),
+    dek: row.dek && typeset(row.dek),
+    authors: row.authors.map(({ author }) => author),
+    tags: row.tags.map(({ tag }) => tag),
+    publishedAt: row.publishedAt ?? new Date(0),
+    updatedAt: row.updatedAt,
+    readingMinutes: readingMinutes(row.bodyText),
+    leadImage: row.leadImage,
+    body: placeAds(body.content),
+    boxedStoryIds: storyIds,
+    source: row.sourceName ? { name: row.sourceName, url: row.sourceUrl } : null,
+    seo: {
+      title: row.seoTitle ?? typeset(row.headline),
+      description: row.seoDescription ?? excerpt(row.dek ?? row.bodyText, 160),
+      canonicalUrl: row.canonicalUrl,
+      noindex: row.noindex,
+    },
+  }
+}

@@ -1,0 +1,55 @@
+import type { Card } from '#lib/cards/card.ts'
+import { findCards } from '#lib/cards/listing.ts'
+import { type Database, readingDatabase } from '#lib/database/client.ts'
+import type { ArticleKind } from '#prisma/generated/client.ts'
+
+/** What the front page shows: no story twice. */
+export interface FrontPage {
+  lead: Card | null
+  seconds: Card[]
+  /** The newest ones besides. */
+  latest: Card[]
+  sections: { id: number; name: string; slug: string; cards: Card[] }[]
+  opinion: Card[]
+}
+
+const SECONDS = 3
+const LATEST = 6
+const OPINION = 4
+const SECTION_BLOCK = 4
+/** The kinds that may lead the paper: neither what somebody thinks nor what somebody paid for. */
+const NEWS: ArticleKind[] = ['news', 'analysis']
+
+/**
+ * The front page: the newest story leads, the next ones stand beside it, then the most recent, then a block a
+ * section with what is left of it and its children, and the opinions by themselves.
+ */
+export async function findFrontPage(): Promise<FrontPage> {
+  const db = readingDatabase()
+  const [lead = null, ...next] = await findCards(db, { kind: { in: NEWS } }, 1 + SECONDS + LATEST)
+  const opinion = await findCards(db, { kind: 'opinion' }, OPINION)
+  const shown = [lead, ...next].flatMap((card) => (card ? [card.id] : []))
+  return {
+    lead,
+    seconds: next.slice(0, SECONDS),
+    latest: next.slice(SECONDS),
+    sections: await findSectionBlocks(db, shown),
+    opinion,
+  }
+}
+
+async function findSectionBlocks(db: Database, shown: number[]): Promise<FrontPage['sections']> {
+  const sections = await db.section.findMany({
+    where: { parentId: null },
+    orderBy: [{ position: 'asc' }, { id: 'asc' }],
+    select: { id: true, name: true, slug: true, children: { select: { id: true } } },
+  })
+  const blocks = await Promise.all(
+    sections.map(async ({ children, ...section }) => {
+      const sectionId = { in: [section.id, ...children.map(({ id }) => id)] }
+      const where = { sectionId, id: { notIn: shown }, kind: { not: 'opinion' } as const }
+      return { ...section, cards: await findCards(db, where, SECTION_BLOCK) }
+    }),
+  )
+  return blocks.filter(({ cards }) => cards.length > 0)
+}

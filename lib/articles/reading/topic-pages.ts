@@ -1,0 +1,66 @@
+import { type Picture, portraitFields, published } from '#lib/cards/card.ts'
+import { findListing, type Listing } from '#lib/cards/listing.ts'
+import { readingDatabase } from '#lib/database/client.ts'
+
+/** What the page of an author shows. */
+export interface AuthorPage extends Listing {
+  id: number
+  name: string
+  slug: string
+  role: string
+  biography: string
+  portrait: Picture | null
+}
+
+/** What the page of a tag shows. */
+export interface TagPage extends Listing {
+  id: number
+  name: string
+  slug: string
+  /** Search engines are asked to pass over tags with few stories. */
+  noindex: boolean
+}
+
+/** Tags with fewer stories are not for search engines. */
+export const FEWEST_FOR_INDEX = 3
+
+/** A page of an author with the stories they signed; `null` when there is no such author or page. */
+export async function findAuthorPage(slug: string, page: number): Promise<AuthorPage | null> {
+  const db = readingDatabase()
+  const author = await db.author.findUnique({
+    where: { slug },
+    omit: { portraitId: true },
+    include: { portrait: { select: portraitFields } },
+  })
+  if (!author) return null
+  const listing = await findListing(db, { authors: { some: { authorId: author.id } } }, page)
+  return listing && { ...author, ...listing }
+}
+
+/** A page of a tag with its stories; `null` when no published story has it, or not so many. */
+export async function findTagPage(slug: string, page: number): Promise<TagPage | null> {
+  const db = readingDatabase()
+  const tag = await db.tag.findUnique({ where: { slug } })
+  if (!tag) return null
+  const listing = await findListing(db, { tags: { some: { tagId: tag.id } } }, page)
+  if (!listing || listing.cards.length === 0) return null
+  return { ...tag, ...listing, noindex: listing.total < FEWEST_FOR_INDEX }
+}
+
+/** A page of all stories of the paper, newest first; `null` when there are not so many pages. */
+export async function findLatestPage(page: number): Promise<Listing | null> {
+  return findListing(readingDatabase(), {}, page)
+}
+
+/** The slugs of the authors and tags of published stories that have most of them, for the pages made at build. */
+export async function busiestSlugs(of: 'author' | 'tag', limit: number): Promise<string[]> {
+  const db = readingDatabase()
+  const options = {
+    where: { articles: { some: { article: published } } },
+    orderBy: { articles: { _count: 'desc' } },
+    take: limit,
+    select: { slug: true },
+  } as const
+  const rows = of === 'author' ? await db.author.findMany(options) : await db.tag.findMany(options)
+  return rows.map(({ slug }) => slug)
+}

@@ -1,0 +1,61 @@
+import type { Database } from '#lib/database/client.ts'
+import { GONE, noteTags } from './expiry.ts'
+
+/** The channel on which expired tags are announced; the payload is a JSON array of tags. */
+export const CACHE_CHANNEL = 'portada_cache_expired'
+/** PostgreSQL refuses a notification of 8,000 bytes or more. */
+const TAGS_PER_NOTICE = 60
+
+/** The cache tags: what a cached page or list was made from. */
+export const cacheTag = {
+  site: 'site',
+  front: 'front',
+  article: (id: number) => `article:${id}`,
+  /** The address itself, so that a page once not found appears when its article is published. */
+  path: (path: string) => `path:${path}`,
+  /** A story withdrawn from that address: no copy of its page may be served again. */
+  gone: (path: string) => GONE + path,
+  /** The table of redirects. */
+  redirects: 'redirects',
+  /** The editions of newsletters that went out. */
+  archive: 'archive',
+  /** What a list shows of an article: headline, excerpt, picture, address. */
+  card: (id: number) => `card:${id}`,
+  section: (id: number) => `section:${id}`,
+  author: (id: number) => `author:${id}`,
+  tag: (id: number) => `tag:${id}`,
+}
+
+/**
+ * Expires cache tags when the transaction commits: remembered in a table, for processes that are not
+ * listening now, and announced to those that are.
+ */
+export async function expireTags(db: Database, tags: Iterable<string>): Promise<void> {
+  const unique = [...new Set(tags)].sort()
+  if (unique.length === 0) return
+  noteTags(db, unique)
+  await db.$executeRaw`
+    insert into cache_expiry (tag, expired_at) select tag, clock_timestamp() from unnest(${unique}::text[]) as tag
+    on conflict (tag) do update set expired_at = excluded.expired_at`
+  for (let first = 0; first < unique.length; first += TAGS_PER_NOTICE) {
+    const notice = JSON.stringify(unique.slice(first, first + TAGS_PER_NOTICE))
+    await db.$executeRaw`select pg_notify(${CACHE_CHANNEL}, ${notice})`
+  }
+}
+
+/** The tags expired since a moment, as a process needs them that starts or that lost its connection. */
+export async function tagsExpiredSince(db: Database, since: Date): Promise<string[]> {
+  const rows = await db.cacheExpiry.findMany({ where: { expiredAt: { gte: since } }, select: { tag: true } })
+  return rows.map((row) => row.tag)
+}
+
+/**
+ * The moment from which on a process must know what is expired, by the database's clock: now, or the beginning of
+ * the oldest transaction that is still writing, since it marks its tags before they can be seen.
+ */
+export async function cacheClock(db: Database): Promise<Date> {
+  const [row] = await db.$queryRaw<{ now: Date }[]>`
+    select least(clock_timestamp(), min(xact_start)) as now from pg_stat_activity
+    where datname = current_database() and backend_xid is not null`
+  return row?.now ?? new Date(0)
+}

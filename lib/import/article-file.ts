@@ -1,0 +1,67 @@
+import { createHash } from 'node:crypto'
+import { type Body, countNodes } from '#lib/blocks/body.ts'
+import { convertMarkdown } from '#lib/markdown/convert.ts'
+import { RESERVED_ARTICLE_SLUGS, slugOf } from '#lib/routes/paths.ts'
+import { SourceError } from '#lib/text/source-error.ts'
+import { type FrontMatter, readFrontMatter } from './front-matter.ts'
+
+/** An article as its file says it. */
+export interface ArticleFile {
+  slug: string
+  data: FrontMatter
+  body: Body
+  /** The line of each field of the front matter. */
+  lines: Record<string, number>
+  warnings: { line: number; reason: string }[]
+  /** SHA-256 of the text, hexadecimal. */
+  hash: string
+}
+
+/** Paragraphs, cells, items, runs of text: a page of more is slow to make, and nobody reads it. */
+const MOST_NODES = 10_000
+/** More than ten times the longest story a daily prints. */
+export const MOST_BYTES = 1_000_000
+
+/**
+ * Reads one Markdown file with front matter.
+ * @param name the file's name without its ending, which is the address where the front matter gives none.
+ * @throws SourceError with the line and the reason.
+ */
+export function readArticleFile(name: string, bytes: Uint8Array): ArticleFile {
+  if (bytes.length > MOST_BYTES) throw new SourceError(1, `is larger than ${MOST_BYTES / 1_000_000} MB`)
+  const text = decode(bytes)
+  const { data, lines, body: markdown, bodyLine } = readFrontMatter(text)
+  const { body, warnings } = convertMarkdown(markdown, bodyLine)
+  if (body.content.length === 0) throw new SourceError(bodyLine, 'the body is empty')
+  if (countNodes(body) > MOST_NODES)
+    throw new SourceError(bodyLine, `the body has more than ${MOST_NODES} parts`)
+  return {
+    slug: data.slug ?? slugOfName(name),
+    data,
+    lines,
+    body,
+    warnings,
+    hash: createHash('sha256').update(bytes).digest('hex'),
+  }
+}
+
+function decode(bytes: Uint8Array): string {
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+    // PostgreSQL stores no NUL.
+    if (text.includes('\0'))
+      throw new SourceError(text.slice(0, text.indexOf('\0')).split('\n').length, 'has a NUL byte')
+    return text
+  } catch (error) {
+    if (error instanceof SourceError) throw error
+    throw new SourceError(1, 'is not UTF-8')
+  }
+}
+
+function slugOfName(name: string): string {
+  if (RESERVED_ARTICLE_SLUGS.includes(name))
+    throw new SourceError(1, `the file name ${name} is an address of the portal itself`)
+  const slug = slugOf(name)
+  if (!slug) throw new SourceError(1, 'the file name has no letter for an address; give a slug')
+  return slug
+}

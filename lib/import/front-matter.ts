@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import { isSlug, RESERVED_ARTICLE_SLUGS } from '#lib/routes/paths.ts'
+import { safeHref } from '#lib/site/links.ts'
+import { SourceError } from '#lib/text/source-error.ts'
+import { line, string } from '#lib/text/text-fields.ts'
+import { fieldError, readYaml } from '#lib/text/yaml-source.ts'
+
+const list = (most: number, what: string) =>
+  z.array(line(most), { error: 'must be a list such as ["…", "…"]' }).refine(unique, `names ${what} twice`)
+const oneOf = <const Values extends readonly string[]>(values: Values) =>
+  z.enum(values, { error: `must be one of ${values.join(', ')}` })
+const webAddress = string().refine(
+  (value) => /^https?:/.test(value) && safeHref(value),
+  'is not a web address (http or https)',
+)
+const slug = string()
+  .refine(isSlug, 'must be small letters a to z, digits and single hyphens, at most 120')
+  .refine((value) => !RESERVED_ARTICLE_SLUGS.includes(value), 'is an address of the portal itself')
+
+/** Where the subject of a picture is, as CSS says positions: from its left and its top. */
+const focus = string()
+  .regex(/^(\d{1,2}|100)% (\d{1,2}|100)%$/, 'must be like "30% 40%": from the left, and from the top')
+  .transform((value) => {
+    const [x = 50, y = 50] = value.split(' ').map((part) => Number.parseInt(part, 10))
+    return { x, y }
+  })
+
+/** ISO 8601 with an offset, a day that exists, and a year that a newspaper can have. */
+const moment = string()
+  .regex(
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/,
+    'must be like 2023-09-12T07:30:00-04:00',
+  )
+  .refine(isOnCalendar, 'is not a moment of the calendar')
+  .transform((value) => new Date(value))
+  .refine((date) => date >= EARLIEST && date < LATEST, 'must be from the years 1800 to 2199')
+
+const EARLIEST = new Date('1800-01-01T00:00:00Z')
+const LATEST = new Date('2200-01-01T00:00:00Z')
+
+const schema = z
+  .strictObject({
+    title: line(200),
+    dek: line(500).optional(),
+    slug: slug.optional(),
+    section: line(60),
+    date: moment,
+    updated: moment.optional(),
+    authors: list(120, 'somebody').min(1, 'needs at least one author'),
+    tags: list(80, 'a tag').default([]),
+    kind: oneOf(['news', 'opinion', 'analysis', 'sponsored']).default('news'),
+    source: z
+      .strictObject({ name: line(120), url: webAddress.optional() }, { error: sourceError })
+      .optional(),
+    canonical: webAddress.optional(),
+    noindex: z.boolean({ error: 'must be true or false' }).default(false),
+    weight: z.literal([0, 1, 2, 3], { error: 'must be 0, 1, 2 or 3' }).default(1),
+    seoTitle: line(200).optional(),
+    seoDescription: line(500).optional(),
+    image: line(300).optional(),
+    imageAlt: line(500).optional(),
+    imageCaption: line(1000).optional(),
+    imageCredit: line(200).optional(),
+    imageFocus: focus.optional(),
+    status: oneOf(['draft', 'in_review', 'scheduled', 'published', 'withdrawn']).default('published'),
+  })
+  .refine(({ date, updated }) => !updated || updated >= date, {
+    path: ['updated'],
+    error: 'is earlier than date',
+  })
+
+/** Unknown keys inside are named by `fieldError`. */
+function sourceError({ code }: { code?: string }): string | undefined {
+  return code === 'invalid_type' ? 'must be fields such as { name: "…" }' : undefined
+}
+
+/** What a file says of its article, checked. */
+export type FrontMatter = z.infer<typeof schema>
+
+const FENCE = /^---[ \t]*\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)/m
+
+/** A file's front matter and body, apart. */
+export interface SplitFile {
+  data: FrontMatter
+  /** The line of each field that is given, counted from 1. */
+  lines: Record<string, number>
+  body: string
+  /** The line at which the body begins. */
+  bodyLine: number
+}
+
+/**
+ * Splits a file into its front matter, checked, and its body.
+ * @throws SourceError with the line and the reason.
+ */
+export function readFrontMatter(file: string): SplitFile {
+  const content = file.replace(/^\uFEFF/, '')
+  const fence = FENCE.exec(content)
+  if (fence?.index !== 0) {
+    throw new SourceError(1, 'the file must begin with front matter between two lines «---»')
+  }
+  // The YAML begins on the second line of the file.
+  const source = readYaml((fence[1] ?? '').trimEnd(), 2, 'front matter')
+  const result = schema.safeParse(source.values)
+  if (!result.success) throw fieldError(result.error.issues[0], source)
+  const bodyLine = content.slice(0, fence[0].length).split('\n').length
+  return { data: result.data, lines: source.lines, body: content.slice(fence[0].length), bodyLine }
+}
+
+function unique(values: string[]): boolean {
+  return new Set(values.map((value) => value.toLocaleLowerCase('es'))).size === values.length
+}
+
+/** JavaScript takes February 31st for March 3rd; seen as UTC, a real date comes back as it was written. */
+function isOnCalendar(value: string): boolean {
+  const written = value.slice(0, 16)
+  const date = new Date(`${written}Z`)
+  return (
+    !Number.isNaN(Date.parse(value)) &&
+    !Number.isNaN(date.getTime()) &&
+    date.toISOString().startsWith(written)
+  )
+}

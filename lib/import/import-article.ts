@@ -1,0 +1,123 @@
+import { createHash } from 'node:crypto'
+import { type ArticleDraft, saveArticle } from '#lib/articles/editing/save-article.ts'
+import { changePaper } from '#lib/cache/change-paper.ts'
+import type { Database } from '#lib/database/client.ts'
+import type { ReadPicture } from '#lib/media/source-picture.ts'
+import { articlePath } from '#lib/routes/paths.ts'
+import type { PrismaClient } from '#prisma/generated/client.ts'
+import type { ArticleFile } from './article-file.ts'
+import {
+  hashBodyPictures,
+  type PreparedPictures,
+  prepareBodyPictures,
+  saveBodyPictures,
+} from './body-pictures.ts'
+import { prepareLeadImage, readLeadImage, removeLeadImage, saveLeadImage } from './lead-image.ts'
+import { authorsNamed, type Created, sectionNamed, tagsNamed } from './names.ts'
+
+/** What became of a file. */
+export interface Imported {
+  outcome: 'created' | 'updated' | 'unchanged'
+  path: string
+}
+
+/** How to import an article. */
+export interface ImportOptions {
+  now: Date
+  /** Everything is checked, by the database too, and then undone. */
+  dryRun?: boolean
+}
+
+/**
+ * Puts one article file into the paper, in one transaction: creates its article, changes it, or leaves it alone
+ * when the file and its pictures are the same as last time. A future date schedules it.
+ * @param created gets the names of what was made besides.
+ * @throws SourceError when the paper cannot take it.
+ */
+export async function importArticle(
+  db: PrismaClient,
+  file: ArticleFile,
+  readPicture: ReadPicture,
+  created: Created,
+  { now, dryRun = false }: ImportOptions,
+): Promise<Imported> {
+  const original = await readLeadImage(file, readPicture)
+  const hashes = [
+    ...(original ? [sha256(original)] : []),
+    ...(await hashBodyPictures(file.body, readPicture)),
+  ]
+  const importHash = hashes.length > 0 ? sha256(file.hash, ...hashes) : file.hash
+  const before = await findBefore(db, file.slug)
+  if (before?.importHash === importHash) {
+    return { outcome: 'unchanged', path: articlePath(before.section.slug, file.slug) }
+  }
+  const picture = original && !dryRun ? await prepareLeadImage(db, file, original) : undefined
+  const pictures: PreparedPictures = dryRun
+    ? new Map()
+    : await prepareBodyPictures(db, file.body, readPicture)
+  const made: Created = { sections: [], authors: [], tags: [] }
+  const path = await changePaper(
+    db,
+    async (tx) => {
+      const ids = await namesToIds(tx, file, made)
+      if (!picture) await removeLeadImage(tx, file.slug)
+      const leadImageId = picture ? await saveLeadImage(tx, file, picture) : null
+      const body = await saveBodyPictures(tx, file.slug, file.body, pictures)
+      return (await saveArticle(tx, { ...toDraft(file, now), ...ids, body, leadImageId, importHash })).path
+    },
+    { dryRun },
+  )
+  for (const kind of ['sections', 'authors', 'tags'] as const) {
+    created[kind] = [...new Set([...created[kind], ...made[kind]])]
+  }
+  return { outcome: before ? 'updated' : 'created', path }
+}
+
+function findBefore(db: Database, slug: string) {
+  return db.article.findUnique({
+    where: { slug },
+    select: { importHash: true, section: { select: { slug: true } } },
+  })
+}
+
+async function namesToIds(tx: Database, { data }: ArticleFile, made: Created) {
+  return {
+    sectionId: await sectionNamed(tx, data.section, made),
+    authorIds: await authorsNamed(tx, data.authors, made),
+    tagIds: await tagsNamed(tx, data.tags, made),
+  }
+}
+
+function toDraft(
+  { slug, data, body }: ArticleFile,
+  now: Date,
+): Omit<ArticleDraft, 'sectionId' | 'authorIds' | 'tagIds' | 'leadImageId' | 'importHash'> {
+  return {
+    slug,
+    status:
+      data.status === 'published' || data.status === 'scheduled'
+        ? data.date > now
+          ? 'scheduled'
+          : 'published'
+        : data.status,
+    kind: data.kind,
+    headline: data.title,
+    dek: data.dek ?? null,
+    body,
+    publishedAt: data.date,
+    updatedAt: data.updated ?? null,
+    sourceName: data.source?.name ?? null,
+    sourceUrl: data.source?.url ?? null,
+    canonicalUrl: data.canonical ?? null,
+    noindex: data.noindex,
+    weight: data.weight,
+    seoTitle: data.seoTitle ?? null,
+    seoDescription: data.seoDescription ?? null,
+  }
+}
+
+function sha256(...parts: (string | Uint8Array)[]): string {
+  const hash = createHash('sha256')
+  for (const part of parts) hash.update(part)
+  return hash.digest('hex')
+}

@@ -1,0 +1,90 @@
+import { readdir, readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { isDiskFull } from '#lib/database/disk-space.ts'
+import { picturesIn } from '#lib/media/source-picture.ts'
+import { settings } from '#lib/settings/settings.ts'
+import { SourceError } from '#lib/text/source-error.ts'
+import type { PrismaClient } from '#prisma/generated/client.ts'
+import { type ArticleFile, readArticleFile } from './article-file.ts'
+import { type ImportOptions, importArticle } from './import-article.ts'
+import type { Created } from './names.ts'
+
+/** What became of one file of a folder. */
+export type FileResult = { file: string; warnings: { line: number; reason: string }[] } & (
+  | { outcome: 'created' | 'updated' | 'unchanged'; path: string }
+  | { outcome: 'failed'; line: number; reason: string }
+)
+
+/** What became of a folder. */
+export interface FolderResult {
+  files: FileResult[]
+  /** Made because an article named it. */
+  made: Created
+}
+
+/** How to import a folder. */
+export interface FolderOptions extends ImportOptions {
+  /** Called after each file. */
+  onProgress?: (done: number, total: number) => void
+}
+
+/**
+ * Imports every `.md` file of a folder, in the order of their names. A file that cannot be imported is
+ * reported and the others still go in.
+ * @throws Error when the folder cannot be read.
+ */
+export async function importFolder(
+  db: PrismaClient,
+  folder: string,
+  options: FolderOptions,
+): Promise<FolderResult> {
+  // Names that begin with a dot are the system's own, such as the «._» files of macOS.
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.md') && !name.startsWith('.')).sort()
+  const result: FolderResult = { files: [], made: { sections: [], authors: [], tags: [] } }
+  const slugs = new Map<string, string>()
+  for (const name of names) {
+    let file: ArticleFile | undefined
+    try {
+      file = readArticleFile(name.slice(0, -'.md'.length), await readBytes(path.join(folder, name)))
+      refuseTwin(slugs, file, name)
+      const imported = await importArticle(db, file, picturesIn(folder), result.made, options)
+      result.files.push({ file: name, warnings: file.warnings, ...imported })
+    } catch (error) {
+      result.files.push({
+        file: name,
+        warnings: file?.warnings ?? [],
+        outcome: 'failed',
+        ...failure(error, file),
+      })
+    }
+    options.onProgress?.(result.files.length, names.length)
+  }
+  return result
+}
+
+async function readBytes(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file)
+  } catch (error) {
+    throw new SourceError(1, `cannot be read (${(error as NodeJS.ErrnoException).code})`)
+  }
+}
+
+function refuseTwin(slugs: Map<string, string>, file: ArticleFile, name: string): void {
+  const twin = slugs.get(file.slug)
+  if (twin) throw new SourceError(1, `has the same address (${file.slug}) as ${twin}`)
+  slugs.set(file.slug, name)
+}
+
+function failure(error: unknown, file: ArticleFile | undefined): { line: number; reason: string } {
+  if (error instanceof SourceError) {
+    const line = typeof error.where === 'number' ? error.where : file?.lines[error.where]
+    return { line: line ?? 1, reason: error.message }
+  }
+  // PostgreSQL stops when the disk is full, so what is seen of it differs: an error, or no connection.
+  if (isDiskFull()) {
+    return { line: 1, reason: `could not be stored: the disk of ${settings().dataFolder} is full` }
+  }
+  const lines = (error as Error).message.trim().split('\n')
+  return { line: 1, reason: `could not be stored: ${lines.at(-1)}` }
+}

@@ -1,0 +1,45 @@
+import { Console } from 'node:console'
+import { type Logger, pino } from 'pino'
+import { settings } from '#lib/settings/settings.ts'
+import { type Entry, readable } from './readable.ts'
+import { redact } from './redact.ts'
+
+// On globalThis: Next's bundle holds a second instance of this module in the same process.
+const shared = globalThis as { portadaLog?: Logger }
+
+/**
+ * The log of this process, on the error output: a line of JSON each, or lines for people where that is a terminal. What
+ * is a reader's is taken out of every line (`redact`), so errors can be handed over as they are: `log().error(error, 'What failed')`.
+ */
+export function log(): Logger {
+  shared.portadaLog ??= createLog(settings().logLevel, isTerminal() ? readable : JSON.stringify, print())
+  return shared.portadaLog
+}
+
+/** A log that writes each entry in that form. */
+export function createLog(
+  level: string,
+  form: (entry: Entry) => string,
+  write: (line: string) => void,
+): Logger {
+  const options = {
+    level,
+    base: { pid: process.pid },
+    timestamp: () => `,"time":"${new Date().toISOString()}"`,
+    formatters: { level: (label: string) => ({ level: label }) },
+  }
+  return pino(options, {
+    write: (line) =>
+      write(form(JSON.parse(line, (_, value) => (typeof value === 'string' ? redact(value) : value)))),
+  })
+}
+
+function isTerminal(): boolean {
+  return process.stderr.isTTY === true
+}
+
+/** A console of our own: an output that has been closed does not end the process, and nobody has changed what it does. */
+function print(): (line: string) => void {
+  const output = new Console(process.stderr)
+  return (line) => output.log(line)
+}

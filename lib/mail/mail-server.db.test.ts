@@ -1,0 +1,106 @@
+import { readdir, stat, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { beforeAll, expect, test } from 'vitest'
+import { database } from '#lib/database/client.ts'
+import { confirmationMail } from '#lib/newsletter/mail/confirmation.ts'
+import { secret } from '#lib/settings/secrets.ts'
+import * as mailRoute from '../../app/buzon/[key]/[mail]/route.ts'
+import * as listRoute from '../../app/buzon/[key]/route.ts'
+import { sendMail } from './mail-server.ts'
+import { listMails, readMail } from './mailbox-folder.ts'
+
+const folder = path.join(String(process.env.PORTADA_DATA), 'mailbox')
+const link = 'http://localhost:3000/boletin/confirmar/abc'
+const request = new Request('http://localhost:3000/buzon')
+const list = (key: string) => listRoute.GET(request, { params: Promise.resolve({ key }) })
+const read = (key: string, mail: string) => mailRoute.GET(request, { params: Promise.resolve({ key, mail }) })
+
+beforeAll(async () => {
+  expect(await listMails()).toEqual([])
+  await database().site.upsert({
+    where: { id: 1 },
+    create: { name: 'El Ñandú, «diario»' },
+    update: { name: 'El Ñandú, «diario»' },
+  })
+  await sendMail({ to: 'ana@correo.example', ...(await confirmationMail('El Ñandú, «diario»', link)) })
+})
+
+test('a mail without a server is one whole file, for one reader, with both parts', async () => {
+  const [mail, ...more] = await listMails()
+  expect(more).toEqual([])
+  expect(mail?.email).toMatchObject({
+    to: [{ name: '', address: 'ana@correo.example' }],
+    from: { name: 'El Ñandú, «diario»', address: 'boletin@localhost' },
+    subject: 'Confirme su suscripción al boletín de El Ñandú, «diario»',
+    messageId: expect.stringMatching(/^<[0-9a-f-]{36}@localhost>$/),
+    attachments: [],
+  })
+  const headers = new Map(mail?.email.headers.map(({ key, value }) => [key, value]))
+  expect(headers.get('auto-submitted')).toBe('auto-generated')
+  expect(headers.get('content-language')).toBe('es')
+  expect(headers.get('content-type')).toContain('multipart/alternative')
+  expect(mail?.email.text).toContain(`\n${link}\n`)
+  expect(mail?.email.text).toContain('48 horas')
+  expect(mail?.email.html).toContain(`href="${link}"`)
+  expect(mail?.email.html).toContain('lang="es"')
+  expect(await readdir(folder)).toEqual([mail?.name])
+  expect((await stat(path.join(folder, String(mail?.name)))).mode & 0o777).toBe(0o600)
+})
+
+test('a line break in a subject or an address makes no header', async () => {
+  const html = '<p>hola</p>'
+  await sendMail({ to: 'ana@correo.example', subject: 'a\r\nBcc: otra@correo.example', html, text: 'hola' })
+  const [mail] = await listMails()
+  expect(mail?.email.bcc).toBeUndefined()
+  expect(mail?.email.headers.map(({ key }) => key)).not.toContain('bcc')
+  expect(mail?.email.to).toHaveLength(1)
+})
+
+test('an address with letters beyond ASCII arrives as it is', async () => {
+  await sendMail({ to: 'ñandú@correo.example', subject: 's', html: '<p>h</p>', text: 't' })
+  const [mail] = await listMails()
+  expect(mail?.email.to).toEqual([{ name: '', address: 'ñandú@correo.example' }])
+})
+
+test('only names of mails open files', async () => {
+  await writeFile(path.join(folder, '..', 'secreto.eml'), 'Subject: secreto\r\n\r\n')
+  await writeFile(path.join(folder, 'otro.eml'), 'Subject: otro\r\n\r\n')
+  for (const name of ['../secreto.eml', 'otro.eml', '', '20261123T120000000Z-00000000.eml'])
+    expect(await readMail(name)).toBeUndefined()
+  expect((await listMails()).map(({ name }) => name)).not.toContain('otro.eml')
+})
+
+test('the mailbox opens by its key and by nothing else', async () => {
+  const name = String((await listMails())[0]?.name)
+  for (const key of ['', 'x', secret('mailbox').slice(1), secret('database')]) {
+    expect((await list(key)).status).toBe(404)
+    expect((await read(key, name)).status).toBe(404)
+  }
+  expect((await read(secret('mailbox'), 'otro.eml')).status).toBe(404)
+})
+
+test('what a mail contains is escaped, and its HTML can run nothing', async () => {
+  const html = '<p>hola</p><script>alert(1)</script><p title="x">"</p>'
+  await sendMail({ to: 'ana@correo.example', subject: '<b>negrita</b>', html, text: '<i>texto</i>' })
+  const response = await list(secret('mailbox'))
+  const listed = await response.text()
+  expect(listed).toContain('&#60;b&#62;negrita')
+  expect(listed).not.toContain('<b>')
+  expect(listed.indexOf('negrita')).toBeLessThan(listed.indexOf('Confirme su'))
+
+  const [, path = ''] = listed.match(/href="\/buzon\/\w+\/([^"]+)"/) ?? []
+  const shown = await read(secret('mailbox'), path)
+  const page = await shown.text()
+  for (const mark of ['<script', '<b>', '<i>']) expect(page).not.toContain(mark)
+  expect(page).toContain('&#60;i&#62;texto')
+  const [, srcdoc = ''] = page.match(/srcdoc="([^"]*)"/) ?? []
+  const decoded = srcdoc.replace(/&#(\d+);/g, (_, code) => String.fromCharCode(Number(code)))
+  expect(decoded.trim()).toBe(html)
+  expect(page).toMatch(/sandbox="(?!.*allow-(scripts|same-origin))/)
+  for (const { headers } of [response, shown]) {
+    expect(headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect(headers.get('referrer-policy')).toBe('no-referrer')
+    expect(headers.get('cache-control')).toBe('no-store')
+    expect(headers.get('x-robots-tag')).toContain('noindex')
+  }
+})

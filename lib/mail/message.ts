@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto'
+import nodemailer, { type SendMailOptions } from 'nodemailer'
+import { settings } from '#lib/settings/settings.ts'
+
+/** One mail to one reader. */
+export interface Mail {
+  /** A normalised address (lib/newsletter/address.ts). */
+  to: string
+  /** The name of the sender; without one it is the paper's. */
+  fromName?: string
+  subject: string
+  html: string
+  text: string
+}
+
+/** A mail whose headers and parts are given to the letter. */
+export interface DetailedMail extends Omit<Mail, 'html' | 'text'> {
+  html: EncodedPart
+  text: EncodedPart
+  headers: Record<string, string>
+  /** The headers of a mailing list, as nodemailer writes them. */
+  list: SendMailOptions['list']
+  /** With its angle brackets. */
+  messageId: string
+  /** As the header has it. */
+  date: string
+}
+
+/** A part of a mail as it goes on the wire, with its headers. */
+export interface EncodedPart {
+  raw: string
+}
+
+/** One mail to one reader as it goes on the wire, but for its signature. */
+export interface ComposedMail {
+  message: Buffer
+  /** With its angle brackets. */
+  messageId: string
+  envelope: {
+    /** Where bounces go. */
+    from: string
+    to: string
+  }
+}
+
+/** A mail is made of strings: never of what is in a file or at an address that a string names. */
+export const STRINGS_ONLY = { disableFileAccess: true, disableUrlAccess: true }
+
+/** The sender of all mails, where none is set. */
+export function senderAddress(): string {
+  const { siteUrl, mailFrom } = settings()
+  return mailFrom ?? `boletin@${new URL(siteUrl).hostname}`
+}
+
+/** The domain of the sender, which also signs and names the mails. */
+export function senderDomain(): string {
+  const from = senderAddress()
+  return from.slice(from.lastIndexOf('@') + 1)
+}
+
+/**
+ * Writes a mail as it goes on the wire.
+ * @param signing nodemailer's `dkim`; without it the mail has no signature.
+ */
+export async function composeMail(mail: Mail | DetailedMail | ComposedMail, signing = {}): Promise<Buffer> {
+  const options = { streamTransport: true, buffer: true, newline: 'windows', ...STRINGS_ONLY, ...signing }
+  const composer = nodemailer.createTransport(options as Parameters<typeof nodemailer.createTransport>[0])
+  const { message } = (await composer.sendMail(messageOf(mail))) as unknown as { message: Buffer }
+  return message
+}
+
+/** A mail as nodemailer takes it. */
+export function messageOf(mail: Mail | DetailedMail | ComposedMail): SendMailOptions {
+  if ('message' in mail) {
+    return { raw: mail.message, messageId: mail.messageId, envelope: mail.envelope }
+  }
+  const { to, fromName = '', headers, ...rest } = { headers: {}, ...mail }
+  return {
+    // Structured, so that no name or address is ever parsed out of a longer string.
+    from: { name: fromName, address: senderAddress() },
+    to: { name: '', address: to },
+    messageId: `<${randomUUID()}@${senderDomain()}>`,
+    // RFC 3834: no vacation answers, please.
+    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'es', ...headers },
+    ...rest,
+  }
+}

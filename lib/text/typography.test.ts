@@ -1,0 +1,75 @@
+import { describe, expect, test } from 'vitest'
+import type { Body } from '#lib/blocks/body.ts'
+import { typeset, typesetBody } from './typography.ts'
+
+/** A non-breaking space, so that it can be seen. */
+const shown = (text: string) => text.replaceAll('\u00a0', '·')
+
+describe('a line', () => {
+  test.each([
+    ['dijo "no" y se fue', 'dijo «no» y se fue'],
+    ['"Nunca", respondió', '«Nunca», respondió'],
+    ['¿"Nunca"?', '¿«Nunca»?'],
+    ['("así")', '(«así»)'],
+    ['«El "Salinero" gana»', '«El «Salinero» gana»'],
+    ['una pantalla de 27" y otra de 32"', 'una pantalla de 27" y otra de 32"'],
+    ['una " sola', 'una " sola'],
+    ['“ya está” puesto', '“ya está” puesto'],
+    ['La lonja - y el puerto', 'La lonja — y el puerto'],
+    ['3 - 2', '3 - 2'],
+    ['franco-alemán', 'franco-alemán'],
+    ['sube un 12 % en 38 km', 'sube un 12·% en 38·km'],
+    ['cuesta 412 millones', 'cuesta 412·millones'],
+    ['los 5 mejores', 'los 5 mejores'],
+    ['mide 4 metros', 'mide 4 metros'],
+    ['el 12 de septiembre de 2023', 'el 12·de·septiembre de 2023'],
+    ['el 312 de mayo', 'el 312 de mayo'],
+    ['a las 7:30 a. m. en EE. UU.', 'a las 7:30 a.·m. en EE.·UU.'],
+    ['la Sra. Mena, n.º 5', 'la Sra.·Mena, n.º·5'],
+    ['', ''],
+  ])('%j', (text, set) => {
+    expect(shown(typeset(text))).toBe(set)
+    expect(typeset(text)).toHaveLength(text.length)
+    expect(typeset(typeset(text))).toBe(typeset(text))
+  })
+
+  test('a long line without an end takes no time', () => {
+    const line = '"a '.repeat(50_000)
+    expect(typeset(line)).toHaveLength(line.length)
+  })
+})
+
+test('a body: quotes pair over links, code and notes stay', () => {
+  const word = (text: string, mark?: string) => ({
+    type: 'text',
+    text,
+    ...(mark && { marks: [{ type: mark }] }),
+  })
+  const note = { type: 'footnoteReference', attrs: { id: 'a' } }
+  const paragraph = (...content: unknown[]) => ({ type: 'paragraph', content })
+  const doc = (...content: unknown[]) => ({ type: 'doc', content }) as unknown as Body
+  expect(
+    typesetBody(
+      doc(
+        paragraph(
+          word('dijo "'),
+          word('no', 'italic'),
+          word('"'),
+          note,
+          word(' y '),
+          word('a = "x"', 'code'),
+        ),
+        { type: 'codeBlock', content: [word('"x" - "y"')] },
+        { type: 'blockquote', content: [paragraph(word('"sí"'))] },
+        { type: 'horizontalRule' },
+      ),
+    ),
+  ).toEqual(
+    doc(
+      paragraph(word('dijo «'), word('no', 'italic'), word('»'), note, word(' y '), word('a = "x"', 'code')),
+      { type: 'codeBlock', content: [word('"x" - "y"')] },
+      { type: 'blockquote', content: [paragraph(word('«sí»'))] },
+      { type: 'horizontalRule' },
+    ),
+  )
+})

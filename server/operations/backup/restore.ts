@@ -1,0 +1,168 @@
+import { type FileHandle, open, statfs } from 'node:fs/promises'
+import type pg from 'pg'
+import { migrate, migrationNames } from '#server/database/migrations.ts'
+import { installJobs } from '#server/worker/job-tables.ts'
+import { readArchive } from './archive-reader.ts'
+import { clearSchema, refuseFiles, refuseRows } from './empty-place.ts'
+import { BackupError, type End, type Manifest } from './format.ts'
+import { setSequences, TableLoader, unlockJobs } from './load.ts'
+import { withSession } from './session.ts'
+import { StagedFiles } from './staged-files.ts'
+import type { BackupSummary } from './write.ts'
+
+export interface RestoreOptions {
+  databaseUrl: string
+  dataFolder: string
+  file: string
+  /** Another migrations folder than the code's own, for tests. */
+  migrationsFolder?: string
+  signal?: AbortSignal
+  /** Told how far a phase has come; the whole file is read once to check it and once to load it. */
+  onProgress?: (phase: 'checking' | 'loading', bytes: number) => void
+}
+
+export interface RestoreSummary extends BackupSummary {
+  /** Tables in the file that no migration makes; they were left out. */
+  left: string[]
+}
+
+/**
+ * Brings a backup back into an empty database and data folder, then migrates it to this code's schema. The file
+ * is read and checked whole before anything is touched; a failure after that leaves the place empty as before.
+ * The caller makes sure that no portal serves this data folder.
+ * @throws BackupError when the place is not empty, or the file is damaged or of a newer Portada.
+ */
+export async function restoreBackup(options: RestoreOptions): Promise<RestoreSummary> {
+  const { databaseUrl, dataFolder } = options
+  await refuseFiles(dataFolder)
+  await withSession(databaseUrl, refuseRows)
+  const file = await open(options.file, 'r').catch((error: Error) => {
+    throw new BackupError(`${options.file} cannot be read: ${error.message}.`)
+  })
+  try {
+    const { manifest, end } = await checkArchive(file, options)
+    await refuseWithoutSpace(dataFolder, end)
+    const files = new StagedFiles(dataFolder)
+    await files.clear()
+    await withSession(databaseUrl, makeRoom)
+    const left = await fill(file, manifest, end, files, options).catch(async (error) => {
+      // The place was empty: whatever is there now came from here. The next start makes a new schema.
+      const clear = (client: pg.Client) => inTransaction(client, () => clearSchema(client))
+      await Promise.allSettled([files.undo(), withSession(databaseUrl, clear)])
+      throw error
+    })
+    await files.clear()
+    const loaded = end.tables.filter(({ table }) => !left.includes(table))
+    const rows = loaded.reduce((sum, table) => sum + table.rows, 0)
+    return { tables: loaded.length, rows, files: end.files.count, bytes: (await file.stat()).size, left }
+  } finally {
+    await file.close()
+  }
+}
+
+/** Reads the whole file, changing nothing, and returns its lists. */
+async function checkArchive(
+  file: FileHandle,
+  { signal, onProgress, migrationsFolder }: RestoreOptions,
+): Promise<{ manifest: Manifest; end: End }> {
+  const known = await migrationNames(migrationsFolder)
+  let manifest: Manifest | undefined
+  let end: End | undefined
+  for await (const part of readArchive(file, {
+    signal,
+    onProgress: (bytes) => onProgress?.('checking', bytes),
+  })) {
+    if (part.kind === 'end') end = part.end
+    if (part.kind !== 'manifest') continue
+    manifest = part.manifest
+    const unknown = manifest.migrations.find((name) => !known.includes(name))
+    if (unknown) {
+      throw new BackupError(
+        `The backup was made by a newer Portada (${manifest.portada}, with the migration ${unknown}); restore it with that version.`,
+      )
+    }
+  }
+  if (!manifest || !end) throw new BackupError('The backup is cut off: its end is missing.')
+  return { manifest, end }
+}
+
+/** Takes away an empty schema, which may be another than the backup's, unless rows have come meanwhile. */
+async function makeRoom(client: pg.Client): Promise<void> {
+  await inTransaction(client, async () => {
+    // Rather a refusal than waiting for a session that somebody forgot to close.
+    await client.query(`set local lock_timeout = '10s'`)
+    await refuseRows(client)
+    await clearSchema(client)
+  })
+}
+
+/** Builds the schema of the backup, fills it and leads it to this code's; returns the tables left out. */
+async function fill(
+  file: FileHandle,
+  manifest: Manifest,
+  end: End,
+  files: StagedFiles,
+  options: RestoreOptions,
+): Promise<string[]> {
+  const { databaseUrl, migrationsFolder: folder } = options
+  await migrate(databaseUrl, { last: manifest.migrations.at(-1), folder })
+  await installJobs(databaseUrl)
+  const left = await withSession(databaseUrl, (client) =>
+    inTransaction(client, async () => {
+      // The schema's triggers name tables without their schema, and some run only at the commit.
+      await client.query('set local search_path = public')
+      const tables = new TableLoader(client, end)
+      try {
+        await load(file, tables, files, options)
+      } finally {
+        await tables.abandon()
+      }
+      await client.query('set constraints all immediate')
+      await setSequences(client, manifest.sequences)
+      await unlockJobs(client)
+      // Before the commit: pictures without a paper are a smaller harm than a paper without pictures.
+      await files.place()
+      return [...tables.left]
+    }),
+  )
+  await migrate(databaseUrl, { folder })
+  return left
+}
+
+async function load(
+  file: FileHandle,
+  tables: TableLoader,
+  files: StagedFiles,
+  { signal, onProgress }: RestoreOptions,
+): Promise<void> {
+  for await (const part of readArchive(file, {
+    signal,
+    onProgress: (bytes) => onProgress?.('loading', bytes),
+  })) {
+    if (part.kind === 'rows') await tables.add(part.table, part.content)
+    if (part.kind === 'file') await files.write(part.name, part)
+  }
+  await tables.finish()
+}
+
+async function inTransaction<T>(client: pg.Client, act: () => Promise<T>): Promise<T> {
+  await client.query('begin')
+  try {
+    const result = await act()
+    await client.query('commit')
+    return result
+  } catch (error) {
+    await client.query('rollback').catch(() => {})
+    throw error
+  }
+}
+
+async function refuseWithoutSpace(dataFolder: string, end: End): Promise<void> {
+  const { bavail, bsize } = await statfs(dataFolder)
+  if (end.files.bytes > bavail * bsize) {
+    const megabytes = (bytes: number) => `${Math.ceil(bytes / 1e6)} MB`
+    throw new BackupError(
+      `The pictures need ${megabytes(end.files.bytes)}, and the data folder has ${megabytes(bavail * bsize)} left.`,
+    )
+  }
+}

@@ -1,0 +1,49 @@
+import { afterAll, expect, test } from 'vitest'
+import { database } from '#lib/database/client.ts'
+import { checkDatabase } from './database.ts'
+import type { Finding } from './finding.ts'
+import { checkNewsletter } from './newsletter.ts'
+
+const db = database()
+const NOW = new Date('2026-11-24T12:00:00Z')
+const states = (findings: Finding[]) => findings.map(({ state }) => state)
+const look = () => checkDatabase(String(process.env.DATABASE_URL))
+
+afterAll(() => db.$disconnect())
+
+test('a database as this version made it', async () => {
+  expect(states(await look())).toEqual(['ok', 'ok', 'ok', 'ok'])
+})
+
+test('a schema that is behind, or ahead, and what to do', async () => {
+  const [last] = await db.$queryRaw<{ name: string }[]>`
+    select migration_name as name from _prisma_migrations order by migration_name desc limit 1`
+  const rename = (from: string, to: string) =>
+    db.$executeRaw`update _prisma_migrations set migration_name = ${to} where migration_name = ${from}`
+  await rename(String(last?.name), '99990101000000_of_tomorrow')
+  const ahead = (await look())[2]
+  expect(ahead).toMatchObject({ state: 'failure', says: expect.stringContaining('newer Portada') })
+  await db.$executeRaw`delete from _prisma_migrations where migration_name = '99990101000000_of_tomorrow'`
+  const behind = (await look())[2]
+  expect(behind).toMatchObject({ state: 'warning', says: expect.stringContaining('migrations to come: 1') })
+})
+
+test('a database that is away is no finding but an error, with its reason', async () => {
+  await expect(checkDatabase('postgresql://portada@127.0.0.1:1/portada')).rejects.toThrow()
+})
+
+test('editions that are held up', async () => {
+  expect(states(await checkNewsletter(db, NOW))).toEqual(['ok'])
+  const { id: newsletterId } = await db.newsletter.create({ data: { slug: 'diario', name: 'Diario' } })
+  const startedAt = new Date(NOW.getTime() - 3_600_000)
+  const edition = { newsletterId, status: 'sending' as const, startedAt }
+  await db.edition.create({ data: { ...edition, slug: 'de-hoy' } })
+  expect(states(await checkNewsletter(db, NOW))).toEqual(['ok'])
+  await db.edition.create({ data: { ...edition, slug: 'parada', status: 'paused', note: 'No sender' } })
+  const old = new Date(NOW.getTime() - 2 * 86_400_000)
+  await db.edition.create({ data: { ...edition, slug: 'de-ayer', startedAt: old } })
+  expect((await checkNewsletter(db, NOW)).map(({ says }) => says)).toEqual([
+    'The edition parada is paused: No sender',
+    'The edition de-ayer has been under way for more than a day',
+  ])
+})

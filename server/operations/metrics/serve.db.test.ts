@@ -1,0 +1,130 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { database } from '#lib/database/client.ts'
+import { addJob } from '#lib/jobs/jobs.ts'
+import { freePort } from '#server/process/free-port.ts'
+import type { Part } from '#server/process/process-life.ts'
+import { PageCache } from '#server/web/delivery/page-cache.ts'
+import { RequestTimes } from './request-times.ts'
+import { serveFigures } from './serve.ts'
+
+const db = database()
+let origin: string
+let server: Part
+const times = new RequestTimes()
+const pages = new PageCache({
+  bytes: 1_000_000,
+  make: async () => ({ kind: 'none', reason: { kind: 'missing', tags: [] } }),
+})
+
+beforeAll(async () => {
+  const port = await freePort()
+  origin = `http://127.0.0.1:${port}`
+  server = await serveFigures({ host: '127.0.0.1', port }, { times, pages })
+})
+afterAll(() => server.stop())
+
+/** The figures by name and labels. */
+async function figures(): Promise<Map<string, number>> {
+  const response = await fetch(`${origin}/api/metrics`)
+  expect(response.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/)
+  const lines = (await response.text()).split('\n').filter((line) => line && !line.startsWith('#'))
+  // Each line has the form that Prometheus reads.
+  const form = /^([a-z_][a-z0-9_]*(?:\{(?:[a-z_]+="[^"]*",?)+\})?) (\S+)$/i
+  return new Map(
+    lines.map((line) => {
+      const [, name, value] = form.exec(line) ?? []
+      expect(name, line).toBeDefined()
+      expect(Number(value), line).not.toBeNaN()
+      return [String(name), Number(value)]
+    }),
+  )
+}
+
+test('pages, requests, process: what is counted is told', async () => {
+  await pages.find('/no-hay')
+  await pages.find('/no-hay')
+  times.memory.add(0.02)
+  times.page.add(30)
+  const told = await figures()
+  expect(Object.fromEntries(told)).toMatchObject({
+    'portada_page_requests_total{outcome="none"}': 2,
+    'portada_page_requests_total{outcome="hit"}': 0,
+    portada_renders_total: 1,
+    portada_render_duration_seconds_count: 1,
+    portada_page_cache_bytes: 0,
+    'portada_request_duration_seconds_count{kind="memory"}': 1,
+    'portada_request_duration_seconds_bucket{kind="page",le="0.05"}': 1,
+    portada_database_up: 1,
+  })
+  for (const name of [
+    'process_cpu_seconds_total',
+    'process_resident_memory_bytes',
+    'process_open_fds',
+    'nodejs_eventloop_lag_p99_seconds',
+    'portada_pool_connections{state="idle"}',
+    'portada_pool_waiting',
+    'portada_database_connections{state="active"}',
+    'portada_database_connections_limit',
+  ]) {
+    expect(told.has(name), name).toBe(true)
+  }
+})
+
+test('the queue and the mails under way, as the database has them', async () => {
+  await addJob(db, 'newsletter-tick', {})
+  await addJob(db, 'publish-due', {}, { runAt: new Date(Date.now() + 3_600_000) })
+  await addJob(db, 'new-day', {})
+  await db.$executeRaw`
+    update graphile_worker._private_jobs set attempts = max_attempts
+    where task_id = (select id from graphile_worker._private_tasks where identifier = 'new-day')`
+  await db.$executeRaw`
+    update graphile_worker._private_jobs set run_at = now() - interval '90 seconds'
+    where task_id = (select id from graphile_worker._private_tasks where identifier = 'newsletter-tick')`
+  const newsletter = await db.newsletter.create({ data: { slug: 'diario', name: 'Diario' } })
+  const under = {
+    newsletterId: newsletter.id,
+    slug: 'diario-1',
+    status: 'sending' as const,
+    startedAt: new Date(),
+  }
+  const { id } = await db.edition.create({ data: under })
+  const old = await db.edition.create({
+    data: { ...under, slug: 'diario-0', status: 'sent', finishedAt: new Date() },
+  })
+  await db.delivery.createMany({
+    data: [
+      { editionId: id, status: 'sent' },
+      { editionId: id, status: 'pending', dueAt: new Date() },
+      { editionId: id, status: 'pending', dueAt: new Date() },
+      { editionId: old.id, status: 'sent' },
+    ],
+  })
+  const told = await figures()
+  expect(Object.fromEntries(told)).toMatchObject({
+    'portada_jobs{task="newsletter-tick",state="ready"}': 1,
+    'portada_jobs{task="publish-due",state="scheduled"}': 1,
+    'portada_jobs{task="new-day",state="dead"}': 1,
+    'portada_mails{state="pending"}': 2,
+    'portada_mails{state="sent"}': 1,
+    'portada_editions{state="sending"}': 1,
+  })
+  expect(told.get('portada_jobs_overdue_seconds')).toBeGreaterThanOrEqual(90)
+})
+
+test('a database that hangs: all else is told within seconds, and it is said', async () => {
+  await db.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`lock table edition in access exclusive mode`
+      const told = await figures()
+      expect(told.get('portada_database_up')).toBe(0)
+      expect(told.has('portada_renders_total')).toBe(true)
+    },
+    { timeout: 20_000 },
+  )
+  await expect.poll(async () => (await figures()).get('portada_database_up')).toBe(1)
+})
+
+test('nothing else is there', async () => {
+  expect((await fetch(`${origin}/metrics`)).status).toBe(404)
+  expect((await fetch(`${origin}/api/metrics`, { method: 'POST' })).status).toBe(404)
+})

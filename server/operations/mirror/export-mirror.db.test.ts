@@ -1,0 +1,209 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { brotliDecompressSync, gunzipSync } from 'node:zlib'
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { expireArticle } from '#lib/articles/editing/publication.ts'
+import { cacheTag, expireTags } from '#lib/cache/cache-tags.ts'
+import { database } from '#lib/database/client.ts'
+import { storeMedia } from '#lib/media/store.ts'
+import { story } from '#testing/feeds.ts'
+import { exportMirror, type MirrorOptions } from './export-mirror.ts'
+
+const SITE = 'https://elcabo.example'
+const PICTURE = 'ab/0123456789abcdef-320.webp'
+const folders = await mkdtemp(path.join(tmpdir(), 'portada-mirror-'))
+let folder = ''
+let ids: Record<string, number> = {}
+/** What the stories say, by path. */
+let bodies: Record<string, string> = {}
+let broken = new Set<string>()
+let rendered: string[] = []
+
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(folders, 'of-'))
+  const db = database()
+  await db.article.deleteMany()
+  await db.redirect.deleteMany()
+  await storeMedia(PICTURE, Buffer.from('picture'))
+  ids = {}
+  for (const slug of ['a', 'b']) ids[`/local/${slug}`] = await story(slug, '2026-01-01T00:00:00Z')
+  bodies = { '/local/a': '<a href="/local/b">b</a>', '/local/b': `<img src="/media/${PICTURE}">` }
+  broken = new Set()
+})
+
+afterAll(() => rm(folders, { recursive: true }))
+
+/** A portal that is quicker than ours: each page says its path, and what the table above has for it. */
+const source: MirrorOptions['source'] = {
+  fixedPaths: new Set(['/buscar']),
+  sheets: new Map(),
+  async render(address) {
+    rendered.push(address)
+    if (broken.has(address)) throw new Error('no ink')
+    const id = ids[address]
+    return {
+      status: 200,
+      headers: { 'content-type': address.endsWith('.xml') ? 'application/xml' : 'text/html' },
+      body: `<!DOCTYPE html><title>${address}</title>${bodies[address] ?? ''}`,
+      tags: [id ? cacheTag.article(id) : cacheTag.front],
+    }
+  },
+  close: async () => {},
+}
+
+async function run(parts: Partial<MirrorOptions> = {}) {
+  rendered = []
+  return exportMirror({ db: database(), siteUrl: SITE, folder, build: '.next/none', source, ...parts })
+}
+
+async function change(address: string, status: 'published' | 'withdrawn' = 'published') {
+  await database().$transaction(async (tx) => {
+    const id = Number(ids[address])
+    await tx.article.update({ where: { id }, data: { status } })
+    await expireArticle(tx, id)
+  })
+}
+
+const read = (file: string) => readFile(path.join(folder, file), 'utf8')
+const exists = (file: string) => stat(path.join(folder, file)).then(Boolean, () => false)
+
+describe('the first run', () => {
+  test('writes pages, what they load, and both compressed', async () => {
+    const { pages, made, failed, lost } = await run()
+    expect(made).toBe(pages)
+    expect({ failed, lost }).toEqual({ failed: [], lost: [] })
+    expect(rendered).toEqual(
+      expect.arrayContaining([
+        '/',
+        '/local',
+        '/local/feed.xml',
+        '/lite/local/a',
+        '/autor/ana-ruiz',
+        '/sitemap.xml',
+      ]),
+    )
+    const page = await read('local/a/index.html')
+    expect(page).toContain('<a href="../b/index.html">b</a>')
+    const [br, gz] = ['br', 'gz'].map((ending) => readFile(path.join(folder, `local/a/index.html.${ending}`)))
+    expect(String(brotliDecompressSync((await br) as Buffer))).toBe(page)
+    expect(String(gunzipSync((await gz) as Buffer))).toBe(page)
+    expect(await read(`media/${PICTURE}`)).toBe('picture')
+    expect(await exists('404.html')).toBe(true)
+  })
+
+  test('leaves what begins with a dot, and no draft', async () => {
+    await writeFile(path.join(folder, '.htaccess'), 'x')
+    await run()
+    await writeFile(path.join(folder, 'CNAME'), 'elcabo.example')
+    await writeFile(path.join(folder, '.0.part'), 'x')
+    await run()
+    expect(await read('.htaccess')).toBe('x')
+    expect(await read('CNAME')).toBe('elcabo.example')
+    const all = await readdir(folder, { recursive: true })
+    expect(all.filter((name) => name.endsWith('.part'))).toEqual([])
+  })
+
+  test('does not write into a folder of other things', async () => {
+    await writeFile(path.join(folder, 'thesis.txt'), 'x')
+    await expect(run()).rejects.toThrow(/is no mirror/)
+    expect(await readdir(folder)).toEqual(['thesis.txt'])
+  })
+
+  test('brings nothing that is not for readers', async () => {
+    bodies['/local/a'] =
+      '<a href="/islands/../../package.json">a</a><a href="/media/../secrets/database">b</a><a href="/islands/.env">c</a>'
+    const { lost } = await run()
+    expect(lost).toHaveLength(3)
+    expect(await exists('../package.json')).toBe(false)
+    expect(await read('local/a/index.html')).toContain('<a>a</a><a>b</a><a>c</a>')
+  })
+})
+
+describe('a later run', () => {
+  test('makes anew what changes with the time alone, and writes nothing', async () => {
+    await run()
+    const before = await stat(path.join(folder, 'local/a/index.html'))
+    expect(await run()).toMatchObject({ made: 2, written: 0, removed: 0 })
+    expect(rendered.sort()).toEqual(['/', '/sitemap-noticias.xml'])
+    expect((await stat(path.join(folder, 'local/a/index.html'))).mtimeMs).toBe(before.mtimeMs)
+  })
+
+  test('makes what was made from what has changed', async () => {
+    await run()
+    await database().$transaction((tx) => expireTags(tx, [cacheTag.article(Number(ids['/local/a']))]))
+    bodies['/local/a'] += 'nuevo'
+    expect(await run()).toMatchObject({ made: 3, written: 1 })
+    expect(await read('local/a/index.html')).toContain('nuevo')
+  })
+
+  test('removes a withdrawn story and every link to it, and brings both back', async () => {
+    await run()
+    await change('/local/b', 'withdrawn')
+    const { lost } = await run()
+    expect(await exists('local/b')).toBe(false)
+    expect(await exists('lite/local/b')).toBe(false)
+    expect(await exists(`media/${PICTURE}`)).toBe(false)
+    expect(lost).toEqual([{ path: '/local/a', address: '/local/b' }])
+    expect(await read('local/a/index.html')).toContain('<a>b</a>')
+    await change('/local/b')
+    await run()
+    expect(await exists('local/b/index.html.br')).toBe(true)
+    expect(await read('local/a/index.html')).toContain('<a href="../b/index.html">b</a>')
+  })
+
+  test('follows a story that has moved', async () => {
+    bodies['/local/a'] = '<a href="/vieja">b</a><a href="/buscar?q=a">c</a>'
+    await run()
+    expect(await read('local/a/index.html')).toContain(`<a>b</a><a href="${SITE}/buscar?q=a">c</a>`)
+    await database().$transaction(async (tx) => {
+      await tx.redirect.create({ data: { fromPath: '/vieja', toPath: '/local/b' } })
+      await expireTags(tx, [cacheTag.redirects])
+    })
+    await run()
+    expect(await read('local/a/index.html')).toContain('<a href="../b/index.html">b</a>')
+  })
+
+  test('mends what somebody removed, and sweeps what nobody knows', async () => {
+    await run()
+    await rm(path.join(folder, `media/${PICTURE}`))
+    await mkdir(path.join(folder, 'local/orphan'))
+    await writeFile(path.join(folder, 'local/orphan/index.html'), 'x')
+    expect(await run()).toMatchObject({ made: 3, written: 1, removed: 1 })
+    expect(await exists('local/orphan')).toBe(false)
+    expect(await read(`media/${PICTURE}`)).toBe('picture')
+  })
+
+  test('makes all when it is asked to, and when the portal was built anew', async () => {
+    const { pages } = await run()
+    expect(await run({ all: true })).toMatchObject({ made: pages, written: 0 })
+    expect(await run({ build: '.next/other' })).toMatchObject({ made: pages, written: 0 })
+  })
+})
+
+describe('a run that fails', () => {
+  test('keeps the earlier page of one that cannot be made, and tries again', async () => {
+    await run()
+    await change('/local/a')
+    broken.add('/local/a')
+    bodies['/local/a'] = 'nuevo'
+    const { failed } = await run()
+    expect(failed).toEqual([{ path: '/local/a', reason: 'no ink' }])
+    expect(await read('local/a/index.html')).toContain('<a href="../b/index.html">b</a>')
+    broken.clear()
+    expect((await run()).failed).toEqual([])
+    expect(await read('local/a/index.html')).toContain('nuevo')
+  })
+
+  test('that is cut short is made up for', async () => {
+    const abort = new AbortController()
+    const cut = run({
+      signal: abort.signal,
+      onProgress: (done) => done > 3 && abort.abort(new Error('Stopped.')),
+    })
+    await expect(cut).rejects.toThrow('Stopped.')
+    const { pages } = await run()
+    expect(await exists('local/a/index.html')).toBe(true)
+    expect(await run()).toMatchObject({ pages, made: 2, written: 0 })
+  })
+})

@@ -1,0 +1,39 @@
+import path from 'node:path'
+import next from 'next'
+import { NOT_FOUND_PAGE } from '#lib/mirror/mirror-file.ts'
+import { BuildOutput } from '#server/web/next/build-output.ts'
+import { type Rendered, render } from '#server/web/next/renderer.ts'
+import type { StyleSheets } from '#server/web/next/strip-hydration.ts'
+
+const ROOT = path.resolve(import.meta.dirname, '../../..')
+
+/** Makes pages as the portal does, without a place on the network. */
+export interface PageSource {
+  render(address: string): Promise<Rendered>
+  /** Paths of which there is one page each, whatever is in the database. */
+  fixedPaths: ReadonlySet<string>
+  sheets: StyleSheets
+  close(): Promise<void>
+}
+
+/** Makes Next ready to render the build of that folder. */
+export async function openPageSource(folder: string): Promise<PageSource> {
+  process.env.PORTADA_DIST = folder
+  process.env.PORTADA_SERVING = 'on'
+  const app = next({ dev: false, dir: ROOT })
+  await withoutOutput(() => app.prepare())
+  const { fixedPaths, sheets } = await BuildOutput.read(path.join(ROOT, folder))
+  const handle = app.getRequestHandler()
+  // Next 16.4 answers route handlers only after it has rendered a page.
+  await render(handle, NOT_FOUND_PAGE)
+  return { render: (address) => render(handle, address), fixedPaths, sheets, close: () => app.close() }
+}
+
+/** Next reports on the standard output, which is for what the command has to say. */
+async function withoutOutput(work: () => Promise<void>): Promise<void> {
+  const { log } = console
+  console.log = console.error
+  await work().finally(() => {
+    console.log = log
+  })
+}

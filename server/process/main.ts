@@ -1,0 +1,79 @@
+// npm start, and npm run dev: brings up everything a portal needs, and takes it down again.
+import { readFromReplica } from '#lib/database/client.ts'
+import { log } from '#lib/log/log.ts'
+import { prepareSecrets } from '#lib/settings/secrets.ts'
+import { readSettings, type Settings } from '#lib/settings/settings.ts'
+import { type OpenDatabase, openDatabase } from '#server/database/open.ts'
+import { upgradeDatabase } from '#server/database/upgrade.ts'
+import { followCacheExpiry } from '#server/web/cache-expiry.ts'
+import { build } from '#server/web/next/build.ts'
+import { takePort } from '#server/web/web.ts'
+import { keepWorker } from '#server/worker/worker-process.ts'
+import { sendConsoleToLog } from './console-to-log.ts'
+import { generate } from './generate.ts'
+import { loadDemo } from './load-demo.ts'
+import { type Life, live } from './process-life.ts'
+import { welcome } from './welcome.ts'
+
+const development = process.argv.includes('--dev')
+const startedAt = performance.now()
+
+function report(line: string): void {
+  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1).padStart(5)
+  console.log(`${seconds} s  ${line}`)
+}
+
+async function start(life: Life): Promise<void> {
+  const settings = readSettings(process.env)
+  process.env.PORTADA_DATA = settings.dataFolder
+  process.env.SITE_URL = settings.siteUrl
+  report(settings.databaseUrl ? 'Connecting to the database' : 'Starting PostgreSQL')
+  const database = await openDatabase(settings)
+  life.add({ stop: () => database.close() })
+  const isBesideAnother = await database.isServed()
+  if (!(await database.serve(() => endForAnother(life)))) {
+    throw new Error(
+      `A backup is being restored into ${settings.dataFolder} (PORTADA_DATA); start again after it.`,
+    )
+  }
+  prepareSecrets()
+  const web = await takePort(settings, isBesideAnother)
+  await upgradeDatabase(database.url, settings, report)
+  if (settings.demo) await loadDemo(report)
+  if (settings.databaseReadUrl) readFromReplica(settings.databaseReadUrl)
+  const folder = development ? await prepareDevelopment() : await prepareBuild(settings, database)
+  if (!development) sendConsoleToLog()
+  await web.prepare(folder?.path)
+  // Readers and jobs stop together; until then pages follow what changes.
+  life.add(await followCacheExpiry(database.url, folder?.startedAt ?? new Date()))
+  life.add(web, ...(settings.worker ? [keepWorker(settings)] : []))
+  if (settings.metricsAddress) {
+    const { serveFigures } = await import('#server/operations/metrics/serve.ts')
+    life.add(await serveFigures(settings.metricsAddress, web.figures))
+  }
+  await web.open()
+  report('Ready')
+  await welcome(settings)
+}
+
+/** The database was away, and meanwhile somebody began to restore a backup into this data folder. */
+function endForAnother(life: Life): void {
+  log().fatal('A backup is being restored into this data folder; this portal ends')
+  void life.end(1)
+}
+
+async function prepareBuild(
+  settings: Settings,
+  database: OpenDatabase,
+): Promise<{ path: string; startedAt: Date }> {
+  const { folder, startedAt, fresh } = await build(settings, database, report)
+  report(fresh ? 'Starting the portal' : 'Nothing has changed: starting the last build')
+  return { path: folder, startedAt }
+}
+
+async function prepareDevelopment(): Promise<undefined> {
+  await generate()
+  report('Starting the development server')
+}
+
+await live(start, () => report('Stopping'))

@@ -1,0 +1,133 @@
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { log } from '#lib/log/log.ts'
+import { readerToken } from '#lib/newsletter/leaving/reader-token.ts'
+import { section } from '#testing/feeds.ts'
+import type { BuildOutput } from '../next/build-output.ts'
+import type { Rendered } from '../next/renderer.ts'
+import { Delivery } from './delivery.ts'
+
+const TOKEN = readerToken({ subscriberId: 7, newsletterId: 1 })
+const BROKEN_LINK = '/boletin/enlace-no-valido'
+const FIXED = ['/', '/boletin', '/boletin/archivo', BROKEN_LINK, '/feed.xml']
+const HTML = '<!DOCTYPE html><html lang="es"><head><title>x</title></head><body><p>x</p></body></html>'
+
+/** What Next answers, by path; else a page, and 308 to a slash at the end. */
+const answers = new Map<string, Partial<Rendered>>()
+let asked: string[] = []
+const delivery = new Delivery({
+  build: {
+    fixedPaths: new Set(FIXED),
+    sheets: new Map(),
+    take: async () => undefined,
+  } as Partial<BuildOutput> as BuildOutput,
+  render: async (path) => {
+    asked.push(path)
+    const status = path.endsWith('/') ? 308 : 200
+    return { status, headers: {}, body: HTML, tags: [], ...answers.get(path) }
+  },
+  bytes: 1_000_000,
+  secure: false,
+})
+const server = createServer((request, response) => {
+  const [path = '', query = ''] = (request.url ?? '').split(/\?(.*)/s)
+  void delivery.answer(request, response, path, query)
+})
+const logged = vi.spyOn(log(), 'error')
+
+beforeAll(async () => {
+  await section('local')
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+})
+
+afterEach(() => {
+  answers.clear()
+  asked = []
+  const complaints = logged.mock.calls.length
+  logged.mockClear()
+  expect(complaints).toBe(0)
+})
+
+afterAll(() => {
+  delivery.pages.close()
+  server.close()
+})
+
+async function get(address: string) {
+  const { port } = server.address() as AddressInfo
+  const response = await fetch(`http://127.0.0.1:${port}${address}`, { redirect: 'manual' })
+  const { status, headers } = response
+  return { status, to: headers.get('location'), caching: headers.get('cache-control') }
+}
+
+/** How many pages, and addresses without one, are remembered. */
+function kept() {
+  const { pages, noPages } = delivery.pages.size
+  return [pages, noPages]
+}
+
+describe('a slash at the end leads to the address without it', () => {
+  test.each([
+    ['/local/', '/local'],
+    ['/local/?utm_source=x&a=%C3%B1', '/local?utm_source=x&a=%C3%B1'],
+    ['/boletin/', '/boletin'],
+    ['/boletin/?', '/boletin'],
+    ['/boletin/archivo///?utm_source=x', '/boletin/archivo?utm_source=x'],
+    ['/feed.xml/', '/feed.xml'],
+    ['/lite/local/?a=b', '/lite/local?a=b'],
+  ])('%s', async (from, to) => expect(await get(from)).toMatchObject({ status: 301, to }))
+
+  test.each([
+    [`/boletin/preferencias/${TOKEN}/`, `/boletin/preferencias/${TOKEN}`],
+    [`/boletin/preferencias/${TOKEN}//?a=b`, `/boletin/preferencias/${TOKEN}?a=b`],
+    ['/boletin/confirmar/x/', '/boletin/confirmar/x'],
+    ['/boletin/baja/', '/boletin/baja'],
+    ['/boletin/baja//evil.example/', '/boletin/baja//evil.example'],
+  ])('%s, which is kept by nobody', async (from, to) => {
+    const before = kept()
+    expect(await get(from)).toEqual({ status: 301, to, caching: 'private, no-store' })
+    expect([asked, kept()]).toEqual([[], before])
+  })
+
+  test.each(['//evil.example/', '///', '//boletin/', '//evil.example/boletin/', '/no-hay/'])(
+    '%s leads nowhere',
+    async (from) => expect(await get(from)).toMatchObject({ status: 404, to: null }),
+  )
+})
+
+describe('a link of a reader', () => {
+  const address = `/boletin/preferencias/${TOKEN}`
+
+  test('that is right is answered with its page, which is kept by nobody', async () => {
+    const before = kept()
+    expect(await get(address)).toEqual({ status: 200, to: null, caching: 'private, no-store' })
+    expect([asked, kept()]).toEqual([[address], before])
+  })
+
+  test('that is of nobody leads to the page about that', async () => {
+    const before = kept()
+    answers.set(address, { status: 404 })
+    expect(await get(address)).toEqual({ status: 303, to: BROKEN_LINK, caching: 'private, no-store' })
+    expect(kept()).toEqual(before)
+  })
+
+  test.each([
+    '/boletin/baja',
+    '/boletin/preferencias',
+    '/boletin/confirmar',
+    '/boletin/baja/a/b',
+    '/boletin/baja//evil.example',
+    '/boletin/baja/%2F%2Fevil.example',
+    `/boletin/preferencias/${TOKEN}.`,
+    `/boletin/preferencias/${TOKEN}%3E`,
+  ])('cannot look like %s: it leads to the page about that, and Next is not asked', async (path) => {
+    const before = kept()
+    expect(await get(path)).toEqual({ status: 303, to: BROKEN_LINK, caching: 'private, no-store' })
+    expect([asked, kept()]).toEqual([[], before])
+  })
+
+  test.each(['/boletin/bajamar', '/boletin/baja-x'])('does not begin like %s', async (path) =>
+    expect(await get(path)).toMatchObject({ status: 404, to: null }),
+  )
+})

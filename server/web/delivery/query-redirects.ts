@@ -1,0 +1,37 @@
+import { findRedirect, redirectParameters } from '#lib/articles/reading/resolve-address.ts'
+import { cacheTag } from '#lib/cache/cache-tags.ts'
+import { onExpiry } from '#lib/cache/expiry.ts'
+import { readingDatabase } from '#lib/database/client.ts'
+
+/** How long the names of query parameters that redirects know are remembered. */
+const PARAMETERS_MS = 60_000
+
+/**
+ * The redirects of addresses with a query, such as those of other systems. The database is asked only about parameters that
+ * some redirect knows: their names are remembered.
+ */
+export class QueryRedirects {
+  #parameters: ReadonlySet<string> = new Set()
+  #parametersUntil = 0
+
+  constructor() {
+    onExpiry((tags) => {
+      if (tags.has(cacheTag.redirects)) this.#parametersUntil = 0
+    })
+  }
+
+  /** Where a path with a query leads; `undefined` where the table says nothing of it. */
+  async find(path: string, query: string): Promise<string | undefined> {
+    // Nobody waits for them: they are read beside, from the start on.
+    if (Date.now() > this.#parametersUntil) void this.read()
+    const kept = [...new URLSearchParams(query)].filter(([name]) => this.#parameters.has(name))
+    if (kept.length === 0) return undefined
+    return findRedirect(readingDatabase(), `${path}?${new URLSearchParams(kept)}`)
+  }
+
+  /** Reads the names. While the database is away, those that were known go on to count. */
+  async read(): Promise<void> {
+    this.#parametersUntil = Date.now() + PARAMETERS_MS
+    this.#parameters = await redirectParameters(readingDatabase()).catch(() => this.#parameters)
+  }
+}

@@ -1,0 +1,159 @@
+import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import path from 'node:path'
+import { cacheClock } from '#lib/cache/cache-tags.ts'
+import { database } from '#lib/database/client.ts'
+import type { Settings } from '#lib/settings/settings.ts'
+import { databaseIdentity } from '#server/database/identity.ts'
+import type { OpenDatabase } from '#server/database/open.ts'
+import { generate } from '#server/process/generate.ts'
+
+const root = path.resolve(import.meta.dirname, '../../..')
+/** What a build is made from besides the database. */
+const SOURCES = [
+  'app',
+  'components',
+  'islands',
+  'lib',
+  'prisma/schema.prisma',
+  'next.config.js',
+  'tsconfig.json',
+  'package.json',
+  'package-lock.json',
+]
+/** Says what a build was made from; written when it is finished. */
+const STAMP = 'portada-build.json'
+const NOT_SOURCES = /\.test\.tsx?$|^islands\/manifest\.json$/
+
+/** A finished build of the portal. */
+export interface Build {
+  /** Its folder, relative to the project. */
+  folder: string
+  /** When its pages began to be made, by the database's clock: what has changed since is old in it. */
+  startedAt: Date
+  /** Whether it was made now. */
+  fresh: boolean
+}
+
+/** Lock under which one process at a time builds for a data folder. */
+const BUILD_LOCK = 7_267_826
+/** How often a running process says that it uses its build. */
+const USED_EVERY_MS = 3_600_000
+/** A build that nobody has said so of for so long serves nobody. */
+const UNUSED_MS = 2 * 86_400_000
+
+/**
+ * Builds the portal for a data folder, unless there is a build of the same sources, settings and database. Each has a folder of its
+ * own, named after both, so that a process which runs meanwhile keeps its own.
+ * @param report gets a line a step.
+ * @throws Error when the build fails; its output has been shown.
+ */
+export async function build(
+  settings: Settings,
+  { inTurn }: OpenDatabase,
+  report: (line: string) => void,
+): Promise<Build> {
+  const sources = await sourcesDigest(settings, await databaseIdentity(database()))
+  const identity = await readFile(path.join(settings.dataFolder, 'identity'), 'utf8')
+  const folder = path.join('.next', `${identity.slice(0, 8)}-${sources.slice(0, 8)}`)
+  return inTurn(BUILD_LOCK, async () => {
+    const known = await readStamp(folder)
+    await removeOrphans(folder)
+    const startedAt = known ? new Date(known.startedAt) : await buildInto(folder, settings, report)
+    const use = () => writeStamp(folder, { startedAt, dataFolder: settings.dataFolder, usedAt: new Date() })
+    await use()
+    setInterval(() => use().catch(() => {}), USED_EVERY_MS).unref()
+    return { folder, startedAt, fresh: known === undefined }
+  })
+}
+
+async function buildInto(folder: string, settings: Settings, report: (line: string) => void): Promise<Date> {
+  await generate()
+  report('Building the pages (a minute or two)')
+  const startedAt = await cacheClock(database())
+  await nextBuild(folder, settings)
+  return startedAt
+}
+
+/** What is written beside a build when it is finished, and while a process uses it. */
+interface Stamp {
+  startedAt: Date
+  dataFolder: string
+  usedAt: Date
+}
+
+async function readStamp(folder: string): Promise<Stamp | undefined> {
+  return readFile(path.join(root, folder, STAMP), 'utf8').then(JSON.parse, () => undefined)
+}
+
+async function writeStamp(folder: string, stamp: Stamp): Promise<void> {
+  await writeFile(path.join(root, folder, STAMP), JSON.stringify(stamp))
+}
+
+/** Removes the builds of data folders that are gone or other ones now, and those that nobody has used for long. */
+async function removeOrphans(own: string): Promise<void> {
+  for (const name of await readdir(path.join(root, '.next')).catch(() => [])) {
+    const folder = path.join('.next', name)
+    const stamp = await readStamp(folder)
+    if (!stamp || folder === own) continue
+    const identity = await readFile(path.join(stamp.dataFolder, 'identity'), 'utf8').catch(() => '')
+    const unused = Date.now() - new Date(stamp.usedAt).getTime() > UNUSED_MS
+    if (unused || !name.startsWith(identity.slice(0, 8) || ' ')) {
+      await rm(path.join(root, folder), { recursive: true, force: true })
+    }
+  }
+}
+
+async function sourcesDigest(settings: Settings, identity: string): Promise<string> {
+  const hash = createHash('sha256')
+  hash.update(JSON.stringify([process.version, settings.siteUrl, identity]))
+  for (const source of SOURCES) {
+    for (const file of await filesBelow(source)) {
+      if (NOT_SOURCES.test(file)) continue
+      hash.update(`\0${file}\0`).update(await readFile(path.join(root, file)))
+    }
+  }
+  return hash.digest('hex')
+}
+
+async function filesBelow(source: string): Promise<string[]> {
+  if (path.extname(source)) return [source]
+  const entries = await readdir(path.join(root, source), { recursive: true, withFileTypes: true })
+  return entries
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
+    .sort()
+}
+
+function nextBuild(folder: string, settings: Settings): Promise<void> {
+  const next = path.join(root, 'node_modules/next/dist/bin/next')
+  const child = spawn(process.execPath, [next, 'build'], {
+    cwd: root,
+    env: {
+      ...process.env,
+      PORTADA_DIST: folder,
+      PORTADA_DATA: settings.dataFolder,
+      SITE_URL: settings.siteUrl,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  const stop = () => child.kill()
+  process.once('exit', stop)
+  let output = ''
+  child.stdout.on('data', (chunk) => {
+    output += chunk
+  })
+  child.stderr.on('data', (chunk) => {
+    output += chunk
+  })
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('exit', (code, signal) => {
+      process.off('exit', stop)
+      if (code === 0) return resolve()
+      process.stderr.write(output)
+      reject(new Error(`The build failed (${signal ?? `exit code ${code}`}).`))
+    })
+  })
+}

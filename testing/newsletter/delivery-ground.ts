@@ -1,0 +1,96 @@
+import { afterAll, beforeAll, beforeEach, vi } from 'vitest'
+import { database } from '#lib/database/client.ts'
+import { log } from '#lib/log/log.ts'
+import type { MailServer } from '#lib/mail/mail-server.ts'
+import { type DeliverOptions, deliver } from '#lib/newsletter/delivery/deliver.ts'
+import { composeEdition } from '#lib/newsletter/editions/compose.ts'
+import { sendEdition } from '#lib/newsletter/editions/control.ts'
+import { type EditionReport, editionReport } from '#lib/newsletter/editions/report.ts'
+import { story } from '#testing/feeds.ts'
+import { makeSubscribers, Sink } from './delivery.ts'
+
+const db = database()
+
+/**
+ * Before each test an edition of one story is being sent to as many confirmed subscribers as `recipients`, by a mail server
+ * that behaves until told otherwise, at a time that passes only when somebody waits.
+ */
+export class Ground {
+  static readonly start = new Date('2026-11-24T12:00:00Z')
+  readonly recipients = 60
+  sink!: Sink
+  server!: MailServer
+  edition = 0
+  now = Ground.start
+  #stories = 0
+
+  constructor() {
+    beforeAll(async () => {
+      this.sink = await Sink.start()
+      process.env.SMTP_URL = this.sink.url
+      process.env.MAIL_FROM = 'boletin@elcabo.example'
+      const { openMailServer } = await import('#lib/mail/mail-server.ts')
+      this.server = openMailServer(4)
+      await makeSubscribers(this.recipients)
+    })
+    beforeEach(() => this.#begin())
+    afterAll(async () => {
+      this.server.close()
+      await this.sink.close()
+    })
+  }
+
+  async #begin(): Promise<void> {
+    vi.spyOn(log(), 'warn')
+      .mockReset()
+      .mockImplementation(() => {})
+    this.sink.reset()
+    await db.delivery.deleteMany()
+    await db.edition.deleteMany()
+    await db.suppression.deleteMany()
+    await db.mailPace.deleteMany()
+    await db.subscriber.updateMany({ data: { status: 'confirmed' } })
+    await db.subscription.updateMany({ data: { endedAt: null, sectionIds: [] } })
+    this.now = Ground.start
+    await this.sendAnother()
+  }
+
+  /** Writes a story and begins to send an edition with it. */
+  async sendAnother(): Promise<void> {
+    await this.story('2026-11-24T11:00:00Z')
+    this.edition = (await composeEdition(db, 'diario', { by: 'hand' }, this.now)).id
+    await sendEdition(db, this.edition, this.now)
+  }
+
+  async story(at: string): Promise<void> {
+    await story(`nota-${this.#stories++}`, at)
+  }
+
+  /** Whoever waits has waited. */
+  readonly clock = {
+    now: () => this.now,
+    waitUntil: async (moment: Date) => {
+      if (moment > this.now) this.now = moment
+    },
+  }
+
+  /** Delivers all that is due, and then what is due later as if the time had come. */
+  async run(options: Partial<DeliverOptions> = {}, { once = false } = {}): Promise<Date | undefined> {
+    const { server, clock } = this
+    const { signal } = new AbortController()
+    for (;;) {
+      const next = await deliver(db, { server, lanes: 4, limits: {}, signal, clock, ...options })
+      if (!next || once) return next
+      this.now = next > this.now ? next : this.now
+    }
+  }
+
+  report(): Promise<EditionReport> {
+    return editionReport(db, this.edition)
+  }
+
+  /** The addresses that got a mail more than once. */
+  twice(): string[] {
+    return [...this.sink.perAddress()].filter(([, count]) => count > 1).map(([address]) => address)
+  }
+}

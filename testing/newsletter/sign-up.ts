@@ -1,0 +1,64 @@
+import { randomUUID } from 'node:crypto'
+import { database } from '#lib/database/client.ts'
+import type { Jobs } from '#lib/jobs/jobs.ts'
+import type { Mail } from '#lib/mail/message.ts'
+
+type SignUp = Jobs['newsletter-sign-up']
+
+/** A form as a browser posts it from a page of the paper; a header given as `undefined` is left out. */
+export function post(
+  path: string,
+  body: Record<string, string> | string,
+  headers: Record<string, string | undefined> = {},
+): Request {
+  const all = {
+    'content-type': 'application/x-www-form-urlencoded',
+    'sec-fetch-site': 'same-origin',
+    accept: 'application/json',
+    ...headers,
+  }
+  const given = Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined)
+  return new Request(`http://localhost:3000${path}`, {
+    method: 'POST',
+    headers: given,
+    body: typeof body === 'string' ? body : new URLSearchParams(body),
+  })
+}
+
+/** The requests that wait in the queue for an address, oldest first. */
+export async function waitingSignUps(email: string): Promise<SignUp[]> {
+  const rows = await database().$queryRaw<{ payload: SignUp }[]>`
+    select payload from graphile_worker._private_jobs jobs
+    join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id
+    where identifier = 'newsletter-sign-up' and payload->>'email' = ${email} order by jobs.id`
+  return rows.map(({ payload }) => payload)
+}
+
+/** The payload of a job, asked for at that moment. */
+export function signUpRequest(email: string, requestedAt: Date): SignUp {
+  return {
+    consentId: randomUUID(),
+    email,
+    source: '/economia/el-puerto',
+    wording: 'Acepto.',
+    requestedAt: requestedAt.toISOString(),
+  }
+}
+
+/** Keeps the mails it is given; fails instead while `failure` is set. */
+export function outbox() {
+  const box = {
+    mails: [] as Mail[],
+    failure: undefined as Error | undefined,
+    send: async (mail: Mail) => {
+      if (box.failure) throw box.failure
+      box.mails.push(mail)
+    },
+  }
+  return box
+}
+
+/** The token in the link of a confirmation mail. */
+export function tokenOf(mail: Mail | undefined): string {
+  return /\/boletin\/confirmar\/([\w-]+)/.exec(String(mail?.text))?.[1] ?? ''
+}
