@@ -1,5 +1,6 @@
 import { sameText, secret } from '#lib/settings/secrets.ts'
 import { settings } from '#lib/settings/settings.ts'
+import { escapeHtml } from '#lib/text/escape-html.ts'
 import { text } from './text.ts'
 
 const HEADERS = {
@@ -39,9 +40,4 @@ export function notFound(): Response {
     status: 404,
     headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' },
   })
-}
-
-/** Text as it may stand in markup and in a quoted attribute. */
-export function escapeHtml(value: string): string {
-  return value.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
 }

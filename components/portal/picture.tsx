@@ -1,6 +1,6 @@
 import { preload } from 'react-dom'
-import type { Picture as PictureData } from '#lib/cards/card.ts'
 import type { Crop } from '#lib/media/crop.ts'
+import type { Picture as PictureData } from '#lib/media/picture.ts'
 import type { Format } from '#lib/media/recipe.ts'
 
 interface Props {

@@ -1,7 +1,9 @@
 import type { JSONContent } from '@tiptap/core'
 import { renderJSONContentToString } from '@tiptap/static-renderer/json/html-string'
-import type { Card, Picture } from '#lib/cards/card.ts'
-import { safeHref } from '#lib/site/links.ts'
+import type { Card } from '#lib/cards/card.ts'
+import type { Picture } from '#lib/media/picture.ts'
+import { escapeHtml } from '#lib/text/escape-html.ts'
+import { safeHref } from '#lib/text/safe-href.ts'
 
 /** How a body looks where it is shown without the portal's own style: in feed readers, in the lite edition. */
 export interface HtmlPlace {
@@ -39,15 +41,6 @@ export function bodyHtml(blocks: readonly object[], place: HtmlPlace): string {
 export function linkHtml(address: string, inner: string, { href }: Pick<HtmlPlace, 'href'>): string {
   const safe = safeHref(address)
   return safe ? `<a href="${escapeHtml(href(safe))}">${inner}</a>` : inner
-}
-
-/** A plain text as HTML, for element content or an attribute. */
-export function escapeHtml(plain: string): string {
-  return plain
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
 }
 
 type Parts = { children?: string | string[] }

@@ -1,4 +1,5 @@
-import type { Card, Picture } from '#lib/cards/card.ts'
+import type { Card } from '#lib/cards/card.ts'
+import type { Picture } from '#lib/media/picture.ts'
 
 /**
  * The body of an article: a ProseMirror document, as the editor writes it and the importer makes it.

@@ -1,6 +1,7 @@
 import type { Body } from '#lib/blocks/body.ts'
-import { bodyHtml, escapeHtml, type HtmlPlace, linkHtml } from '#lib/blocks/body-html.ts'
-import type { Picture } from '#lib/cards/card.ts'
+import { bodyHtml, type HtmlPlace, linkHtml } from '#lib/blocks/body-html.ts'
+import type { Picture } from '#lib/media/picture.ts'
+import { escapeHtml } from '#lib/text/escape-html.ts'
 import { text } from './text.ts'
 
 /** What the full text of a story is made from. */

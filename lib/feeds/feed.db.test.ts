@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { feedPath } from '#lib/routes/paths.ts'
 import { xpath } from '#testing/feeds.ts'
-import { type Feed, type FeedItem, feedPath, newestChange, rss } from './feed.ts'
+import { type Feed, type FeedItem, newestChange, rss } from './feed.ts'
 
 const SITE = 'https://elcabo.example'
 const NASTY = `Uno & "dos" <tres> 'x' ]]> \u0002🐋 שלום`

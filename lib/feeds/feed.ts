@@ -1,6 +1,7 @@
-import { escapeHtml } from '#lib/blocks/body-html.ts'
+import { feedPath } from '#lib/routes/paths.ts'
+import { escapeHtml } from '#lib/text/escape-html.ts'
+import { cdata, element, escapeXml, textElement, XML_DECLARATION } from '#lib/text/xml.ts'
 import { articleHtml, type StoryText } from './article-html.ts'
-import { cdata, element, escapeXml, textElement, XML_DECLARATION } from './xml.ts'
 
 /** The newest stories of a page, for feed readers. */
 export interface Feed {
@@ -44,11 +45,6 @@ const NAMESPACES = {
   'xmlns:content': 'http://purl.org/rss/1.0/modules/content/',
   'xmlns:dc': 'http://purl.org/dc/elements/1.1/',
   'xmlns:media': 'http://search.yahoo.com/mrss/',
-}
-
-/** The path of the feed of a page: `/local/feed.xml` for `/local`, `/feed.xml` for the front page. */
-export function feedPath(pagePath: string): string {
-  return `${pagePath === '/' ? '' : pagePath}/feed.xml`
 }
 
 /** When something in the feed changed last; `null` for an empty one. */

@@ -1,4 +1,4 @@
-import { element, textElement, XML_DECLARATION } from './xml.ts'
+import { element, textElement, XML_DECLARATION } from '#lib/text/xml.ts'
 
 /** An address in a sitemap. */
 export interface SitemapUrl {

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { type Body, countNodes } from '#lib/blocks/body.ts'
 import { convertMarkdown } from '#lib/markdown/convert.ts'
-import { RESERVED_ARTICLE_SLUGS, slugOf } from '#lib/routes/paths.ts'
+import { RESERVED_ARTICLE_SLUGS } from '#lib/routes/paths.ts'
+import { slugOf } from '#lib/text/slug.ts'
 import { SourceError } from '#lib/text/source-error.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
 

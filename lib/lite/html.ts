@@ -1,4 +1,4 @@
-import { escapeHtml } from '#lib/blocks/body-html.ts'
+import { escapeHtml } from '#lib/text/escape-html.ts'
 
 /** Markup, which is written as it is; everything else is escaped. */
 export class Html {

@@ -1,4 +1,5 @@
-import { isSlug, pageNumber, RESERVED_SEGMENTS } from '#lib/routes/paths.ts'
+import { pageNumber, RESERVED_SEGMENTS } from '#lib/routes/paths.ts'
+import { isSlug } from '#lib/text/slug.ts'
 
 /** What a path of the portal names, of what there is a lite edition of. */
 export type Place =

@@ -2,8 +2,8 @@ import type { BlockContent, DefinitionContent, Paragraph, PhrasingContent, RootC
 import type { ContainerDirective, LeafDirective } from 'mdast-util-directive'
 import type { Block } from '#lib/blocks/body.ts'
 import { recogniseEmbed } from '#lib/blocks/embeds.ts'
-import { isSlug } from '#lib/routes/paths.ts'
-import { safeHref } from '#lib/site/links.ts'
+import { safeHref } from '#lib/text/safe-href.ts'
+import { isSlug } from '#lib/text/slug.ts'
 import type { Context } from './context.ts'
 import { convertWords, text } from './inlines.ts'
 

@@ -1,6 +1,6 @@
 import type { Link, LinkReference, PhrasingContent } from 'mdast'
 import type { Inline, Mark, Text } from '#lib/blocks/body.ts'
-import { safeHref } from '#lib/site/links.ts'
+import { safeHref } from '#lib/text/safe-href.ts'
 import type { Context } from './context.ts'
 
 /** The words of a paragraph or heading; empty when they are only white space, as when HTML was left out. */

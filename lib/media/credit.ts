@@ -1,6 +1,6 @@
 import readExif from 'exif-reader'
 import type { Metadata } from 'sharp'
-import { escapeXml } from '#lib/feeds/xml.ts'
+import { escapeXml } from '#lib/text/xml.ts'
 
 /** Datasets of the IPTC Information Interchange Model 4.2: credit (2:110) and by-line (2:80). */
 const IPTC_FIELDS = [110, 80]

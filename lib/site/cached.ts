@@ -1,21 +1,13 @@
 import { cacheLife, cacheTag as tagCache } from 'next/cache.js'
+import { BY_TAG, byAge } from '#lib/cache/cache-life.ts'
 import { cacheTag } from '#lib/cache/cache-tags.ts'
-import { editorialPath, isSlug } from '#lib/routes/paths.ts'
+import { editorialPath } from '#lib/routes/paths.ts'
+import { isSlug } from '#lib/text/slug.ts'
 import { type EditorialPage, findEditorialPage } from './editorial-page.ts'
 import { findMasthead, type Masthead } from './masthead.ts'
 
 // A cached reader, one a page: what the page needs, the tags that expire it, and its greatest age. They work inside
 // Next only; everything they call runs anywhere.
-
-const YEAR_S = 31_536_000
-
-/** What a tag expires whenever it changes; a day is for what no tag tells. */
-export const BY_TAG = { stale: 300, revalidate: 86_400, expire: YEAR_S }
-
-/** What may be so many seconds old, besides what its tags tell. */
-export function byAge(seconds: number) {
-  return { ...BY_TAG, revalidate: seconds }
-}
 
 /** The cached reader of the paper's identity and menu. */
 export async function getMasthead(): Promise<Masthead> {

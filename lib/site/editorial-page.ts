@@ -1,8 +1,8 @@
 import type { Body } from '#lib/blocks/body.ts'
 import { numberFootnotes } from '#lib/blocks/footnotes.ts'
+import { typesetBody } from '#lib/blocks/typeset-body.ts'
 import { readingDatabase } from '#lib/database/client.ts'
 import { convertMarkdown } from '#lib/markdown/convert.ts'
-import { typesetBody } from '#lib/text/typography.ts'
 
 /** A page about the paper: who makes it, how to reach it, privacy, ethics. */
 export interface EditorialPage {

@@ -1,5 +1,5 @@
-import { type Picture, pictureFields } from '#lib/cards/card.ts'
 import { readingDatabase } from '#lib/database/client.ts'
+import { type Picture, pictureFields } from '#lib/media/picture.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 
 /** The paper's identity and menu, as every page shows them. */

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Body } from '#lib/blocks/body.ts'
-import { typeset, typesetBody } from './typography.ts'
+import { typeset } from './typography.ts'
 
 /** A non-breaking space, so that it can be seen. */
 const shown = (text: string) => text.replaceAll('\u00a0', '·')
@@ -37,39 +36,4 @@ describe('a line', () => {
     const line = '"a '.repeat(50_000)
     expect(typeset(line)).toHaveLength(line.length)
   })
-})
-
-test('a body: quotes pair over links, code and notes stay', () => {
-  const word = (text: string, mark?: string) => ({
-    type: 'text',
-    text,
-    ...(mark && { marks: [{ type: mark }] }),
-  })
-  const note = { type: 'footnoteReference', attrs: { id: 'a' } }
-  const paragraph = (...content: unknown[]) => ({ type: 'paragraph', content })
-  const doc = (...content: unknown[]) => ({ type: 'doc', content }) as unknown as Body
-  expect(
-    typesetBody(
-      doc(
-        paragraph(
-          word('dijo "'),
-          word('no', 'italic'),
-          word('"'),
-          note,
-          word(' y '),
-          word('a = "x"', 'code'),
-        ),
-        { type: 'codeBlock', content: [word('"x" - "y"')] },
-        { type: 'blockquote', content: [paragraph(word('"sí"'))] },
-        { type: 'horizontalRule' },
-      ),
-    ),
-  ).toEqual(
-    doc(
-      paragraph(word('dijo «'), word('no', 'italic'), word('»'), note, word(' y '), word('a = "x"', 'code')),
-      { type: 'codeBlock', content: [word('"x" - "y"')] },
-      { type: 'blockquote', content: [paragraph(word('«sí»'))] },
-      { type: 'horizontalRule' },
-    ),
-  )
 })

@@ -1,5 +1,3 @@
-import type { Block, Body, Node } from '#lib/blocks/body.ts'
-
 const NBSP = '\u00a0'
 const MONTHS = 'enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre'
 const UNITS = '%|‰|€|°C|km|m|cm|mm|ha|kg|g|t|l|h|min|kW|MW|GW|kWh|MB|GB|mil|millón|millones|billones'
@@ -19,8 +17,8 @@ const TOGETHER: RegExp[] = [
   /(?<=(?<!\p{L})(?:n\.º|núm\.|art\.|pág\.|Sr\.|Sra\.|Dr\.|Dra\.|D\.)) (?=[\p{L}\d])/gu,
 ]
 
-/** Stands for what is no text, such as the number of a note. */
-const OBJECT = '\uffff'
+/** Stands in a line for an inline node that is not text, such as a footnote reference. */
+export const OBJECT = '\uffff'
 /** A straight quote that opens, what stands between, and the one that closes. */
 const QUOTED = new RegExp(
   `(?<=^|[\\s(\\[¿¡—«${OBJECT}])"(?=[^\\s"])([^"]*?)(?<=[^\\s"])"(?=$|[\\s.,;:!?)\\]—…»${OBJECT}])`,
@@ -35,30 +33,4 @@ export function typeset(text: string): string {
   let set = text.replace(QUOTED, '«$1»').replace(/(?<=\p{L}) - (?=\p{L})/gu, ' — ')
   for (const space of TOGETHER) set = set.replace(space, NBSP)
   return set
-}
-
-/** A body as Spanish sets it; code stays as it is. Quotes are paired within a paragraph, over links and emphasis. */
-export function typesetBody(body: Body): Body {
-  return { ...body, content: body.content.map((block) => typesetNode(block as Node) as Block) }
-}
-
-function typesetNode(node: Node): Node {
-  if (node.type === 'codeBlock' || !node.content) return node
-  if (!node.content.some(({ type }) => type === 'text')) {
-    return { ...node, content: node.content.map(typesetNode) }
-  }
-  // What is no text, and code, comes back as it was.
-  const pieces = node.content.map((child) => (isWords(child) ? (child.text ?? '') : OBJECT))
-  const set = typeset(pieces.join(''))
-  let from = 0
-  const content = node.content.map((child, i) => {
-    const start = from
-    from += pieces[i]?.length ?? 0
-    return isWords(child) ? { ...child, text: set.slice(start, from) } : typesetNode(child)
-  })
-  return { ...node, content }
-}
-
-function isWords({ type, marks = [] }: Node): boolean {
-  return type === 'text' && !marks.some((mark) => mark.type === 'code')
 }

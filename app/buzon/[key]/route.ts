@@ -1,5 +1,6 @@
 import { listMails } from '#lib/mail/mailbox-folder.ts'
-import { escapeHtml, notFound, opensMailbox, page } from '../html.ts'
+import { escapeHtml } from '#lib/text/escape-html.ts'
+import { notFound, opensMailbox, page } from '../html.ts'
 import { text } from '../text.ts'
 
 /** The mails that wait for the operator, newest first. */

@@ -1,4 +1,4 @@
-import { safeHref } from '#lib/site/links.ts'
+import { safeHref } from '#lib/text/safe-href.ts'
 import styles from './agency-credit.module.css'
 import { text } from './text.ts'
 

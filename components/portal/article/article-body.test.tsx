@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest'
 import { placeAds } from '#lib/ads/placement.ts'
 import { fillIn } from '#lib/articles/reading/page-body.ts'
 import { readBody } from '#lib/blocks/read-body.ts'
-import type { Card, Picture } from '#lib/cards/card.ts'
+import type { Card } from '#lib/cards/card.ts'
+import type { Picture } from '#lib/media/picture.ts'
 import { ArticleBody } from './article-body.tsx'
 
 const picture: Picture = {

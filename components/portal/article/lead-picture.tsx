@@ -1,4 +1,4 @@
-import type { Picture as PictureData } from '#lib/cards/card.ts'
+import type { Picture as PictureData } from '#lib/media/picture.ts'
 import { Picture } from '../picture.tsx'
 import styles from './lead-picture.module.css'
 

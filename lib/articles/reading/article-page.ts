@@ -1,6 +1,7 @@
 import { type PageBlock, placeAds } from '#lib/ads/placement.ts'
-import { newestFirst, type Picture, pictureFields, portraitFields, published } from '#lib/cards/card.ts'
+import { newestFirst, published } from '#lib/cards/card.ts'
 import { type Database, readingDatabase } from '#lib/database/client.ts'
+import { type Picture, pictureFields, portraitFields } from '#lib/media/picture.ts'
 import { articlePath } from '#lib/routes/paths.ts'
 import { excerpt } from '#lib/text/excerpt.ts'
 import { readingMinutes } from '#lib/text/reading-time.ts'

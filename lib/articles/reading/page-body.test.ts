@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { readBody } from '#lib/blocks/read-body.ts'
-import type { Card, Picture } from '#lib/cards/card.ts'
+import type { Card } from '#lib/cards/card.ts'
+import type { Picture } from '#lib/media/picture.ts'
 import { fillIn } from './page-body.ts'
 
 const picture = { alt: 'a' } as Picture

@@ -1,10 +1,11 @@
 import { type Body, type Node, nodesOf } from '#lib/blocks/body.ts'
 import { numberFootnotes } from '#lib/blocks/footnotes.ts'
 import { readBody } from '#lib/blocks/read-body.ts'
-import { type Card, cardFields, type Picture, pictureFields, toCard } from '#lib/cards/card.ts'
+import { typesetBody } from '#lib/blocks/typeset-body.ts'
+import { type Card, cardFields, toCard } from '#lib/cards/card.ts'
 import type { Database } from '#lib/database/client.ts'
-import { isSlug } from '#lib/routes/paths.ts'
-import { typesetBody } from '#lib/text/typography.ts'
+import { type Picture, pictureFields } from '#lib/media/picture.ts'
+import { isSlug } from '#lib/text/slug.ts'
 import { pictureId, pictureIds } from '../editing/body-pictures.ts'
 
 /** What the blocks of a body refer to. */

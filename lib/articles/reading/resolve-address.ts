@@ -8,13 +8,13 @@ import {
   articlePath,
   authorPath,
   fullPath,
-  isSlug,
   latestPath,
   litePath,
   pageNumber,
   sectionPath,
   tagPath,
 } from '#lib/routes/paths.ts'
+import { isSlug } from '#lib/text/slug.ts'
 
 /** Why there is no page at an address; `tags` say what expires when that changes. */
 export type NoPage = { tags: string[] } & (

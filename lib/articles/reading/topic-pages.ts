@@ -1,6 +1,7 @@
-import { type Picture, portraitFields, published } from '#lib/cards/card.ts'
+import { published } from '#lib/cards/card.ts'
 import { findListing, type Listing } from '#lib/cards/listing.ts'
 import { readingDatabase } from '#lib/database/client.ts'
+import { type Picture, portraitFields } from '#lib/media/picture.ts'
 
 /** What the page of an author shows. */
 export interface AuthorPage extends Listing {

@@ -1,7 +1,8 @@
 import { cacheLife, cacheTag as tagCache } from 'next/cache.js'
+import { BY_TAG } from '#lib/cache/cache-life.ts'
 import { cacheTag } from '#lib/cache/cache-tags.ts'
-import { editionPath, isSlug } from '#lib/routes/paths.ts'
-import { BY_TAG } from '#lib/site/cached.ts'
+import { editionPath } from '#lib/routes/paths.ts'
+import { isSlug } from '#lib/text/slug.ts'
 import { type ArchivePage, type EditionPage, findArchivePage, findEditionPage } from './archive.ts'
 
 // The cached readers of the archive, as lib/articles/cached.ts has them of pages with stories.

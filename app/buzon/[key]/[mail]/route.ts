@@ -1,5 +1,6 @@
 import { readMail } from '#lib/mail/mailbox-folder.ts'
-import { escapeHtml, notFound, opensMailbox, page } from '../../html.ts'
+import { escapeHtml } from '#lib/text/escape-html.ts'
+import { notFound, opensMailbox, page } from '../../html.ts'
 import { text } from '../../text.ts'
 
 // The mail runs nothing; its links leave the frame for a window of their own, free of these bounds.

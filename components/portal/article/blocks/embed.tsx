@@ -1,6 +1,6 @@
 import type { DetailedHTMLProps, HTMLAttributes } from 'react'
 import { recogniseEmbed } from '#lib/blocks/embeds.ts'
-import { safeHref } from '#lib/site/links.ts'
+import { safeHref } from '#lib/text/safe-href.ts'
 import { Island } from '../../island.tsx'
 import styles from './embed.module.css'
 import { text } from './text.ts'

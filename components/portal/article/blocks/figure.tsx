@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react'
-import type { Picture as PictureData } from '#lib/cards/card.ts'
+import type { Picture as PictureData } from '#lib/media/picture.ts'
 import { Picture } from '../../picture.tsx'
 import styles from './figure.module.css'
 

@@ -1,4 +1,4 @@
-import type { Picture } from '#lib/cards/card.ts'
+import type { Picture } from '#lib/media/picture.ts'
 import { Figure } from './figure.tsx'
 import styles from './gallery.module.css'
 
