@@ -30,7 +30,7 @@ let isFlat = false
 try {
   await portal.start()
   const paths = await fillArchive(portal, STORIES)
-  await portal.run('commands/site.ts', ['set', 'name', 'El Cabo'])
+  await portal.run('site', ['set', 'name', 'El Cabo'])
   await readAll(portal.origin, paths, 200)
   progress(`${minutes} minutes begin`)
   const samples = await record()

@@ -69,7 +69,7 @@ async function importBlocks(portal: Portal): Promise<void> {
   const head =
     'title: "Todos los bloques"\nsection: "Local"\ndate: 2026-01-02T08:00:00Z\nauthors: ["Lía Mena"]'
   await writeFile(path.join(folder, 'todos-los-bloques.md'), `---\n${head}\n---\n\n${BODY}`)
-  expect((await portal.run('commands/import.ts', ['markdown', folder])).code).toBe(0)
+  expect((await portal.run('import', ['markdown', folder])).code).toBe(0)
   await rm(folder, { recursive: true })
 }
 

@@ -30,7 +30,7 @@ async function importStory(portal: Portal, name: string, head: Record<string, st
   }
   const lines = Object.entries(fields).map(([key, value]) => `${key}: ${value}`)
   await writeFile(path.join(folder, `${name}.md`), `---\n${lines.join('\n')}\n---\n\nTexto.\n`)
-  expect((await portal.run('commands/import.ts', ['markdown', folder])).code).toBe(0)
+  expect((await portal.run('import', ['markdown', folder])).code).toBe(0)
   await rm(folder, { recursive: true })
 }
 

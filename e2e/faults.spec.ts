@@ -39,7 +39,7 @@ test('PostgreSQL hangs just after a change: pages read before go on, and are new
   test.setTimeout(120_000)
   for (const address of READ_BEFORE) await read(portal, address)
   // The change reaches the portal, so that every page is old, and then there is no database to make them anew.
-  await portal.run('commands/site.ts', ['set', 'description', 'Antes de la avería'])
+  await portal.run('site', ['set', 'description', 'Antes de la avería'])
   await expect.poll(async () => (await read(portal, '/')).text).toContain('Antes de la avería')
   for (const address of READ_BEFORE) await read(portal, address)
   await portal.query(`update site set description = 'Durante la avería'`)
@@ -90,7 +90,7 @@ test('PostgreSQL is killed under load: no reader sees an error on a page read be
     READ_BEFORE.map((address) => `${address} ${address === '/nada' ? 404 : 200}`).sort(),
   )
   // And what is published from now on is seen.
-  await portal.run('commands/site.ts', ['set', 'tagline', 'Después de la avería'])
+  await portal.run('site', ['set', 'tagline', 'Después de la avería'])
   await expect
     .poll(async () => (await read(portal, '/')).text, { timeout: 20_000 })
     .toContain('Después de la avería')

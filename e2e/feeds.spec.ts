@@ -199,7 +199,7 @@ test('a new story is in feeds and sitemaps at once, and leaves them when it is t
       `status: ${status}`,
     ]
     await writeFile(path.join(folder, 'un-faro.md'), `---\n${head.join('\n')}\n---\n\nTexto del faro.\n`)
-    expect((await portal.run('commands/import.ts', ['markdown', folder])).code).toBe(0)
+    expect((await portal.run('import', ['markdown', folder])).code).toBe(0)
   }
   const feeds = [
     '/feed.xml',

@@ -27,7 +27,7 @@ test('an imported article is live at once, made once, then a hit; a change shows
   portal,
   request,
 }) => {
-  const importFolder = () => portal.run('commands/import.ts', ['markdown', folder, '--json'])
+  const importFolder = () => portal.run('import', ['markdown', folder, '--json'])
   expect((await request.get('/local/el-tranvia')).status()).toBe(404)
 
   await write('el-tranvia', { title: 'El tranvía vuelve al Puerto Viejo', authors: '["Eloísa Tranvía"]' })
@@ -68,7 +68,7 @@ test('the newest story leads the front page and its section at once', async ({ p
     title: 'Última hora en el puerto',
     date: new Date(Date.now() - 1000).toISOString(),
   })
-  await portal.run('commands/import.ts', ['markdown', folder])
+  await portal.run('import', ['markdown', folder])
   for (const address of ['/', '/local']) {
     await expect(async () => {
       await page.goto(address)
@@ -85,7 +85,7 @@ test('a scheduled article goes out by itself at its time', async ({ portal, requ
     title: 'Una nota programada',
     date: new Date(Date.now() + 8_000).toISOString(),
   })
-  await portal.run('commands/import.ts', ['markdown', folder])
+  await portal.run('import', ['markdown', folder])
   expect((await request.get('/local/programada')).status()).toBe(404)
   await expect
     .poll(async () => (await request.get('/local/programada')).status(), { timeout: 30_000 })
@@ -97,12 +97,12 @@ test('bad files are named on the command line, the others go in, and the exit co
 }) => {
   await write('buena', { title: 'Una nota buena' })
   await write('mala', { title: `"${'a'.repeat(500)}"` })
-  const { code, output } = await portal.run('commands/import.ts', ['markdown', folder])
+  const { code, output } = await portal.run('import', ['markdown', folder])
   expect(code).toBe(1)
   expect(output).toContain('mala.md:5: title is longer than 200 characters')
   expect(output).toContain('1 created, 0 updated, 0 unchanged, 1 failed')
-  expect((await portal.run('commands/import.ts', ['markdwon', folder])).code).toBe(2)
-  expect((await portal.run('commands/import.ts', ['markdown', path.join(folder, 'no-existe')])).code).toBe(1)
+  expect((await portal.run('import', ['markdwon', folder])).code).toBe(2)
+  expect((await portal.run('import', ['markdown', path.join(folder, 'no-existe')])).code).toBe(1)
 })
 
 test('hostile text cannot become script on any page', async ({ portal, page }) => {
@@ -115,7 +115,7 @@ test('hostile text cannot become script on any page', async ({ portal, page }) =
     },
     'Texto <img src=x onerror="window.hurt=1"> y [enlace](javascript:window.hurt=1).\n\n<script>window.hurt=1</script>',
   )
-  await portal.run('commands/import.ts', ['markdown', folder])
+  await portal.run('import', ['markdown', folder])
   for (const address of ['/local/hostil', '/', '/local']) {
     await expect(async () => {
       await page.goto(address)
@@ -129,15 +129,15 @@ test('hostile text cannot become script on any page', async ({ portal, page }) =
 })
 
 test('the identity of the paper changes on every page', async ({ portal, page }) => {
-  await portal.run('commands/site.ts', ['set', 'tagline', 'Desde el cabo de Sotomar'])
-  await portal.run('commands/site.ts', ['set', 'accentColor', '#7a1f1f'])
+  await portal.run('site', ['set', 'tagline', 'Desde el cabo de Sotomar'])
+  await portal.run('site', ['set', 'accentColor', '#7a1f1f'])
   await expect(async () => {
     await page.goto('/')
     await expect(page.getByRole('banner')).toContainText('Desde el cabo de Sotomar', { timeout: 500 })
     await page.goto('/local/el-hospital-san-lino-abre-urgencias-pediatricas')
     await expect(page.locator('html')).toHaveAttribute('style', '--accent:#7a1f1f', { timeout: 500 })
   }).toPass()
-  expect(await portal.run('commands/site.ts', ['set', 'timeZone', 'America/Villasal'])).toMatchObject({
+  expect(await portal.run('site', ['set', 'timeZone', 'America/Villasal'])).toMatchObject({
     code: 1,
     output: expect.stringContaining('timeZone is not a time zone'),
   })

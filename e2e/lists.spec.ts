@@ -63,7 +63,7 @@ test('a long section is read page by page', async ({ page, portal, request }) =>
     const head = `title: "Breve ${i}"\nsection: "Breves"\ndate: 2026-01-01T10:${i}:00Z\nauthors: ["Ana Ruiz"]`
     await writeFile(path.join(folder, `breve-${i}.md`), `---\n${head}\n---\nTexto.\n`)
   }
-  await portal.run('commands/import.ts', ['markdown', folder])
+  await portal.run('import', ['markdown', folder])
   await rm(folder, { recursive: true })
   await expect.poll(async () => (await request.get('/breves')).status()).toBe(200)
 

@@ -114,7 +114,7 @@ test('a story is there, changes and goes with the full one', async ({ portal, re
   const publish = async (title: string, status: string) => {
     const head = `title: "${title}"\nsection: "Local"\ndate: 2026-01-01T10:00:00Z\nauthors: ["Ana Ruiz"]`
     await writeFile(path.join(folder, 'breve-ligera.md'), `---\n${head}\nstatus: ${status}\n---\nTexto.\n`)
-    expect((await portal.run('commands/import.ts', ['markdown', folder])).code).toBe(0)
+    expect((await portal.run('import', ['markdown', folder])).code).toBe(0)
   }
   const address = '/lite/local/breve-ligera'
   expect((await request.get(address)).status()).toBe(404)

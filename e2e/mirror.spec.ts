@@ -43,11 +43,11 @@ async function publish(title: string, status: string): Promise<void> {
   const articles = path.join(folder, 'articles')
   await mkdir(articles, { recursive: true })
   await writeFile(path.join(articles, 'con-enlaces.md'), `---\n${head}\nstatus: ${status}\n---\n${body}\n`)
-  await portal.run('commands/import.ts', ['markdown', articles])
+  await portal.run('import', ['markdown', articles])
 }
 
 async function exported(): Promise<{ made: number; written: number; removed: number; lost: unknown[] }> {
-  const { code, output } = await portal.run('commands/export.ts', ['static', mirror, '--json'])
+  const { code, output } = await portal.run('export', ['static', mirror, '--json'])
   expect(code, output).toBe(0)
   return JSON.parse(output.slice(output.indexOf('{')))
 }

@@ -47,7 +47,7 @@ test.beforeEach(async ({ portal }) => {
     const lines = Object.entries(fields).map(([key, value]) => `${key}: ${value}`)
     await writeFile(path.join(folder, `${name}.md`), `---\n${lines.join('\n')}\n---\n\n${body}\n`)
   }
-  const { code, output } = await portal.run('commands/import.ts', ['markdown', folder])
+  const { code, output } = await portal.run('import', ['markdown', folder])
   expect([code, output]).toEqual([0, expect.anything()])
   await rm(folder, { recursive: true })
 })

@@ -41,7 +41,7 @@ test('with PAGE_CACHE=off pages come from Next, hydrated, and what changes is se
     expect(first.status).toBe(200)
     expect(await first.text()).toContain('__next_f')
     expect(await readAndSignUp(portal.origin)).toEqual([])
-    await portal.run('commands/site.ts', ['set', 'accentColor', '#7a1f1f'])
+    await portal.run('site', ['set', 'accentColor', '#7a1f1f'])
     await expect.poll(async () => (await fetch(portal.origin + ARTICLE)).text()).toContain('--accent:#7a1f1f')
     expect((await fetch(`${portal.origin}/local/no-hay`)).status).toBe(404)
   } finally {

@@ -26,7 +26,7 @@ test('an empty paper builds, serves, and takes its first article', async () => {
       path.join(folder, 'primera.md'),
       '---\ntitle: "La primera"\nsection: "Local"\ndate: 2026-01-01T00:00:00Z\nauthors: ["Ana Ruiz"]\n---\nTexto.\n',
     )
-    await portal.run('commands/import.ts', ['markdown', folder])
+    await portal.run('import', ['markdown', folder])
     await expect.poll(async () => (await fetch(`${portal.origin}/local/primera`)).status).toBe(200)
     await expect.poll(async () => (await fetch(`${portal.origin}/`)).text()).toContain('La primera')
     await expect.poll(async () => (await fetch(`${portal.origin}/`)).text()).toContain('href="/local"')
@@ -50,7 +50,7 @@ test('kill -9 and start again: nothing is lost, nothing is built, nothing is old
       .poll(() => portal.query('select email from subscriber'))
       .toEqual([{ email: 'quien@correo.example' }])
     // A change after the build: the build's own copy of the page is old now.
-    await portal.run('commands/site.ts', ['set', 'description', 'Antes de la caída'])
+    await portal.run('site', ['set', 'description', 'Antes de la caída'])
     await expect
       .poll(async () => (await fetch(`${portal.origin}/local`)).text())
       .toContain('Antes de la caída')
@@ -82,11 +82,11 @@ test('a backup of the running portal, restored into an empty folder, is the same
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'portada-backup-')), 'paper.portada')
   const other = await Portal.create()
   try {
-    expect(await portal.run('commands/backup.ts', [file])).toMatchObject({
+    expect(await portal.run('backup', [file])).toMatchObject({
       code: 0,
       output: expect.stringContaining('Backed up'),
     })
-    expect(await other.run('commands/restore.ts', [file])).toMatchObject({
+    expect(await other.run('restore', [file])).toMatchObject({
       code: 0,
       output: expect.stringContaining('Restored'),
     })
@@ -123,7 +123,7 @@ test('two processes serve one data folder; one killed under load leaves the othe
       [portal, second].map(async ({ origin }) => (await fetch(`${origin}/local/en-los-dos`)).status),
     )
   expect(await statuses()).toEqual([404, 404])
-  await portal.run('commands/import.ts', ['markdown', folder])
+  await portal.run('import', ['markdown', folder])
   await expect.poll(statuses).toEqual([200, 200])
   rmSync(folder, { recursive: true })
 
@@ -140,7 +140,7 @@ test('two processes serve one data folder; one killed under load leaves the othe
 })
 
 test('a backup is not restored into a folder that is served', async ({ portal }) => {
-  const { code, output } = await portal.run('commands/restore.ts', ['any.portada'])
+  const { code, output } = await portal.run('restore', ['any.portada'])
   expect([code, output]).toEqual([1, expect.stringContaining('A portal is serving this data folder')])
 })
 
@@ -240,21 +240,21 @@ test.describe('on a file system of its own', () => {
     const { bavail, bsize } = await import('node:fs').then(({ statfsSync }) => statfsSync(mount))
     const free = bavail * bsize
     try {
-      await portal.run('commands/site.ts', ['show'])
+      await portal.run('site', ['show'])
       const ballast = path.join(mount, 'ballast')
       await writeFile(ballast, Buffer.alloc(Math.max(0, free - (await used(portal.dataFolder)) - 40_000_000)))
-      const full = await portal.run('commands/import.ts', ['markdown', folder, '--json'])
+      const full = await portal.run('import', ['markdown', folder, '--json'])
       expect(full.code).toBe(1)
       expect(full.output).toContain(`the disk of ${portal.dataFolder} is full`)
       await rm(ballast)
-      const again = await portal.run('commands/import.ts', ['markdown', folder, '--json'])
+      const again = await portal.run('import', ['markdown', folder, '--json'])
       expect(again.output).toContain('"failed": 0')
       expect(again.code).toBe(0)
       const report = JSON.parse(again.output.slice(again.output.indexOf('{')))
       expect(report.created + report.unchanged).toBe(articles)
       expect(report.failed).toBe(0)
     } finally {
-      await portal.run('commands/site.ts', ['show'])
+      await portal.run('site', ['show'])
     }
   })
 })

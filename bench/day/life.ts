@@ -104,7 +104,7 @@ export class Life {
         await this.#write(n - 1, isWithdrawn ? 'withdrawn' : 'published', 'Corregida')
         this.done[isWithdrawn ? 'withdrawn' : 'corrected']++
       }
-      const { code, output } = await portal.run('commands/import.ts', ['markdown', this.#folder])
+      const { code, output } = await portal.run('import', ['markdown', this.#folder])
       if (code !== 0) this.errors.push(`import: ${output.trim()}`)
       await delay(Math.max(0, Math.min(next, until) - performance.now()))
     }

@@ -32,7 +32,7 @@ const portal = await Portal.create({
 await portal.start()
 console.log('The portal is up')
 const newsletter = async (...args: string[]) =>
-  JSON.parse((await portal.run('commands/newsletter.ts', [...args, '--json'])).output)
+  JSON.parse((await portal.run('newsletter', [...args, '--json'])).output)
 await newsletter('dkim')
 
 const readers = await readersBesideMails()

@@ -76,7 +76,7 @@ async function schedule(date: Date): Promise<void> {
   await mkdir(stories)
   const head = `title: "Para mañana"\nsection: Local\ndate: ${date.toISOString()}\nauthors: [Ana Ruiz]`
   await writeFile(path.join(stories, 'para-manana.md'), `---\n${head}\n---\nTexto.\n`)
-  const { code, output } = await portal.run('commands/import.ts', ['markdown', stories])
+  const { code, output } = await portal.run('import', ['markdown', stories])
   if (code !== 0) throw new Error(output)
 }
 

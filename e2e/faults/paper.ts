@@ -30,7 +30,7 @@ export async function startPaper(env: Record<string, string> = {}): Promise<Port
 export async function fillPaper(portal: Portal): Promise<void> {
   await fillArchive(portal, STORIES)
   // Rows that come by SQL expire no page; a new name of the paper expires them all.
-  await portal.run('commands/site.ts', ['set', 'name', 'El Cabo'])
+  await portal.run('site', ['set', 'name', 'El Cabo'])
   for (const path of READ_BEFORE) await readPage(portal, path)
 }
 

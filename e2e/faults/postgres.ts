@@ -45,7 +45,7 @@ async function operators(): Promise<number> {
     await trial.part('started', async () => {
       await startCluster(databaseFolder)
       await trial.until('the portal finds it again by itself', () => trial.isHealthy())
-      await portal.run('commands/site.ts', ['set', 'tagline', 'Después de la avería'])
+      await portal.run('site', ['set', 'tagline', 'Después de la avería'])
       await trial.until('what is published now is seen', async () =>
         (await (await fetch(`${portal.origin}/`)).text()).includes('Después de la avería'),
       )

@@ -22,14 +22,14 @@ try {
   await trial.part('backup', async () => {
     await trial.look(3)
     promisedBefore = [...trial.promised]
-    const { code, output } = await portal.run('commands/backup.ts', [file])
+    const { code, output } = await portal.run('backup', [file])
     trial.check(`a backup is written while it serves: ${output.trim().split('\n').at(-1)}`, code === 0)
   })
   await addStory(portal, {
     slug: 'despues-de-la-copia',
     headline: 'Después de la copia',
   })
-  await portal.run('commands/site.ts', ['set', 'tagline', 'Después de la copia'])
+  await portal.run('site', ['set', 'tagline', 'Después de la copia'])
   const front = async () => (await fetch(`${portal.origin}/`)).text()
   await trial.until('what came after the backup is seen', async () =>
     (await front()).includes('Después de la copia'),

@@ -64,7 +64,7 @@ say(
 await old.stop()
 
 const back = await Portal.create(env, 'start', oldRoot)
-const restored = await back.run('commands/restore.ts', [path.join(old.dataFolder, 'backups', name)])
+const restored = await back.run('restore', [path.join(old.dataFolder, 'backups', name)])
 say(`the old code restores that backup: ${restored.output.trim()}`, restored.code === 0)
 await back.start()
 same('after going back', before, await contents(back))
@@ -98,7 +98,7 @@ async function fill(portal: Portal): Promise<void> {
     const head = `title: "Nota ${n}"\nsection: Local\ndate: 2026-01-0${1 + (n % 9)}T00:00:00Z\nauthors: [Ana Ruiz]\nimage: ${n}.jpg\nimageAlt: "Una foto"`
     await writeFile(path.join(folder, `nota-${n}.md`), `---\n${head}\n---\nEl texto de la nota ${n}.\n`)
   }
-  const { code, output } = await portal.run('commands/import.ts', ['markdown', folder])
+  const { code, output } = await portal.run('import', ['markdown', folder])
   if (code !== 0) throw new Error(output)
   for (let n = 0; n < SUBSCRIBERS; n++) {
     await requestSignUp(portal.origin, address(n))

@@ -6,7 +6,7 @@ import type { Portal } from './portal.ts'
 
 /** Runs `npm run newsletter` on the portal and gives what it printed as JSON. */
 export async function newsletter(portal: Portal, ...args: string[]): Promise<Record<string, unknown>> {
-  const { code, output } = await portal.run('commands/newsletter.ts', [...args, '--json'])
+  const { code, output } = await portal.run('newsletter', [...args, '--json'])
   expect(code, output).toBe(0)
   return JSON.parse(output)
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { readFileSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -118,15 +118,18 @@ export class Portal {
   /** Stops the portal and its PostgreSQL and removes the data folder and the build. */
   async dispose(): Promise<void> {
     await this.stop()
-    // A portal that was killed leaves its PostgreSQL: the last command to leave stops it.
-    await this.run('commands/site.ts', ['show'])
+    // A portal that was killed leaves its PostgreSQL running: the last command that ends stops it.
+    await this.run('site', ['show'])
     await this.forgetBuild()
     await rm(this.dataFolder, { recursive: true, force: true })
   }
 
-  /** Runs one of the command lines on this portal's data folder. */
+  /** Runs `portada COMMAND ARGS…` on this portal's data folder. */
   run(command: string, args: string[] = []): Promise<Finished> {
-    const child = spawn(process.execPath, ['--import', './server/process/preload.js', command, ...args], {
+    // Commits before the `portada` command line have one program per command.
+    const hasCommandLine = existsSync(path.join(this.#root, 'commands/portada.ts'))
+    const program = hasCommandLine ? ['commands/portada.ts', command] : [`commands/${command}.ts`]
+    const child = spawn(process.execPath, ['--import', './server/process/preload.js', ...program, ...args], {
       cwd: this.#root,
       env: this.#environment(),
     })
