@@ -1,6 +1,6 @@
 import { makeDkimKey } from '#lib/mail/dkim.ts'
 import { senderAddress } from '#lib/mail/message.ts'
-import { webhookSecret } from '#lib/newsletter/bounces/webhook.ts'
+import { webhookSecret } from '#lib/newsletter/bounces/bounce-webhook.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { UsageError } from '../run-command.ts'
 import type { Action } from './action.ts'

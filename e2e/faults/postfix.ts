@@ -18,7 +18,7 @@ const { clear } = await breakGround({ SMTP_URL: mailSystem.smtpUrl, BOUNCE_MAILB
 
 const { database } = await import('#lib/database/client.ts')
 const { makeDkimKey } = await import('#lib/mail/dkim.ts')
-const { readBounceMailbox } = await import('#lib/newsletter/bounces/mailbox.ts')
+const { readBounceMailbox } = await import('#lib/newsletter/bounces/bounce-mailbox.ts')
 const { makeSubscribers } = await import('#testing/newsletter/delivery.ts')
 const { composeEdition } = await import('#lib/newsletter/editions/compose.ts')
 const { sendEdition } = await import('#lib/newsletter/editions/control.ts')

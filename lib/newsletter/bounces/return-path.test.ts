@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 
 process.env.PORTADA_DATA = mkdtempSync(path.join(tmpdir(), 'portada-test-'))
 process.env.MAIL_FROM = 'boletin@elcabo.example'
-const { deliveryIn, deliveryToken, returnPath } = await import('./return-path.ts')
+const { findDeliveryId, deliveryToken, returnPath } = await import('./return-path.ts')
 
 const token = deliveryToken(987_654_321)
 
@@ -15,7 +15,7 @@ test.each([
   `Return-Path: <boletin+${token}@elcabo.example>\r\nTo: ana@correo.example`,
   `Message-ID: <${token}@elcabo.example>`,
   `deadbeef-00000000000000000000 and then ${token}`,
-])('%j names the delivery', (text) => expect(deliveryIn(text)).toBe(987_654_321))
+])('finds the delivery in %j', (text) => expect(findDeliveryId(text)).toBe(987_654_321))
 
 test.each([
   '',
@@ -24,8 +24,8 @@ test.each([
   token.slice(0, -1),
   token.replace(/^./, 'z'),
   `${token}0`,
-])('%j names none', (text) => expect(deliveryIn(text)).toBeUndefined())
+])('finds no delivery in %j', (text) => expect(findDeliveryId(text)).toBeUndefined())
 
-test('the envelope sender fits (RFC 5321, 4.5.3.1.1)', () => {
+test('keeps the local part within 64 octets (RFC 5321, 4.5.3.1.1)', () => {
   expect(returnPath(2 ** 31 - 1).split('@')[0]?.length).toBeLessThanOrEqual(64)
 })

@@ -1,6 +1,6 @@
 import type { SendFailure } from '#lib/mail/mail-server.ts'
 import type { BounceKind } from '#prisma/generated/client.ts'
-import { bounceKind, enhancedStatus } from '../bounces/classify.ts'
+import { classifyBounce, findEnhancedStatus } from '../bounces/classify-bounce.ts'
 
 /** What became of a mail that was handed to the server. */
 export type Outcome =
@@ -29,7 +29,7 @@ export function outcomeOf(error: unknown): Outcome {
   if (isAnswer && command === 'MAIL FROM') return { kind: 'away', answer }
   const permanent = isAnswer && responseCode !== undefined && responseCode >= 500 && responseCode !== 503
   if (permanent) {
-    const bounce = bounceKind(enhancedStatus(answer), { code: responseCode, text: answer })
+    const bounce = classifyBounce(findEnhancedStatus(answer), { code: responseCode, text: answer })
     return { kind: 'refused', bounce, answer }
   }
   // An address that cannot be written into an envelope never can.

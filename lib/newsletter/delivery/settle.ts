@@ -1,6 +1,6 @@
 import type { Database } from '#lib/database/client.ts'
 import type { BounceKind, DeliveryStatus, PrismaClient } from '#prisma/generated/client.ts'
-import { punish } from '../bounces/punish.ts'
+import { recordBounce } from '../bounces/record-bounce.ts'
 import { retryAt } from './backoff.ts'
 import type { Claim } from './claim.ts'
 import { hinderEdition } from './editions-under-way.ts'
@@ -47,7 +47,7 @@ export async function settle(
     const written = await write(tx, presence, changes, now)
     for (const [i, { claim, outcome }] of settlements.entries()) {
       const bounce = changes[i]?.bounce
-      if (bounce && written.has(claim.id)) await punish(tx, claim, bounce, now)
+      if (bounce && written.has(claim.id)) await recordBounce(tx, claim, bounce, now)
       if (isWall(learnt) && isDeadEnd(outcome)) await hinderEdition(tx, claim.editionId, wallNote(outcome))
     }
   })

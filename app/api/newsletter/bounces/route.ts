@@ -1,6 +1,6 @@
-import { answerWebhook } from '#lib/newsletter/bounces/webhook.ts'
+import { handleBounceWebhook } from '#lib/newsletter/bounces/bounce-webhook.ts'
 
-/** Mails that came back, handed on by the mail server. */
+/** Webhook for bounces, complaints and unsubscribe requests that the mail server forwards. */
 export function POST(request: Request): Promise<Response> {
-  return answerWebhook(request, new Date())
+  return handleBounceWebhook(request, new Date())
 }

@@ -4,16 +4,24 @@ import { oneLine } from '../delivery/outcome.ts'
 import { leave } from '../leaving/leave.ts'
 import { readReaderToken } from '../leaving/reader-token.ts'
 import { countFigure } from '../subscribers/figures.ts'
+import { suppressSubscriber } from '../subscribers/suppress-subscriber.ts'
 import { suppressedAmong } from '../subscribers/suppression.ts'
-import { giveUp, punish } from './punish.ts'
-import { type MailReport, readReportMail } from './report-mail.ts'
+import { type MailReport, parseReportMail } from './parse-report.ts'
+import { recordBounce } from './record-bounce.ts'
 
-/** What was done about a mail that came back. */
-export type Recorded = MailReport['kind'] | 'known' | 'ignored'
+/** What processing a report changed: `known` means that it had been recorded before. */
+export type ReportResult = MailReport['kind'] | 'known' | 'ignored'
 
-/** Reads a mail that came to the address for bounces and does what it asks for; the same mail again does nothing. */
-export async function recordReport(db: PrismaClient, raw: Uint8Array | string, now: Date): Promise<Recorded> {
-  const report = await readReportMail(raw)
+/**
+ * Parses a mail sent to the bounce address and records the bounce, complaint or unsubscribe request in it. Recording the
+ * same mail again changes nothing.
+ */
+export async function recordReport(
+  db: PrismaClient,
+  raw: Uint8Array | string,
+  now: Date,
+): Promise<ReportResult> {
+  const report = await parseReportMail(raw)
   if (!report) return 'ignored'
   if (report.kind === 'leave') {
     if (!readReaderToken(report.token)) return 'ignored'
@@ -24,25 +32,25 @@ export async function recordReport(db: PrismaClient, raw: Uint8Array | string, n
     const delivery = await lockDelivery(tx, report.deliveryId)
     if (!delivery) return 'ignored'
     return report.kind === 'complaint'
-      ? recordComplaint(tx, delivery, now)
-      : recordBounce(tx, delivery, report, now)
+      ? recordComplaintReport(tx, delivery, now)
+      : recordBounceReport(tx, delivery, report, now)
   })
 }
 
-interface Bounced {
+interface ReportedDelivery {
   id: number
   subscriberId: number | null
   newsletterId: number
   bounce: BounceKind | null
 }
 
-/** A hard bounce supersedes a soft one of the same delivery: a later report may know better what was refused. */
-async function recordBounce(
+/** A hard bounce replaces a soft one of the same delivery, since a later report may be more precise. */
+async function recordBounceReport(
   tx: Database,
-  delivery: Bounced,
+  delivery: ReportedDelivery,
   { bounce, answer }: MailReport & { kind: 'bounce' },
   now: Date,
-): Promise<Recorded> {
+): Promise<ReportResult> {
   const { subscriberId, bounce: before } = delivery
   if (before === 'hard' || before === bounce) return 'known'
   await tx.delivery.update({
@@ -57,14 +65,18 @@ async function recordBounce(
     },
   })
   if (subscriberId === null) return 'bounce'
-  if (before === null) await punish(tx, { ...delivery, subscriberId }, bounce, now)
-  // The figure counted this delivery when it bounced softly.
-  else await giveUp(tx, subscriberId, 'hard_bounce', now)
+  if (before === null) await recordBounce(tx, { ...delivery, subscriberId }, bounce, now)
+  // The earlier soft bounce of this delivery is already in the figures.
+  else await suppressSubscriber(tx, subscriberId, 'hard_bounce', now)
   return 'bounce'
 }
 
-/** Whoever calls a mail of ours spam gets none any more, of any newsletter, even if they had left before. */
-async function recordComplaint(tx: Database, delivery: Bounced, now: Date): Promise<Recorded> {
+/** A complaint suppresses the address for all newsletters, even if the subscriber had already unsubscribed. */
+async function recordComplaintReport(
+  tx: Database,
+  delivery: ReportedDelivery,
+  now: Date,
+): Promise<ReportResult> {
   const { subscriberId, newsletterId } = delivery
   if (subscriberId === null) return 'ignored'
   const { email, subscriptions } = await tx.subscriber.findUniqueOrThrow({
@@ -72,13 +84,13 @@ async function recordComplaint(tx: Database, delivery: Bounced, now: Date): Prom
     select: { email: true, subscriptions: { where: { endedAt: null }, select: { newsletterId: true } } },
   })
   if (subscriptions.length === 0 && (await suppressedAmong(tx, [email])).has(email)) return 'known'
-  await giveUp(tx, subscriberId, 'complaint', now)
+  await suppressSubscriber(tx, subscriberId, 'complaint', now)
   await countFigure(tx, newsletterId, 'complained', now)
   return 'complaint'
 }
 
-async function lockDelivery(tx: Database, id: number): Promise<Bounced | undefined> {
-  const [row] = await tx.$queryRaw<Bounced[]>`
+async function lockDelivery(tx: Database, id: number): Promise<ReportedDelivery | undefined> {
+  const [row] = await tx.$queryRaw<ReportedDelivery[]>`
     select d.id, d.subscriber_id as "subscriberId", e.newsletter_id as "newsletterId", d.bounce::text
     from delivery d join edition e on e.id = d.edition_id where d.id = ${id} for update of d`
   return row

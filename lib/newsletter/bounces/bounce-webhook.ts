@@ -3,35 +3,35 @@ import { database } from '#lib/database/client.ts'
 import { readBytes } from '#lib/http/form-body.ts'
 import { log } from '#lib/log/log.ts'
 import { sameText, secret } from '#lib/settings/secrets.ts'
-import { recordReport } from './record.ts'
+import { recordReport } from './record-report.ts'
 
-const BODY_BYTES = 1_000_000
-/** How far the clock of who sends may be from ours; nothing older can be played again. */
+const MAX_BODY_BYTES = 1_000_000
+/** Maximum difference between the request's timestamp and our clock. It prevents replays of older requests. */
 const TOLERANCE_S = 300
 
 /**
- * Answers a mail server or provider that hands on the mails which came to the address for bounces: the mail as it is in the
- * body, signed as Standard Webhooks says (https://www.standardwebhooks.com), with the secret that
- * `npm run newsletter -- webhook` prints.
+ * Handles a mail that a mail server or provider forwards from the bounce address. The body is the raw mail. The request
+ * is signed according to Standard Webhooks (https://www.standardwebhooks.com) with the secret that the `webhook` command
+ * prints. Responds with 413 if the body is too large, 401 if the signature is wrong and 503 if the report cannot be stored.
  */
-export async function answerWebhook(request: Request, now: Date): Promise<Response> {
-  const body = await readBytes(request, BODY_BYTES)
-  if (!body) return said(413)
-  if (!isSigned(request.headers, body, now)) return said(401)
+export async function handleBounceWebhook(request: Request, now: Date): Promise<Response> {
+  const body = await readBytes(request, MAX_BODY_BYTES)
+  if (!body) return emptyResponse(413)
+  if (!isSigned(request.headers, body, now)) return emptyResponse(401)
   try {
     return Response.json({ recorded: await recordReport(database(), body, now) }, { headers: NO_STORE })
   } catch (error) {
-    log().error(error, 'A report could not be recorded')
-    return said(503)
+    log().error(error, 'A bounce report could not be recorded')
+    return emptyResponse(503)
   }
 }
 
-/** The secret as Standard Webhooks writes it. */
+/** The secret in the format of Standard Webhooks. */
 export function webhookSecret(): string {
   return `whsec_${Buffer.from(secret('webhook'), 'hex').toString('base64')}`
 }
 
-/** Whether one of the signatures is ours, and new: HMAC-SHA-256 of id, time and body. */
+/** Whether the timestamp is recent and one of the signatures is the HMAC-SHA-256 of id, timestamp and body. */
 export function isSigned(headers: Headers, body: Buffer, now: Date): boolean {
   const [id, time, signatures] = ['id', 'timestamp', 'signature'].map((name) =>
     headers.get(`webhook-${name}`),
@@ -47,6 +47,6 @@ export function isSigned(headers: Headers, body: Buffer, now: Date): boolean {
 
 const NO_STORE = { 'Cache-Control': 'no-store' }
 
-function said(status: number): Response {
+function emptyResponse(status: number): Response {
   return new Response(null, { status, headers: NO_STORE })
 }

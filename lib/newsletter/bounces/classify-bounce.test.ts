@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bounceKind, enhancedStatus } from './classify.ts'
+import { classifyBounce, findEnhancedStatus } from './classify-bounce.ts'
 
 test.each<[string, number, 'hard' | 'soft']>([
   ['550 5.1.1 no such user', 550, 'hard'],
@@ -17,10 +17,10 @@ test.each<[string, number, 'hard' | 'soft']>([
   ['550 5.7.26 not authenticated', 550, 'soft'],
   ['554 transaction failed', 554, 'soft'],
   ['550 5.1.8 bad sender domain', 550, 'soft'],
-  ['550 5.1.11 something of tomorrow', 550, 'soft'],
+  ['550 5.1.11 some future code', 550, 'soft'],
   ['550 from 192.5.1.1 is blocked', 550, 'soft'],
   ['550 relay not permitted', 550, 'soft'],
   ['550 Access denied', 550, 'soft'],
-])('%s is %3$s', (line, reply, kind) =>
-  expect(bounceKind(enhancedStatus(line), { code: reply, text: line })).toBe(kind),
+])('classifies %s as %3$s', (line, reply, kind) =>
+  expect(classifyBounce(findEnhancedStatus(line), { code: reply, text: line })).toBe(kind),
 )

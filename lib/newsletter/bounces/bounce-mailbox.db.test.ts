@@ -6,7 +6,7 @@ import { PrismaClient } from '#prisma/generated/client.ts'
 import { bounceMail } from '#testing/newsletter/bounces.ts'
 import { makeSubscribers } from '#testing/newsletter/delivery.ts'
 import { Mailbox } from '#testing/newsletter/imap-mailbox.ts'
-import { readBounceMailbox } from './mailbox.ts'
+import { readBounceMailbox } from './bounce-mailbox.ts'
 import { returnPath } from './return-path.ts'
 
 const db = database()
@@ -47,7 +47,7 @@ beforeEach(async () => {
 
 const bounced = () => db.delivery.count({ where: { status: 'bounced' } })
 
-test('each mail is recorded once and marked', async () => {
+test('records each mail once and marks it', async () => {
   mailbox.mails.set(4, 'From: ana@correo.example\r\nSubject: Hola\r\n\r\nHola.\r\n')
   expect(await readBounceMailbox(db, now)).toEqual({ ...NOTHING, bounce: 3, ignored: 1 })
   expect(await bounced()).toBe(3)
@@ -55,7 +55,7 @@ test('each mail is recorded once and marked', async () => {
   expect(await readBounceMailbox(db, now)).toEqual(NOTHING)
 })
 
-test('a mail that fails is logged and read again; those behind it are read', async () => {
+test('logs a mail that fails, goes on with the next ones and retries it later', async () => {
   mailbox.trouble = (uid) => (uid === 1 ? 'refuse' : undefined)
   const refused = `check (bounce is null or id <> ${deliveries[1]})`
   await db.$executeRawUnsafe(`alter table delivery add constraint refused ${refused}`)
@@ -71,7 +71,7 @@ test('a mail that fails is logged and read again; those behind it are read', asy
   expect([...mailbox.marked].sort()).toEqual([1, 2, 3])
 })
 
-test('a connection that breaks ends the reading', async () => {
+test('stops when the connection breaks', async () => {
   mailbox.trouble = (uid) => (uid === 2 ? 'drop' : undefined)
   await expect(readBounceMailbox(db, now)).rejects.toThrow()
   expect(mailbox.fetched).toEqual([1, 2])
@@ -79,12 +79,12 @@ test('a connection that breaks ends the reading', async () => {
   expect(log().error).not.toHaveBeenCalled()
 })
 
-test('a database that is away ends the reading', async () => {
-  const away = new PrismaClient({
+test('stops when the database is unavailable', async () => {
+  const unavailable = new PrismaClient({
     adapter: new PrismaPg({ connectionString: 'postgresql://nadie@127.0.0.1:1/nada' }),
   })
-  await expect(readBounceMailbox(away, now)).rejects.toThrow()
-  await away.$disconnect()
+  await expect(readBounceMailbox(unavailable, now)).rejects.toThrow()
+  await unavailable.$disconnect()
   expect(mailbox.fetched).toEqual([1])
   expect(mailbox.marked.size).toBe(0)
   expect(log().error).not.toHaveBeenCalled()
