@@ -1,6 +1,7 @@
 import type { Database } from '#lib/database/client.ts'
-import { addJob } from '#lib/jobs/jobs.ts'
+import { addJob } from '#lib/jobs/add-job.ts'
 import { settings } from '#lib/settings/settings.ts'
+import { finishPictureJob } from './jobs.ts'
 import { RECIPE } from './recipe.ts'
 
 /** After everything that somebody waits for, and one picture at a time. */
@@ -11,7 +12,7 @@ const MOST_AT_A_TIME = 1_000
 /** Adds the job that makes of a picture what takes long. Belongs into the transaction of the change. */
 export async function finishLater(tx: Database, imageId: number): Promise<void> {
   if (!settings().avif) return
-  await addJob(tx, 'finish-picture', { imageId }, { key: `picture:${imageId}`, ...IN_THE_BACKGROUND })
+  await addJob(tx, finishPictureJob, { imageId }, { key: `picture:${imageId}`, ...IN_THE_BACKGROUND })
 }
 
 /**
@@ -28,8 +29,8 @@ export async function finishAllLater(db: Database): Promise<number> {
     select: { id: true },
   })
   for (const { id } of found) {
-    const options = { key: `picture:${id}`, keepWaiting: true, ...IN_THE_BACKGROUND }
-    await addJob(db, 'finish-picture', { imageId: id }, options)
+    const options = { key: `picture:${id}`, keepsExisting: true, ...IN_THE_BACKGROUND }
+    await addJob(db, finishPictureJob, { imageId: id }, options)
   }
   return found.length
 }

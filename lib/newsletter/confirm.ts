@@ -1,11 +1,12 @@
 import { type Database, database } from '#lib/database/client.ts'
 import { readForm } from '#lib/http/form-body.ts'
 import { isSameOrigin } from '#lib/http/same-origin.ts'
-import { addJob } from '#lib/jobs/jobs.ts'
+import { addJob } from '#lib/jobs/add-job.ts'
 import { log } from '#lib/log/log.ts'
 import { settings } from '#lib/settings/settings.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import { answer, BROKEN_LINK, seeOther } from './answer.ts'
+import { welcomeJob } from './jobs.ts'
 import { ensureDefaultNewsletter } from './newsletters.ts'
 import { isSubscribed, startSubscription } from './subscribers/subscriptions.ts'
 import { liftSuppression } from './subscribers/suppression.ts'
@@ -78,5 +79,5 @@ async function join(tx: Database, subscriberId: number, now: Date): Promise<void
   if (await isSubscribed(tx, subscriberId, newsletterId)) return
   await liftSuppression(tx, email)
   await startSubscription(tx, subscriberId, newsletterId, now)
-  await addJob(tx, 'newsletter-welcome', { subscriberId })
+  await addJob(tx, welcomeJob, { subscriberId })
 }

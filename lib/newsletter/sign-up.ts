@@ -1,8 +1,8 @@
 import type { Database } from '#lib/database/client.ts'
-import type { Jobs } from '#lib/jobs/jobs.ts'
 import { isRefusedForGood, paperName, type SendMail, sendMail } from '#lib/mail/mail-server.ts'
 import { settings } from '#lib/settings/settings.ts'
 import type { PrismaClient, SubscriberStatus } from '#prisma/generated/client.ts'
+import type { SignUpRequest } from './jobs.ts'
 import { confirmationMail } from './mail/confirmation.ts'
 import { ensureDefaultNewsletter } from './newsletters.ts'
 import { CONFIRMATIONS, mayConfirm } from './spacing.ts'
@@ -15,8 +15,6 @@ const HOUR = 3_600_000
 export const LINK_LIFE = 48 * HOUR
 /** A confirmation mail that comes a day late puzzles who gets it: then it is not sent any more. */
 const MAIL_LIFE = 24 * HOUR
-
-type SignUpRequest = Jobs['newsletter-sign-up']
 
 /**
  * Keeps a request to subscribe and sends its confirmation mail. Nothing more happens to a subscriber who receives it

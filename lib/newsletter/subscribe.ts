@@ -3,12 +3,13 @@ import { database } from '#lib/database/client.ts'
 import { type BadForm, readForm } from '#lib/http/form-body.ts'
 import { networkOf } from '#lib/http/network.ts'
 import { isSameOrigin } from '#lib/http/same-origin.ts'
-import { addJob } from '#lib/jobs/jobs.ts'
+import { addJob } from '#lib/jobs/add-job.ts'
 import { log } from '#lib/log/log.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { normaliseAddress } from './address.ts'
 import { type Answer, answer } from './answer.ts'
 import { TRAP_FIELD } from './fields.ts'
+import { signUpJob } from './jobs.ts'
 import { countRequest } from './limits.ts'
 import { answerText, consentWording } from './text.ts'
 import { isThrowaway } from './throwaway.ts'
@@ -27,7 +28,7 @@ const BAD_FORM: Record<BadForm, string> = {
   415: answerText.notAForm,
 }
 
-/** Answers a request to subscribe. The address itself is looked up later, by the job `newsletter-sign-up`. */
+/** Answers a request to subscribe. The address itself is looked up later, by `signUpJob`. */
 export async function answerSignUp(request: Request, now: Date): Promise<Response> {
   try {
     return answer(request, await decide(request, now))
@@ -57,7 +58,7 @@ async function decide(request: Request, now: Date): Promise<Answer> {
     const headers = { 'Retry-After': String(over.retryAfter) }
     return { status: 429, sentence: answerText.tooMany, page: TRY_LATER, headers }
   }
-  await addJob(database(), 'newsletter-sign-up', {
+  await addJob(database(), signUpJob, {
     consentId: randomUUID(),
     email,
     source: sourceOf(form.get('source')),

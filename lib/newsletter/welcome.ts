@@ -1,4 +1,3 @@
-import type { Jobs } from '#lib/jobs/jobs.ts'
 import { isRefusedForGood, paperName, type SendMail, sendMail } from '#lib/mail/mail-server.ts'
 import { editionPath } from '#lib/routes/paths.ts'
 import { settings } from '#lib/settings/settings.ts'
@@ -14,7 +13,7 @@ import { DEFAULT_NEWSLETTER } from './newsletters.ts'
  */
 export async function sendWelcome(
   db: PrismaClient,
-  { subscriberId }: Jobs['newsletter-welcome'],
+  { subscriberId }: { subscriberId: number },
   send: SendMail = sendMail,
 ): Promise<void> {
   const subscription = await db.subscription.findFirst({

@@ -1,60 +1,73 @@
-import { parseCronItems, type Task, type TaskList } from 'graphile-worker'
+import { parseCronItems, type TaskList } from 'graphile-worker'
+import { publishDueJob } from '#lib/articles/editing/jobs.ts'
 import { publishDue } from '#lib/articles/editing/publication.ts'
 import { database } from '#lib/database/client.ts'
-import type { Jobs } from '#lib/jobs/jobs.ts'
+import type { JobHandle } from '#lib/jobs/define-job.ts'
 import { log } from '#lib/log/log.ts'
 import { finishAllLater } from '#lib/media/finish-later.ts'
 import { finishPicture } from '#lib/media/finish-picture.ts'
+import { finishPictureJob, finishPicturesJob } from '#lib/media/jobs.ts'
 import { readBounceMailbox } from '#lib/newsletter/bounces/bounce-mailbox.ts'
 import { cleanUpNewsletter } from '#lib/newsletter/clean-up.ts'
 import { runDelivery } from '#lib/newsletter/delivery/run.ts'
 import { tick } from '#lib/newsletter/editions/tick.ts'
+import { bouncesJob, cleanUpJob, deliverJob, signUpJob, tickJob, welcomeJob } from '#lib/newsletter/jobs.ts'
 import { signUp } from '#lib/newsletter/sign-up.ts'
 import { sendWelcome } from '#lib/newsletter/welcome.ts'
+import { newDayJob } from '#lib/site/jobs.ts'
 import { beginNewDay, LOOKED_AT_EVERY } from '#lib/site/new-day.ts'
 
-/** `stopping` is aborted when the process is to end: long work ends early and goes on in the next one. */
-type Run<Name extends keyof Jobs> = (payload: Jobs[Name], stopping: AbortSignal) => Promise<void>
+/** Does the work of a job. `stopping` is aborted when the process is to end: long work ends early and is resumed in the next one. */
+type RunJob<Payload extends object> = (payload: Payload, stopping: AbortSignal) => Promise<unknown>
 
-/** What each job does: one line a job, the work itself is in `lib`. */
-const jobs: { [Name in keyof Jobs]: Run<Name> } = {
-  'publish-due': async () => {
-    await publishDue(database(), new Date())
-  },
-  'new-day': () => beginNewDay(database(), new Date()),
-  'finish-picture': ({ imageId }) => finishPicture(database(), imageId, new Date()),
-  'finish-pictures': async () => {
-    await finishAllLater(database())
-  },
-  'newsletter-sign-up': (request) => signUp(database(), request, new Date()),
-  'newsletter-welcome': (request) => sendWelcome(database(), request),
-  'newsletter-tick': () => tick(database(), new Date(), (line) => log().warn(line)),
-  'newsletter-deliver': async (_, stopping) => {
-    await runDelivery(database(), stopping)
-  },
-  'newsletter-bounces': async () => {
-    await readBounceMailbox(database(), new Date())
-  },
-  'newsletter-clean-up': () => cleanUpNewsletter(database(), new Date()),
+/** A kind of job and the function that does its work. */
+interface Binding {
+  name: string
+  run: RunJob<never>
 }
 
-/** The jobs as the queue runs them. */
+function bind<Payload extends object>({ name }: JobHandle<Payload>, run: RunJob<Payload>): Binding {
+  return { name, run }
+}
+
+/** Every kind of job that a domain of `lib` declares; the work itself is done in `lib`. */
+const bindings: readonly Binding[] = [
+  bind(publishDueJob, () => publishDue(database(), new Date())),
+  bind(newDayJob, () => beginNewDay(database(), new Date())),
+  bind(finishPictureJob, ({ imageId }) => finishPicture(database(), imageId, new Date())),
+  bind(finishPicturesJob, () => finishAllLater(database())),
+  bind(signUpJob, (request) => signUp(database(), request, new Date())),
+  bind(welcomeJob, (request) => sendWelcome(database(), request)),
+  bind(tickJob, () => tick(database(), new Date(), (line) => log().warn(line))),
+  bind(deliverJob, (_, stopping) => runDelivery(database(), stopping)),
+  bind(bouncesJob, () => readBounceMailbox(database(), new Date())),
+  bind(cleanUpJob, () => cleanUpNewsletter(database(), new Date())),
+]
+
+/** The jobs as graphile-worker runs them. */
 export function tasks(stopping: AbortSignal): TaskList {
   return Object.fromEntries(
-    Object.entries(jobs).map(([name, job]): [string, Task] => [
+    bindings.map(({ name, run }) => [
       name,
-      (payload) => (job as Run<never>)(payload as never, stopping),
+      async (payload: unknown) => {
+        await run(payload as never, stopping)
+      },
     ]),
   )
 }
 
+/** Adds a job at every time that the pattern matches, replacing one that still waits. */
+function schedule({ name }: JobHandle<Record<string, never>>, match: string) {
+  return { task: name, match, options: { jobKey: name } }
+}
+
 export const cron = parseCronItems([
-  // Each scheduled article has a job of its own; this finds those whose job was lost.
-  { task: 'publish-due', match: '*/5 * * * *', options: { jobKey: 'publish-due' } },
-  { task: 'new-day', match: `*/${LOOKED_AT_EVERY} * * * *`, options: { jobKey: 'new-day' } },
-  { task: 'newsletter-tick', match: '* * * * *', options: { jobKey: 'newsletter-tick' } },
-  { task: 'newsletter-bounces', match: '*/5 * * * *', options: { jobKey: 'newsletter-bounces' } },
-  // Each picture has a job of its own; this finds those of older versions.
-  { task: 'finish-pictures', match: '17 * * * *', options: { jobKey: 'finish-pictures' } },
-  { task: 'newsletter-clean-up', match: '20 4 * * *', options: { jobKey: 'newsletter-clean-up' } },
+  // Each scheduled article has a job of its own; this one finds those whose job was lost.
+  schedule(publishDueJob, '*/5 * * * *'),
+  schedule(newDayJob, `*/${LOOKED_AT_EVERY} * * * *`),
+  schedule(tickJob, '* * * * *'),
+  schedule(bouncesJob, '*/5 * * * *'),
+  // Each picture has a job of its own; this one finds those of older versions.
+  schedule(finishPicturesJob, '17 * * * *'),
+  schedule(cleanUpJob, '20 4 * * *'),
 ])

@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { constants, getPriority } from 'node:os'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { database } from '#lib/database/client.ts'
-import { addJob } from '#lib/jobs/jobs.ts'
+import { addJob } from '#lib/jobs/add-job.ts'
+import { signUpJob } from '#lib/newsletter/jobs.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { keepWorker, type WorkerProcess } from './worker-process.ts'
 
@@ -25,7 +26,7 @@ afterAll(async () => {
 /** Comes back when the job of a sign-up has been run. */
 async function signUp(email: string): Promise<void> {
   const requestedAt = new Date().toISOString()
-  await addJob(db, 'newsletter-sign-up', {
+  await addJob(db, signUpJob, {
     consentId: randomUUID(),
     email,
     source: '/',

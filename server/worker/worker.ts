@@ -1,7 +1,9 @@
 import { run } from 'graphile-worker'
 import { database } from '#lib/database/client.ts'
-import { addJob } from '#lib/jobs/jobs.ts'
+import { addJob } from '#lib/jobs/add-job.ts'
 import { patientDarkroom } from '#lib/media/image-worker.ts'
+import { finishPicturesJob } from '#lib/media/jobs.ts'
+import { tickJob } from '#lib/newsletter/jobs.ts'
 import { jobLogger } from './job-tables.ts'
 import { cron, tasks } from './tasks.ts'
 
@@ -22,9 +24,9 @@ export async function startWorker(databaseUrl: string): Promise<{ stop(): Promis
   // Stopping rejects this promise when a job is cut short; the job stays in the queue.
   runner.promise.catch(() => {})
   // A process that was killed leaves its jobs locked for hours: editions under way go on at once.
-  await runner.addJob('newsletter-tick', {}, { jobKey: 'newsletter-tick' })
+  await addJob(database(), tickJob, {}, { key: tickJob.name })
   // An upgrade may have brought another recipe.
-  await addJob(database(), 'finish-pictures', {}, { key: 'finish-pictures' })
+  await addJob(database(), finishPicturesJob, {}, { key: finishPicturesJob.name })
   return {
     async stop() {
       stopping.abort()

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { database } from '#lib/database/client.ts'
-import type { Jobs } from '#lib/jobs/jobs.ts'
 import type { Mail } from '#lib/mail/message.ts'
-
-type SignUp = Jobs['newsletter-sign-up']
+import { type SignUpRequest, signUpJob } from '#lib/newsletter/jobs.ts'
 
 /** A form as a browser posts it from a page of the paper; a header given as `undefined` is left out. */
 export function post(
@@ -26,16 +24,16 @@ export function post(
 }
 
 /** The requests that wait in the queue for an address, oldest first. */
-export async function waitingSignUps(email: string): Promise<SignUp[]> {
-  const rows = await database().$queryRaw<{ payload: SignUp }[]>`
+export async function waitingSignUps(email: string): Promise<SignUpRequest[]> {
+  const rows = await database().$queryRaw<{ payload: SignUpRequest }[]>`
     select payload from graphile_worker._private_jobs jobs
     join graphile_worker._private_tasks tasks on tasks.id = jobs.task_id
-    where identifier = 'newsletter-sign-up' and payload->>'email' = ${email} order by jobs.id`
+    where identifier = ${signUpJob.name} and payload->>'email' = ${email} order by jobs.id`
   return rows.map(({ payload }) => payload)
 }
 
 /** The payload of a job, asked for at that moment. */
-export function signUpRequest(email: string, requestedAt: Date): SignUp {
+export function signUpRequest(email: string, requestedAt: Date): SignUpRequest {
   return {
     consentId: randomUUID(),
     email,

@@ -1,9 +1,10 @@
 import { type Body, plainText } from '#lib/blocks/body.ts'
 import type { Database } from '#lib/database/client.ts'
-import { addJob } from '#lib/jobs/jobs.ts'
+import { addJob } from '#lib/jobs/add-job.ts'
 import { articlePath } from '#lib/routes/paths.ts'
 import type { ArticleKind, ArticleStatus, Prisma } from '#prisma/generated/client.ts'
 import { pictureIds } from './body-pictures.ts'
+import { publishDueJob } from './jobs.ts'
 import { expireArticle } from './publication.ts'
 
 /** An article with all that belongs to it, as it is saved. */
@@ -53,7 +54,7 @@ export async function saveArticle(tx: Database, draft: ArticleDraft): Promise<{ 
   const path = articlePath(section.slug, draft.slug)
   if (before) await redirectOldAddress(tx, articlePath(before.section.slug, draft.slug), path)
   if (draft.status === 'scheduled' && draft.publishedAt) {
-    await addJob(tx, 'publish-due', {}, { runAt: draft.publishedAt, key: `publish:${id}` })
+    await addJob(tx, publishDueJob, {}, { runAt: draft.publishedAt, key: `publish:${id}` })
   }
   return { id, path }
 }

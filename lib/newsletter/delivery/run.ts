@@ -1,7 +1,8 @@
-import { addJob } from '#lib/jobs/jobs.ts'
+import { addJob } from '#lib/jobs/add-job.ts'
 import { openMailServer } from '#lib/mail/mail-server.ts'
 import { settings } from '#lib/settings/settings.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
+import { deliverJob } from '../jobs.ts'
 import { deliver, lanesFor } from './deliver.ts'
 
 let underWay = false
@@ -26,7 +27,7 @@ export async function runDelivery(db: PrismaClient, signal: AbortSignal): Promis
       next = await deliver(db, { server, lanes: lanesFor(smtpConnections), limits, signal })
     }
     if (next) {
-      await addJob(db, 'newsletter-deliver', {}, { key: 'newsletter-deliver', runAt: next })
+      await addJob(db, deliverJob, {}, { key: deliverJob.name, runAt: next })
     }
     return next
   } finally {

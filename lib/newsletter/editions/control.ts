@@ -1,12 +1,13 @@
 import { cacheTag, expireTags } from '#lib/cache/cache-tags.ts'
 import { changePaper } from '#lib/cache/change-paper.ts'
 import type { Database } from '#lib/database/client.ts'
-import { addJob } from '#lib/jobs/jobs.ts'
+import { addJob } from '#lib/jobs/add-job.ts'
 import { editionPath } from '#lib/routes/paths.ts'
 import type { EditionStatus, PrismaClient } from '#prisma/generated/client.ts'
 import { afresh } from '../delivery/pace.ts'
 import { lockPace, savePace } from '../delivery/pace-record.ts'
 import { SAME_READERS } from '../digest/candidates.ts'
+import { deliverJob } from '../jobs.ts'
 import { NewsletterError } from '../newsletter-error.ts'
 
 /** Freezing 200,000 recipients takes seconds; a busy disk may take more. */
@@ -34,7 +35,7 @@ export async function sendIn(tx: Database, id: number, now: Date): Promise<numbe
   } else if (status !== 'sending' && status !== 'sent') {
     throw new NewsletterError(WHY_NOT_SENT[status])
   }
-  await addJob(tx, 'newsletter-deliver', {}, { key: 'newsletter-deliver' })
+  await addJob(tx, deliverJob, {}, { key: deliverJob.name })
   return tx.delivery.count({ where: { editionId: id } })
 }
 
@@ -87,7 +88,7 @@ async function change(
     if (status !== from) throw new NewsletterError(`The edition is ${status}; there is nothing to ${verb}.`)
     await tx.edition.update({ where: { id }, data: { status: to, note: null } })
     if (to === 'sending') await startAfresh(tx)
-    if (to === 'sending') await addJob(tx, 'newsletter-deliver', {}, { key: 'newsletter-deliver' })
+    if (to === 'sending') await addJob(tx, deliverJob, {}, { key: deliverJob.name })
   })
 }
 

@@ -1,8 +1,9 @@
 import { changePaper } from '#lib/cache/change-paper.ts'
-import { addJob } from '#lib/jobs/jobs.ts'
+import { addJob } from '#lib/jobs/add-job.ts'
 import type { EditionKind, PrismaClient } from '#prisma/generated/client.ts'
 import { freeOrphans } from '../delivery/claim.ts'
 import { finishEditions, nextDueAt } from '../delivery/editions-under-way.ts'
+import { deliverJob } from '../jobs.ts'
 import { paperDefaults } from '../newsletters.ts'
 import { composeIn } from './compose.ts'
 import { FREEZE_TIMEOUT_MS, sendIn } from './control.ts'
@@ -27,7 +28,7 @@ export async function tick(db: PrismaClient, now: Date, report: (line: string) =
   await freeOrphans(db, now)
   await finishEditions(db, now)
   const next = await nextDueAt(db)
-  if (next && next <= now) await addJob(db, 'newsletter-deliver', {}, { key: 'newsletter-deliver' })
+  if (next && next <= now) await addJob(db, deliverJob, {}, { key: deliverJob.name })
 }
 
 async function composeDue(

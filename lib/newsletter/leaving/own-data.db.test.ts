@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { database } from '#lib/database/client.ts'
-import { addJob } from '#lib/jobs/jobs.ts'
+import { addJob } from '#lib/jobs/add-job.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { section } from '#testing/feeds.ts'
 import { figures, Reader } from '#testing/newsletter/leaving.ts'
 import { outbox, signUpRequest, waitingSignUps } from '#testing/newsletter/sign-up.ts'
+import { signUpJob, welcomeJob } from '../jobs.ts'
 import { signUp } from '../sign-up.ts'
 import { addressHash, suppress } from '../subscribers/suppression.ts'
 import { eraseReader } from './own-data.ts'
@@ -105,9 +106,9 @@ describe('a reader may be erased', () => {
       data: { editionId: edition.id, subscriberId, status: 'bounced', answer: refusal },
     })
     await suppress(db, email, 'hard_bounce', new Date('2026-03-01'))
-    await addJob(db, 'newsletter-sign-up', signUpRequest(email.toUpperCase(), new Date()))
-    await addJob(db, 'newsletter-sign-up', signUpRequest('lector2@correo.example', new Date()))
-    await addJob(db, 'newsletter-welcome', { subscriberId })
+    await addJob(db, signUpJob, signUpRequest(email.toUpperCase(), new Date()))
+    await addJob(db, signUpJob, signUpRequest('lector2@correo.example', new Date()))
+    await addJob(db, welcomeJob, { subscriberId })
     await db.$executeRaw`update graphile_worker._private_jobs set last_error = ${refusal}
       where payload->>'email' is distinct from 'lector2@correo.example'`
     expect((await tablesWith('lector1')).sort()).toEqual([
@@ -131,7 +132,7 @@ describe('a reader may be erased', () => {
   test('a request that was under way does not bring the address back; a new one does', async () => {
     const asked = signUpRequest(email.toUpperCase(), new Date())
     await suppress(db, email, 'hard_bounce', new Date('2026-03-01'))
-    await addJob(db, 'newsletter-sign-up', asked)
+    await addJob(db, signUpJob, asked)
     await db.$executeRaw`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'worker'`
     await eraseReader(db, reader.token, new Date(Date.parse(asked.requestedAt) + 1000))
     expect(await waitingSignUps(asked.email)).toHaveLength(1)

@@ -1,7 +1,8 @@
 import type { Database } from '#lib/database/client.ts'
-import { removeJobs } from '#lib/jobs/jobs.ts'
+import { removeJobs } from '#lib/jobs/remove-jobs.ts'
 import { redact } from '#lib/log/redact.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
+import { signUpJob, welcomeJob } from '../jobs.ts'
 import { countFigure } from '../subscribers/figures.ts'
 import { addressHash, suppress } from '../subscribers/suppression.ts'
 import { readReaderToken } from './reader-token.ts'
@@ -88,8 +89,8 @@ export async function eraseReader(db: PrismaClient, token: string, now: Date): P
     const { email, subscriptions } = subscriber
     for (const { newsletterId } of subscriptions) await countFigure(tx, newsletterId, 'left', now)
     await suppress(tx, email, 'erasure', now)
-    await removeJobs(tx, 'newsletter-sign-up', 'email', email)
-    await removeJobs(tx, 'newsletter-welcome', 'subscriberId', subscriberId)
+    await removeJobs(tx, signUpJob, 'email', email)
+    await removeJobs(tx, welcomeJob, 'subscriberId', subscriberId)
     await eraseFromNotes(tx, email)
     await tx.subscriber.delete({ where: { id: subscriberId } })
   })

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { publishDueJob } from '#lib/articles/editing/jobs.ts'
 import { database } from '#lib/database/client.ts'
-import { addJob } from '#lib/jobs/jobs.ts'
+import { addJob } from '#lib/jobs/add-job.ts'
+import { tickJob } from '#lib/newsletter/jobs.ts'
+import { newDayJob } from '#lib/site/jobs.ts'
 import { freePort } from '#server/process/free-port.ts'
 import type { Part } from '#server/process/process-life.ts'
 import { PageCache } from '#server/web/delivery/page-cache.ts'
@@ -71,9 +74,9 @@ test('pages, requests, process: what is counted is told', async () => {
 })
 
 test('the queue and the mails under way, as the database has them', async () => {
-  await addJob(db, 'newsletter-tick', {})
-  await addJob(db, 'publish-due', {}, { runAt: new Date(Date.now() + 3_600_000) })
-  await addJob(db, 'new-day', {})
+  await addJob(db, tickJob, {})
+  await addJob(db, publishDueJob, {}, { runAt: new Date(Date.now() + 3_600_000) })
+  await addJob(db, newDayJob, {})
   await db.$executeRaw`
     update graphile_worker._private_jobs set attempts = max_attempts
     where task_id = (select id from graphile_worker._private_tasks where identifier = 'new-day')`
