@@ -1,6 +1,5 @@
 import type { Readable } from 'node:stream'
 import nodemailer, { type NodemailerError } from 'nodemailer'
-import { database } from '#lib/database/client.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { dkimKey, SIGNED_HEADERS } from './dkim.ts'
 import { keepMail } from './mailbox-folder.ts'
@@ -63,7 +62,7 @@ let ownServer: MailServer | undefined
  */
 export async function sendMail(mail: Mail): Promise<void> {
   ownServer ??= openMailServer(CONFIRMATION_CONNECTIONS, CONFIRMATION_PATIENCE_MS)
-  await ownServer.send({ fromName: await paperName(), ...mail })
+  await ownServer.send(mail)
 }
 
 function smtpServer(url: string, maxConnections: number, socketTimeout: number): MailServer {
@@ -135,10 +134,4 @@ export function isRefusedForGood(error: unknown): boolean {
   return (
     code === 'EENVELOPE' && rejectedErrors.length > 0 && rejectedErrors.every((refusal) => refusal.permanent)
   )
-}
-
-/** The name of the paper, as mails carry it. */
-export async function paperName(): Promise<string> {
-  const site = await database().site.findUnique({ where: { id: 1 }, select: { name: true } })
-  return site?.name ?? 'Portada'
 }

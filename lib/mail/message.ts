@@ -6,8 +6,8 @@ import { settings } from '#lib/settings/settings.ts'
 export interface Mail {
   /** A normalised address (lib/newsletter/address.ts). */
   to: string
-  /** The name of the sender; without one it is the paper's. */
-  fromName?: string
+  /** The name of the sender, as mail programs show it. */
+  fromName: string
   subject: string
   html: string
   text: string
@@ -74,7 +74,7 @@ export function messageOf(mail: Mail | DetailedMail | ComposedMail): SendMailOpt
   if ('message' in mail) {
     return { raw: mail.message, messageId: mail.messageId, envelope: mail.envelope }
   }
-  const { to, fromName = '', headers, ...rest } = { headers: {}, ...mail }
+  const { to, fromName, headers, ...rest } = { headers: {}, ...mail }
   return {
     // Structured, so that no name or address is ever parsed out of a longer string.
     from: { name: fromName, address: senderAddress() },

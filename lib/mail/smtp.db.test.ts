@@ -47,13 +47,13 @@ afterAll(() => {
 })
 
 const send = (to: string) =>
-  sendMail({ to, subject: 'Confirme su suscripción', html: '<p>hola</p>', text: 'hola' })
+  sendMail({ to, fromName: 'El Cabo', subject: 'Confirme su suscripción', html: '<p>hola</p>', text: 'hola' })
 
 test('mails go to the server over one connection and the mailbox stays shut', async () => {
   await send('ana@correo.example')
   const email = await PostalMime.parse(heard.data)
   expect(email).toMatchObject({
-    from: { name: 'Portada', address: 'noticias@elcabo.example' },
+    from: { name: 'El Cabo', address: 'noticias@elcabo.example' },
     to: [{ address: 'ana@correo.example' }],
     subject: 'Confirme su suscripción',
   })

@@ -1,11 +1,12 @@
 import { type Database, database } from '#lib/database/client.ts'
+import { answerForm, seeOther } from '#lib/http/answer-form.ts'
 import { readForm } from '#lib/http/form-body.ts'
 import { isSameOrigin } from '#lib/http/same-origin.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
 import { log } from '#lib/log/log.ts'
 import { settings } from '#lib/settings/settings.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
-import { answer, BROKEN_LINK, seeOther } from './answer.ts'
+import { BROKEN_LINK } from './broken-link.ts'
 import { welcomeJob } from './jobs.ts'
 import { ensureDefaultNewsletter } from './newsletters.ts'
 import { isSubscribed, startSubscription } from './subscribers/subscriptions.ts'
@@ -18,7 +19,7 @@ const BODY_BYTES = 1024
 /** Answers the button of the confirmation page. */
 export async function answerConfirmation(request: Request, now: Date): Promise<Response> {
   if (!isSameOrigin(request.headers, settings().siteUrl)) {
-    return answer(request, { status: 403, sentence: answerText.notFromHere })
+    return answerForm(request, { status: 403, sentence: answerText.notFromHere })
   }
   try {
     const form = await readForm(request, BODY_BYTES)
@@ -29,7 +30,7 @@ export async function answerConfirmation(request: Request, now: Date): Promise<R
     return seeOther(confirmed ? '/boletin/suscripcion-confirmada' : BROKEN_LINK)
   } catch (error) {
     log().error(error, 'A confirmation failed')
-    return answer(request, {
+    return answerForm(request, {
       status: 503,
       sentence: answerText.failed,
       page: '/boletin/demasiados-intentos',

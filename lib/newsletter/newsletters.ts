@@ -1,4 +1,5 @@
 import type { Database } from '#lib/database/client.ts'
+import { SITE_DEFAULTS } from '#lib/site/site-defaults.ts'
 import { NewsletterError } from './newsletter-error.ts'
 import { defaultNewsletterText } from './text.ts'
 
@@ -32,5 +33,5 @@ export async function findNewsletterId(db: Database, slug: string): Promise<numb
 /** Time zone and language of newsletters that have none of their own. */
 export async function paperDefaults(db: Database): Promise<{ timeZone: string; language: string }> {
   const site = await db.site.findUnique({ where: { id: 1 }, select: { timeZone: true, language: true } })
-  return site ?? { timeZone: 'UTC', language: 'es' }
+  return site ?? { timeZone: SITE_DEFAULTS.timeZone, language: SITE_DEFAULTS.language }
 }

@@ -1,6 +1,7 @@
 import type { Database } from '#lib/database/client.ts'
-import { isRefusedForGood, paperName, type SendMail, sendMail } from '#lib/mail/mail-server.ts'
+import { isRefusedForGood, type SendMail, sendMail } from '#lib/mail/mail-server.ts'
 import { settings } from '#lib/settings/settings.ts'
+import { findPaperName } from '#lib/site/paper-name.ts'
 import type { PrismaClient, SubscriberStatus } from '#prisma/generated/client.ts'
 import type { SignUpRequest } from './jobs.ts'
 import { confirmationMail } from './mail/confirmation.ts'
@@ -33,7 +34,8 @@ export async function signUp(
   if (!due) return
   const link = settings().siteUrl + confirmationPath(due.token)
   try {
-    await send({ to: due.email, ...(await confirmationMail(await paperName(), link)) })
+    const paper = await findPaperName(db)
+    await send({ to: due.email, fromName: paper, ...(await confirmationMail(paper, link)) })
   } catch (error) {
     if (!isRefusedForGood(error)) throw error
   }

@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest'
-import { sourceOf } from './subscribe.ts'
+import { expect, test, vi } from 'vitest'
+import { log } from '#lib/log/log.ts'
+import { brokenOffRequest } from '#testing/broken-off-request.ts'
+import { answerSignUp, sourceOf } from './subscribe.ts'
 import { CONSENT_VERSION, CONSENT_WORDINGS, consentWording } from './text.ts'
 
 test.each([
@@ -24,4 +26,10 @@ test('a version of the consent that no form had counts as the one in use', () =>
   expect([CONSENT_VERSION, '1999-01', 'toString', undefined].map(consentWording)).toEqual(
     new Array(4).fill(current),
   )
+})
+
+test('a reader who disconnects while signing up causes no error of ours', async () => {
+  const logged = vi.spyOn(log(), 'error')
+  expect((await answerSignUp(brokenOffRequest(), new Date())).status).toBe(413)
+  expect(logged).not.toHaveBeenCalled()
 })

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { database } from '#lib/database/client.ts'
+import { answerForm, type FormAnswer } from '#lib/http/answer-form.ts'
 import { type BadForm, readForm } from '#lib/http/form-body.ts'
 import { networkOf } from '#lib/http/network.ts'
 import { isSameOrigin } from '#lib/http/same-origin.ts'
@@ -7,7 +8,6 @@ import { addJob } from '#lib/jobs/add-job.ts'
 import { log } from '#lib/log/log.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { normaliseAddress } from './address.ts'
-import { type Answer, answer } from './answer.ts'
 import { TRAP_FIELD } from './fields.ts'
 import { signUpJob } from './jobs.ts'
 import { countRequest } from './limits.ts'
@@ -20,7 +20,11 @@ const SOURCE_LENGTH = 300
 export const CLIENT_HEADER = 'x-portada-client'
 
 /** One answer for a new, a pending and a confirmed address alike: nobody learns who reads the paper. */
-const NEUTRAL: Answer = { status: 200, sentence: answerText.checkYourMail, page: '/boletin/revise-su-correo' }
+const NEUTRAL: FormAnswer = {
+  status: 200,
+  sentence: answerText.checkYourMail,
+  page: '/boletin/revise-su-correo',
+}
 const TRY_LATER = '/boletin/demasiados-intentos'
 const BAD_FORM: Record<BadForm, string> = {
   400: answerText.notAForm,
@@ -31,14 +35,14 @@ const BAD_FORM: Record<BadForm, string> = {
 /** Answers a request to subscribe. The address itself is looked up later, by `signUpJob`. */
 export async function answerSignUp(request: Request, now: Date): Promise<Response> {
   try {
-    return answer(request, await decide(request, now))
+    return answerForm(request, await decide(request, now))
   } catch (error) {
     log().error(error, 'A request to subscribe failed')
-    return answer(request, { status: 503, sentence: answerText.failed, page: TRY_LATER })
+    return answerForm(request, { status: 503, sentence: answerText.failed, page: TRY_LATER })
   }
 }
 
-async function decide(request: Request, now: Date): Promise<Answer> {
+async function decide(request: Request, now: Date): Promise<FormAnswer> {
   if (!isSameOrigin(request.headers, settings().siteUrl)) {
     return { status: 403, sentence: answerText.notFromHere }
   }

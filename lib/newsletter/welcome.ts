@@ -1,6 +1,7 @@
-import { isRefusedForGood, paperName, type SendMail, sendMail } from '#lib/mail/mail-server.ts'
+import { isRefusedForGood, type SendMail, sendMail } from '#lib/mail/mail-server.ts'
 import { editionPath } from '#lib/routes/paths.ts'
 import { settings } from '#lib/settings/settings.ts'
+import { findPaperName } from '#lib/site/paper-name.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import { leavingPath, preferencesPath, readerToken } from './leaving/reader-token.ts'
 import { welcomeMail } from './mail/welcome.ts'
@@ -29,15 +30,16 @@ export async function sendWelcome(
   })
   const { siteUrl } = settings()
   const token = readerToken({ subscriberId, newsletterId: newsletter.id })
+  const paper = await findPaperName(db)
   const mail = await welcomeMail({
-    paper: await paperName(),
+    paper,
     newsletter: newsletter.name,
     latest: latest ? siteUrl + editionPath(latest.slug) : undefined,
     preferences: siteUrl + preferencesPath(token),
     leave: siteUrl + leavingPath(token),
   })
   try {
-    await send({ to: subscriber.email, ...mail })
+    await send({ to: subscriber.email, fromName: paper, ...mail })
   } catch (error) {
     if (!isRefusedForGood(error)) throw error
   }

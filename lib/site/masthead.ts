@@ -1,6 +1,7 @@
 import { readingDatabase } from '#lib/database/client.ts'
 import { type Picture, pictureFields } from '#lib/media/picture.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
+import { SITE_DEFAULTS } from './site-defaults.ts'
 
 /** The paper's identity and menu, as every page shows them. */
 export interface Masthead {
@@ -35,19 +36,6 @@ const siteFields = {
   socialLinks: true,
 } satisfies Prisma.SiteSelect
 
-const DEFAULTS: Omit<Masthead, 'sections' | 'pages'> = {
-  name: 'Portada',
-  tagline: '',
-  description: '',
-  language: 'es',
-  timeZone: 'UTC',
-  accentColor: '#8a1c1c',
-  contactEmail: null,
-  logo: null,
-  logoDark: null,
-  socialLinks: [],
-}
-
 /** Reads the `Site` record, or its defaults before it is written, the sections and the pages about the paper. */
 export async function findMasthead(): Promise<Masthead> {
   const db = readingDatabase()
@@ -65,5 +53,5 @@ export async function findMasthead(): Promise<Masthead> {
     }),
     db.editorialPage.findMany({ orderBy: [...inOrder], select: { title: true, slug: true } }),
   ])
-  return { ...(site ?? DEFAULTS), sections, pages }
+  return { ...(site ?? { ...SITE_DEFAULTS, logo: null, logoDark: null }), sections, pages }
 }

@@ -1,6 +1,7 @@
 import type { Database } from '#lib/database/client.ts'
 import { articlePath } from '#lib/routes/paths.ts'
 import { settings } from '#lib/settings/settings.ts'
+import { SITE_DEFAULTS } from '#lib/site/site-defaults.ts'
 import { excerpt } from '#lib/text/excerpt.ts'
 import { typeset } from '#lib/text/typography.ts'
 import type { EditionContent, MailStory } from '../mail/edition-content.ts'
@@ -46,12 +47,12 @@ export async function findEditionContent(db: Database, id: number): Promise<Foun
   return {
     ...rest,
     siteUrl: settings().siteUrl,
-    paper: site?.name ?? 'Portada',
-    accent: site?.accentColor ?? '#8a1c1c',
+    paper: site?.name ?? SITE_DEFAULTS.name,
+    accent: site?.accentColor ?? SITE_DEFAULTS.accentColor,
     newsletter: newsletter.name,
     newsletterSlug: newsletter.slug,
-    language: newsletter.language ?? site?.language ?? 'es',
-    timeZone: newsletter.timeZone ?? site?.timeZone ?? 'UTC',
+    language: newsletter.language ?? site?.language ?? SITE_DEFAULTS.language,
+    timeZone: newsletter.timeZone ?? site?.timeZone ?? SITE_DEFAULTS.timeZone,
     date: createdAt,
     stories: stories.map(({ article }) => toStory(article)),
   }

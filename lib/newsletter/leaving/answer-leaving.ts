@@ -1,9 +1,9 @@
 import { database } from '#lib/database/client.ts'
+import { answerForm, seeOther } from '#lib/http/answer-form.ts'
 import { readForm } from '#lib/http/form-body.ts'
 import { isSameOrigin } from '#lib/http/same-origin.ts'
 import { log } from '#lib/log/log.ts'
 import { settings } from '#lib/settings/settings.ts'
-import { answer, seeOther } from '../answer.ts'
 import { answerText, leavingText } from '../text.ts'
 import { leave } from './leave.ts'
 import { leavingPath } from './reader-token.ts'
@@ -32,7 +32,7 @@ export function showLeavingPage(token: string): Response {
 /** Answers the button of the page for leaving. */
 export async function answerLeaving(request: Request, now: Date): Promise<Response> {
   if (!isSameOrigin(request.headers, settings().siteUrl)) {
-    return answer(request, { status: 403, sentence: answerText.notFromHere })
+    return answerForm(request, { status: 403, sentence: answerText.notFromHere })
   }
   try {
     const form = await readForm(request, BODY_BYTES)
@@ -40,7 +40,11 @@ export async function answerLeaving(request: Request, now: Date): Promise<Respon
     return seeOther('/boletin/baja-confirmada')
   } catch (error) {
     log().error(error, 'Leaving failed')
-    return answer(request, { status: 503, sentence: answerText.failed, page: '/boletin/demasiados-intentos' })
+    return answerForm(request, {
+      status: 503,
+      sentence: answerText.failed,
+      page: '/boletin/demasiados-intentos',
+    })
   }
 }
 

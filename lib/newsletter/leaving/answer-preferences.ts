@@ -1,10 +1,11 @@
 import { database } from '#lib/database/client.ts'
+import { answerForm, seeOther } from '#lib/http/answer-form.ts'
 import { readForm } from '#lib/http/form-body.ts'
 import { isSameOrigin } from '#lib/http/same-origin.ts'
 import { log } from '#lib/log/log.ts'
 import { settings } from '#lib/settings/settings.ts'
 import type { SubscriptionRhythm } from '#prisma/generated/client.ts'
-import { answer, BROKEN_LINK, seeOther } from '../answer.ts'
+import { BROKEN_LINK } from '../broken-link.ts'
 import type { Choice } from '../subscribers/subscriptions.ts'
 import { answerText } from '../text.ts'
 import { eraseReader, findOwnData } from './own-data.ts'
@@ -18,7 +19,7 @@ const SAVED = '#guardado'
 /** Answers the forms of the page of preferences: to save, to download one's data, to be erased. */
 export async function answerPreferences(request: Request, now: Date): Promise<Response> {
   if (!isSameOrigin(request.headers, settings().siteUrl)) {
-    return answer(request, { status: 403, sentence: answerText.notFromHere })
+    return answerForm(request, { status: 403, sentence: answerText.notFromHere })
   }
   try {
     const form = await readForm(request, BODY_BYTES)
@@ -26,7 +27,11 @@ export async function answerPreferences(request: Request, now: Date): Promise<Re
     return await act(form, now)
   } catch (error) {
     log().error(error, 'A change of preferences failed')
-    return answer(request, { status: 503, sentence: answerText.failed, page: '/boletin/demasiados-intentos' })
+    return answerForm(request, {
+      status: 503,
+      sentence: answerText.failed,
+      page: '/boletin/demasiados-intentos',
+    })
   }
 }
 

@@ -8,7 +8,14 @@ const blanks = {
   date: new Date('2026-11-25T07:00:03Z'),
   token: `1a2b3c-1-${'aB_-'.repeat(11)}`,
 }
-const template = { subject: 'Asunto', html: '<p>Hola</p>', text: 'Hola', list: {}, headers: {} }
+const template = {
+  fromName: 'El Cabo',
+  subject: 'Asunto',
+  html: '<p>Hola</p>',
+  text: 'Hola',
+  list: {},
+  headers: {},
+}
 
 test.each([
   ['in the middle', `Lea la edición: https://elcabo.example/${READER_MARK}?x=1 y elija.\n`],

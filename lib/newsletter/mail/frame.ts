@@ -5,6 +5,7 @@ import { Html } from '@react-email/html'
 import { Preview } from '@react-email/preview'
 import { Text } from '@react-email/text'
 import { createElement as h, type ReactNode } from 'react'
+import { SITE_DEFAULTS } from '#lib/site/site-defaults.ts'
 
 const SERIF = 'Georgia, "Times New Roman", serif'
 const SANS = 'system-ui, -apple-system, "Segoe UI", Roboto, Arial, sans-serif'
@@ -17,7 +18,6 @@ const DARK_INK = '#ece7dc'
 const DARK_PAPER = '#14130f'
 const DARK_SOFT = '#b0a898'
 const DARK_RULE = '#3a362e'
-const DEFAULT_ACCENT = '#8a1c1c'
 
 /** What the parts of a mail look like; the dark page is made by class (`dark`). */
 export const style = {
@@ -60,7 +60,7 @@ export function frame({
   title,
   preview,
   paper,
-  accent = DEFAULT_ACCENT,
+  accent = SITE_DEFAULTS.accentColor,
   children,
 }: Frame): ReactNode {
   return h(

@@ -4,7 +4,7 @@ import { missingAt, resolveAddress } from '#lib/articles/reading/resolve-address
 import { cacheTag } from '#lib/cache/cache-tags.ts'
 import { readingDatabase } from '#lib/database/client.ts'
 import { log } from '#lib/log/log.ts'
-import { BROKEN_LINK } from '#lib/newsletter/answer.ts'
+import { BROKEN_LINK } from '#lib/newsletter/broken-link.ts'
 import { articlePath, fullPath } from '#lib/routes/paths.ts'
 import { within } from '#server/process/with-timeout.ts'
 import type { BuildOutput } from '../next/build-output.ts'

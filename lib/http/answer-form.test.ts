@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { prefersJson } from './answer.ts'
+import { prefersJson } from './answer-form.ts'
 
 test.each([
   ['application/json', true],
