@@ -3,15 +3,16 @@
 import { once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import { simpleParser } from 'mailparser'
-import { breakGround, startSending } from './ground.ts'
+import { breakGround, startSending } from './harness.ts'
 
 const RECIPIENTS = Number(process.argv[2] ?? 50_000)
 const KILLS = Number(process.argv[3] ?? 5)
 /** So many mails are taken for each that is read. */
 const READ_EVERY = 25
 
-const { Sink, makeSubscribers } = await import('#testing/newsletter/delivery.ts')
-const sink = await Sink.start()
+const { SmtpSink } = await import('#testing/newsletter/smtp-sink.ts')
+const { makeSubscribers } = await import('#testing/newsletter/subscribers.ts')
+const sink = await SmtpSink.start()
 const { clear } = await breakGround({ SMTP_URL: sink.url })
 const { database } = await import('#lib/database/client.ts')
 const { makeDkimKey } = await import('#lib/mail/dkim.ts')

@@ -5,7 +5,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { Portal } from '../../e2e/support/portal.ts'
 import { hasWrk, throughput } from '../support/load.ts'
 import { median, percentile } from '../support/report.ts'
-import { SinkProcess } from './ground.ts'
+import { SinkProcess } from './harness.ts'
 
 const PHASE_SECONDS = 5
 const ROUNDS = 9

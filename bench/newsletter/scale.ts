@@ -2,7 +2,7 @@
 // node --import ./server/process/preload.js bench/newsletter/scale.ts [RECIPIENTS]
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
-import { breakGround, startSending } from './ground.ts'
+import { breakGround, startSending } from './harness.ts'
 
 const MANY = Number(process.argv[2] ?? 200_000)
 /** Sent within a second, before the engine has taken the memory that it lets itself have. */
@@ -13,7 +13,7 @@ const GROWTH = 1.05
 const { sink, clear } = await breakGround()
 const { database } = await import('#lib/database/client.ts')
 const { makeDkimKey } = await import('#lib/mail/dkim.ts')
-const { makeSubscribers } = await import('#testing/newsletter/delivery.ts')
+const { makeSubscribers } = await import('#testing/newsletter/subscribers.ts')
 const { composeEdition } = await import('#lib/newsletter/editions/compose.ts')
 const { sendEdition } = await import('#lib/newsletter/editions/control.ts')
 const { editionReport } = await import('#lib/newsletter/editions/report.ts')

@@ -1,7 +1,7 @@
 // How fast editions go out, beside nodemailer's pool alone with the same mails, both signing with DKIM, to the same sink, in
 // turns: node --import ./server/process/preload.js bench/newsletter/throughput.ts
 import { median } from '../support/report.ts'
-import { breakGround } from './ground.ts'
+import { breakGround } from './harness.ts'
 
 const MAILS = 4000
 const ROUNDS = 5
@@ -12,9 +12,9 @@ const { default: nodemailer } = await import('nodemailer')
 const { database } = await import('#lib/database/client.ts')
 const { makeDkimKey, SIGNED_HEADERS } = await import('#lib/mail/dkim.ts')
 const { openMailServer } = await import('#lib/mail/mail-server.ts')
-const { deliver, lanesFor } = await import('#lib/newsletter/delivery/deliver.ts')
+const { deliver, concurrencyFor } = await import('#lib/newsletter/delivery/deliver.ts')
 const { editionMails } = await import('#lib/newsletter/delivery/edition-mails.ts')
-const { makeSubscribers } = await import('#testing/newsletter/delivery.ts')
+const { makeSubscribers } = await import('#testing/newsletter/subscribers.ts')
 const { composeEdition } = await import('#lib/newsletter/editions/compose.ts')
 const { sendEdition } = await import('#lib/newsletter/editions/control.ts')
 
@@ -31,7 +31,7 @@ async function ours(): Promise<number> {
   const started = performance.now()
   await deliver(db, {
     server,
-    lanes: lanesFor(CONNECTIONS),
+    concurrency: concurrencyFor(CONNECTIONS),
     limits: {},
     signal: new AbortController().signal,
   })

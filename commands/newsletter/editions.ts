@@ -1,6 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { database as db } from '#lib/database/client.ts'
-import { runDelivery } from '#lib/newsletter/delivery/run.ts'
+import { runDelivery } from '#lib/newsletter/delivery/run-delivery.ts'
 import { type Composed, composeEdition } from '#lib/newsletter/editions/compose.ts'
 import { cancelEdition, pauseEdition, resumeEdition, sendEdition } from '#lib/newsletter/editions/control.ts'
 import { type EditionReport, editionReport } from '#lib/newsletter/editions/report.ts'

@@ -1,6 +1,6 @@
 import { database as db } from '#lib/database/client.ts'
 import { normaliseAddress } from '#lib/newsletter/address.ts'
-import { sendProof } from '#lib/newsletter/delivery/proof.ts'
+import { sendProof } from '#lib/newsletter/delivery/send-proof.ts'
 import { UsageError } from '../run-command.ts'
 import type { Action } from './action.ts'
 import { editionArgument } from './arguments.ts'

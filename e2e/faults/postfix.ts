@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { open, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { breakGround, startSending } from '../../bench/newsletter/ground.ts'
+import { breakGround, startSending } from '../../bench/newsletter/harness.ts'
 import { startMailSystem } from './mail-system.ts'
 
 const RECIPIENTS = Number(process.argv[2] ?? 50_000)
@@ -19,7 +19,7 @@ const { clear } = await breakGround({ SMTP_URL: mailSystem.smtpUrl, BOUNCE_MAILB
 const { database } = await import('#lib/database/client.ts')
 const { makeDkimKey } = await import('#lib/mail/dkim.ts')
 const { readBounceMailbox } = await import('#lib/newsletter/bounces/bounce-mailbox.ts')
-const { makeSubscribers } = await import('#testing/newsletter/delivery.ts')
+const { makeSubscribers } = await import('#testing/newsletter/subscribers.ts')
 const { composeEdition } = await import('#lib/newsletter/editions/compose.ts')
 const { sendEdition } = await import('#lib/newsletter/editions/control.ts')
 const { editionReport } = await import('#lib/newsletter/editions/report.ts')

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { database } from '#lib/database/client.ts'
-import { makeSubscribers } from '#testing/newsletter/delivery.ts'
 import { outbox, signUpRequest, tokenOf } from '#testing/newsletter/sign-up.ts'
+import { makeSubscribers } from '#testing/newsletter/subscribers.ts'
 import { confirm } from './confirm.ts'
 import { readReaderToken } from './leaving/reader-token.ts'
 import { ensureDefaultNewsletter } from './newsletters.ts'

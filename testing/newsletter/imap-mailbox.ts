@@ -2,16 +2,16 @@ import { once } from 'node:events'
 import { type AddressInfo, createServer, type Socket } from 'node:net'
 import { createInterface } from 'node:readline'
 
-/** A mailbox on loopback that speaks as much IMAP (RFC 3501) as reading bounces takes, and can be made to misbehave. */
+/** A mailbox on loopback that implements the part of IMAP (RFC 3501) needed to read bounces, and can simulate faults. */
 export class Mailbox {
-  /** The mails by their UID. */
+  /** The mails by UID. */
   readonly mails = new Map<number, string>()
-  /** The UIDs marked as read by us. */
+  /** The UIDs of the mails marked as processed. */
   readonly marked = new Set<number>()
-  /** The UIDs that were asked for, in their order. */
+  /** The UIDs that were fetched, in order. */
   readonly fetched: number[] = []
-  /** What it does instead of giving a mail: it refuses (NO), or hangs up. */
-  trouble: (uid: number) => 'refuse' | 'drop' | undefined = () => undefined
+  /** Returns the fault to simulate when a mail is fetched: a NO response or a closed connection. */
+  fault: (uid: number) => 'refuse' | 'drop' | undefined = () => undefined
   readonly #server = createServer((socket) => this.#serve(socket))
 
   static async start(): Promise<Mailbox> {
@@ -24,12 +24,12 @@ export class Mailbox {
     return `imap://rebotes:clave@127.0.0.1:${(this.#server.address() as AddressInfo).port}`
   }
 
-  /** Forgets all, and behaves. */
+  /** Removes all mails, marks and faults. */
   reset(): void {
     this.mails.clear()
     this.marked.clear()
     this.fetched.length = 0
-    this.trouble = () => undefined
+    this.fault = () => undefined
   }
 
   close(): Promise<void> {
@@ -47,7 +47,7 @@ export class Mailbox {
     })
   }
 
-  /** The answer to a command; `undefined`: it hangs up. */
+  /** Returns the response to a command; `undefined` to close the connection. */
   #answer(command: string, rest: string): { untagged?: string; status?: 'NO' } | undefined {
     const uid = Number.parseInt(rest, 10)
     switch (command) {
@@ -61,10 +61,10 @@ export class Mailbox {
       }
       case 'UID FETCH': {
         this.fetched.push(uid)
-        const trouble = this.trouble(uid)
-        if (trouble === 'drop') return undefined
+        const fault = this.fault(uid)
+        if (fault === 'drop') return undefined
         const mail = this.mails.get(uid)
-        if (trouble === 'refuse' || mail === undefined) return { status: 'NO' }
+        if (fault === 'refuse' || mail === undefined) return { status: 'NO' }
         const size = Buffer.byteLength(mail)
         return { untagged: `* ${uid} FETCH (UID ${uid} BODY[]<0> {${size}}\r\n${mail})\r\n` }
       }

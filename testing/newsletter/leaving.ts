@@ -2,8 +2,8 @@ import { beforeEach } from 'vitest'
 import { database } from '#lib/database/client.ts'
 import { readerToken } from '#lib/newsletter/leaving/reader-token.ts'
 import * as preferencesRoute from '../../app/api/newsletter/preferences/route.ts'
-import { makeSubscribers } from './delivery.ts'
 import { post } from './sign-up.ts'
+import { makeSubscribers } from './subscribers.ts'
 
 const db = database()
 

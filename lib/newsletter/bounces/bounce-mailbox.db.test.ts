@@ -4,8 +4,8 @@ import { database } from '#lib/database/client.ts'
 import { log } from '#lib/log/log.ts'
 import { PrismaClient } from '#prisma/generated/client.ts'
 import { bounceMail } from '#testing/newsletter/bounces.ts'
-import { makeSubscribers } from '#testing/newsletter/delivery.ts'
 import { Mailbox } from '#testing/newsletter/imap-mailbox.ts'
+import { makeSubscribers } from '#testing/newsletter/subscribers.ts'
 import { readBounceMailbox } from './bounce-mailbox.ts'
 import { returnPath } from './return-path.ts'
 
@@ -56,7 +56,7 @@ test('records each mail once and marks it', async () => {
 })
 
 test('logs a mail that fails, goes on with the next ones and retries it later', async () => {
-  mailbox.trouble = (uid) => (uid === 1 ? 'refuse' : undefined)
+  mailbox.fault = (uid) => (uid === 1 ? 'refuse' : undefined)
   const refused = `check (bounce is null or id <> ${deliveries[1]})`
   await db.$executeRawUnsafe(`alter table delivery add constraint refused ${refused}`)
   expect(await readBounceMailbox(db, now)).toEqual({ ...NOTHING, bounce: 1 })
@@ -65,14 +65,14 @@ test('logs a mail that fails, goes on with the next ones and retries it later', 
     { err: expect.any(Error), uid: 1 },
     { err: expect.any(Error), uid: 2 },
   ])
-  mailbox.trouble = () => undefined
+  mailbox.fault = () => undefined
   await db.$executeRaw`alter table delivery drop constraint refused`
   expect(await readBounceMailbox(db, now)).toEqual({ ...NOTHING, bounce: 2 })
   expect([...mailbox.marked].sort()).toEqual([1, 2, 3])
 })
 
 test('stops when the connection breaks', async () => {
-  mailbox.trouble = (uid) => (uid === 2 ? 'drop' : undefined)
+  mailbox.fault = (uid) => (uid === 2 ? 'drop' : undefined)
   await expect(readBounceMailbox(db, now)).rejects.toThrow()
   expect(mailbox.fetched).toEqual([1, 2])
   expect([...mailbox.marked]).toEqual([1])

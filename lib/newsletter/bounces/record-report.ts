@@ -1,6 +1,6 @@
 import type { Database } from '#lib/database/client.ts'
 import type { BounceKind, PrismaClient } from '#prisma/generated/client.ts'
-import { oneLine } from '../delivery/outcome.ts'
+import { oneLine } from '../delivery/send-outcome.ts'
 import { leave } from '../leaving/leave.ts'
 import { readReaderToken } from '../leaving/reader-token.ts'
 import { countFigure } from '../subscribers/figures.ts'

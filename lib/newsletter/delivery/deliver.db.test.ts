@@ -3,14 +3,15 @@ import { describe, expect, test } from 'vitest'
 import { database } from '#lib/database/client.ts'
 import { log } from '#lib/log/log.ts'
 import { story } from '#testing/feeds.ts'
-import { makeSubscribers, type Received } from '#testing/newsletter/delivery.ts'
-import { Ground } from '#testing/newsletter/delivery-ground.ts'
+import { DeliveryHarness } from '#testing/newsletter/delivery-harness.ts'
+import type { Received } from '#testing/newsletter/smtp-sink.ts'
+import { makeSubscribers } from '#testing/newsletter/subscribers.ts'
 import { composeEdition } from '../editions/compose.ts'
 import { cancelEdition, sendEdition } from '../editions/control.ts'
 import { suppress } from '../subscribers/suppression.ts'
 
 const db = database()
-const ground = new Ground()
+const harness = new DeliveryHarness()
 const ids = (...names: string[]) =>
   Promise.all(
     names.map(async (name) => {
@@ -19,129 +20,130 @@ const ids = (...names: string[]) =>
     }),
   )
 
-test('everybody gets it once, in a mail of their own', async () => {
-  await ground.run()
-  expect(await ground.report()).toMatchObject({
+test('sends each subscriber a mail of their own, once', async () => {
+  await harness.run()
+  expect(await harness.report()).toMatchObject({
     status: 'sent',
-    recipients: ground.recipients,
-    sent: ground.recipients,
+    recipients: harness.recipients,
+    sent: harness.recipients,
     pending: 0,
     sending: 0,
     uncertain: 0,
-    finishedAt: Ground.start,
+    finishedAt: DeliveryHarness.start,
   })
-  expect(ground.sink.perAddress().size).toBe(ground.recipients)
-  expect(ground.sink.received).toHaveLength(ground.recipients)
-  expect(new Set(ground.sink.received.map(({ from }) => from)).size).toBe(ground.recipients)
-  expect(new Set(ground.sink.received.map(({ messageId }) => messageId)).size).toBe(ground.recipients)
+  expect(harness.sink.perAddress().size).toBe(harness.recipients)
+  expect(harness.sink.received).toHaveLength(harness.recipients)
+  expect(new Set(harness.sink.received.map(({ from }) => from)).size).toBe(harness.recipients)
+  expect(new Set(harness.sink.received.map(({ messageId }) => messageId)).size).toBe(harness.recipients)
 })
 
 test('several processes share the work', async () => {
-  await Promise.all([ground.run(), ground.run(), ground.run()])
-  expect(ground.sink.received).toHaveLength(ground.recipients)
-  expect(await ground.report()).toMatchObject({ status: 'sent', sent: ground.recipients, uncertain: 0 })
+  await Promise.all([harness.run(), harness.run(), harness.run()])
+  expect(harness.sink.received).toHaveLength(harness.recipients)
+  expect(await harness.report()).toMatchObject({ status: 'sent', sent: harness.recipients, uncertain: 0 })
 })
 
-test('sending again, or twice at once, freezes nobody twice', async () => {
+test('sending an edition again, or twice at the same time, adds no recipients', async () => {
   await Promise.all([
-    sendEdition(db, ground.edition, ground.now),
-    sendEdition(db, ground.edition, ground.now),
+    sendEdition(db, harness.edition, harness.now),
+    sendEdition(db, harness.edition, harness.now),
   ])
-  await ground.run()
-  await sendEdition(db, ground.edition, ground.now)
-  await ground.run()
-  expect(ground.sink.received).toHaveLength(ground.recipients)
+  await harness.run()
+  await sendEdition(db, harness.edition, harness.now)
+  await harness.run()
+  expect(harness.sink.received).toHaveLength(harness.recipients)
 })
 
-describe('whoever is no subscriber any more gets nothing', () => {
-  test('left, unconfirmed, suppressed and erased between freezing and sending', async () => {
+describe('sends nothing to recipients that are no longer subscribers', () => {
+  test('unsubscribed, unconfirmed, suppressed or erased between freezing and sending', async () => {
     const [left, unconfirmed, suppressed, erased] = await ids('lector1', 'lector2', 'lector3', 'lector4')
-    await db.subscription.updateMany({ where: { subscriberId: left }, data: { endedAt: ground.now } })
+    await db.subscription.updateMany({ where: { subscriberId: left }, data: { endedAt: harness.now } })
     await db.subscriber.update({ where: { id: unconfirmed }, data: { status: 'pending' } })
-    await suppress(db, 'LECTOR3@correo.example', 'complaint', ground.now)
+    await suppress(db, 'LECTOR3@correo.example', 'complaint', harness.now)
     await db.subscriber.delete({ where: { id: erased } })
-    await ground.run()
+    await harness.run()
     for (const n of [1, 2, 3, 4])
-      expect(ground.sink.perAddress().has(`lector${n}@correo.example`)).toBe(false)
-    expect(await ground.report()).toMatchObject({
+      expect(harness.sink.perAddress().has(`lector${n}@correo.example`)).toBe(false)
+    expect(await harness.report()).toMatchObject({
       status: 'sent',
-      sent: ground.recipients - 4,
+      sent: harness.recipients - 4,
       suppressed: 4,
     })
     expect(suppressed).toBeDefined()
     await db.subscriber.deleteMany()
-    await makeSubscribers(ground.recipients)
+    await makeSubscribers(harness.recipients)
   })
 
-  test('never confirmed, or of another rhythm, they are not even frozen', async () => {
-    await cancelEdition(db, ground.edition)
+  test('unconfirmed, or subscribed with another frequency: not frozen as recipients', async () => {
+    await cancelEdition(db, harness.edition)
     const [pending, weekly] = await ids('lector1', 'lector2')
     await db.subscriber.update({ where: { id: pending }, data: { status: 'pending' } })
     await db.subscription.updateMany({ where: { subscriberId: weekly }, data: { rhythm: 'weekly' } })
-    await ground.story('2026-11-24T11:30:00Z')
-    ground.edition = (await composeEdition(db, 'diario', { by: 'hand' }, ground.now)).id
-    expect(await sendEdition(db, ground.edition, ground.now)).toBe(ground.recipients - 2)
+    await harness.story('2026-11-24T11:30:00Z')
+    harness.edition = (await composeEdition(db, 'diario', { by: 'hand' }, harness.now)).id
+    expect(await sendEdition(db, harness.edition, harness.now)).toBe(harness.recipients - 2)
     await db.subscription.updateMany({ data: { rhythm: 'each' } })
   })
 })
 
-describe('a pace', () => {
-  test('no minute has more mails than it may', async () => {
+describe('the send rate', () => {
+  test('stays within the limit in any minute', async () => {
     const at: number[] = []
-    ground.sink.onReceived = () => at.push(ground.now.getTime())
-    await ground.run({ limits: { perMinute: 10 }, lanes: 1 })
-    expect(await ground.report()).toMatchObject({ status: 'sent', sent: ground.recipients })
+    harness.sink.onReceived = () => at.push(harness.now.getTime())
+    await harness.run({ limits: { perMinute: 10 }, concurrency: 1 })
+    expect(await harness.report()).toMatchObject({ status: 'sent', sent: harness.recipients })
     for (const [i, first] of at.entries()) {
-      const within = at.slice(i).filter((moment) => moment < first + 60_000)
-      expect(within.length).toBeLessThanOrEqual(10)
+      const inMinute = at.slice(i).filter((moment) => moment < first + 60_000)
+      expect(inMinute.length).toBeLessThanOrEqual(10)
     }
   })
 
-  test('what the server was away for does not use up the day', async () => {
-    let doors = 0
-    ground.sink.trouble = (step) => (step === 'connect' && doors++ < 200 ? '421 4.3.2 go away' : undefined)
-    await ground.run({ limits: { perDay: ground.recipients } })
-    expect(await ground.report()).toMatchObject({ status: 'sent', sent: ground.recipients })
-    expect(ground.now.getTime() - Ground.start.getTime()).toBeLessThan(12 * 3_600_000)
+  test('does not count mails while the server is unavailable', async () => {
+    let connections = 0
+    harness.sink.fault = (step) =>
+      step === 'connect' && connections++ < 200 ? '421 4.3.2 go away' : undefined
+    await harness.run({ limits: { perDay: harness.recipients } })
+    expect(await harness.report()).toMatchObject({ status: 'sent', sent: harness.recipients })
+    expect(harness.now.getTime() - DeliveryHarness.start.getTime()).toBeLessThan(12 * 3_600_000)
   })
 
-  test('a day that is full goes on in the next', async () => {
-    await ground.run({ limits: { perDay: 40 } })
-    expect(await ground.report()).toMatchObject({ status: 'sent', sent: ground.recipients })
-    expect(ground.now.getTime() - Ground.start.getTime()).toBeGreaterThan(23 * 3_600_000)
+  test('goes on the next day when the daily limit is reached', async () => {
+    await harness.run({ limits: { perDay: 40 } })
+    expect(await harness.report()).toMatchObject({ status: 'sent', sent: harness.recipients })
+    expect(harness.now.getTime() - DeliveryHarness.start.getTime()).toBeGreaterThan(23 * 3_600_000)
   })
 })
 
-test('a story withdrawn before it is sent is in no mail; without stories the edition waits', async () => {
+test('an edition whose stories are all withdrawn is paused', async () => {
   await db.article.updateMany({ data: { status: 'withdrawn' } })
-  await ground.run()
+  await harness.run()
   const note = 'All stories of the edition have been withdrawn.'
-  expect(await ground.report()).toMatchObject({ status: 'paused', note })
+  expect(await harness.report()).toMatchObject({ status: 'paused', note })
   expect(log().warn).toHaveBeenCalledExactlyOnceWith(
-    { edition: ground.edition },
+    { edition: harness.edition },
     expect.stringContaining(note),
   )
-  expect(ground.sink.received).toEqual([])
+  expect(harness.sink.received).toEqual([])
 })
 
-test('a cancelled edition goes to nobody else', async () => {
+test('a cancelled edition is sent to nobody else', async () => {
   const stop = new AbortController()
-  ground.sink.onReceived = () => {
-    if (ground.sink.received.length === 5) cancelEdition(db, ground.edition).then(() => stop.abort())
+  harness.sink.onReceived = () => {
+    if (harness.sink.received.length === 5) cancelEdition(db, harness.edition).then(() => stop.abort())
   }
-  await ground.run({ signal: stop.signal, lanes: 1 }, { once: true })
-  const { sent } = await ground.report()
-  await ground.run()
-  expect(await ground.report()).toMatchObject({
+  await harness.run({ signal: stop.signal, concurrency: 1 }, { once: true })
+  const { sent } = await harness.report()
+  await harness.run()
+  expect(await harness.report()).toMatchObject({
     status: 'cancelled',
     sent,
-    pending: ground.recipients - sent,
+    pending: harness.recipients - sent,
   })
-  expect(ground.sink.received).toHaveLength(sent)
+  expect(harness.sink.received).toHaveLength(sent)
 })
 
-test('each gets the stories of their sections, and who wants none of these gets nothing', async () => {
-  await cancelEdition(db, ground.edition)
+test('each reader gets the stories of their sections; without any, they get no mail', async () => {
+  await cancelEdition(db, harness.edition)
   const [one, other, nothing] = await ids('lector1', 'lector2', 'lector3')
   const parent = await db.section.create({ data: { slug: 'padre', name: 'Padre' } })
   const child = await db.section.create({
@@ -155,11 +157,11 @@ test('each gets the stories of their sections, and who wants none of these gets 
   await choose(one, [parent.id])
   await choose(other, [child.id, lonely.id])
   await choose(nothing, [lonely.id])
-  ground.edition = (await composeEdition(db, 'diario', { by: 'hand' }, ground.now)).id
-  expect(await sendEdition(db, ground.edition, ground.now)).toBe(ground.recipients - 1)
-  await ground.run()
+  harness.edition = (await composeEdition(db, 'diario', { by: 'hand' }, harness.now)).id
+  expect(await sendEdition(db, harness.edition, harness.now)).toBe(harness.recipients - 1)
+  await harness.run()
   const storiesOf = async (n: number) => {
-    const { raw } = ground.sink.received.find(({ to }) => to === `lector${n}@correo.example`) as Received
+    const { raw } = harness.sink.received.find(({ to }) => to === `lector${n}@correo.example`) as Received
     const { html } = await simpleParser(raw)
     return [String(html).includes('de-la-hija'), String(html).includes('de-local')]
   }

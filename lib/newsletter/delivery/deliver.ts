@@ -1,29 +1,29 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import type { MailServer, SendFailure } from '#lib/mail/mail-server.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
-import { type Claim, claimDeliveries, freeOrphans } from './claim.ts'
+import { finishEditions, nextDueAt, pauseWithReason } from './active-editions.ts'
+import { type Claim, claimDeliveries, releaseOrphanedClaims } from './claim-deliveries.ts'
 import { EditionMailError, type EditionMails, editionMails } from './edition-mails.ts'
-import { finishEditions, hinderEdition, nextDueAt } from './editions-under-way.ts'
-import { type Outcome, outcomeOf } from './outcome.ts'
-import type { PaceLimits } from './pace.ts'
-import { bePresent } from './presence.ts'
-import { type Settlement, settle } from './settle.ts'
+import { type DeliveryResult, recordResults } from './record-results.ts'
+import { classifySendError, type Outcome } from './send-outcome.ts'
+import type { RateLimits } from './send-rate.ts'
+import { acquireWorkerLease } from './worker-lease.ts'
 
 export interface DeliverOptions {
   server: MailServer
-  /** How many claims are worked off at the same time; see `lanesFor`. */
-  lanes: number
-  limits: PaceLimits
-  /** Ends the delivery after the mails under way. */
+  /** How many claims are processed at the same time; see `concurrencyFor`. */
+  concurrency: number
+  limits: RateLimits
+  /** Stops after the mails that are being sent. */
   signal: AbortSignal
   clock?: Clock
   mails?: EditionMails
 }
 
-/** The time, and waiting for it. */
+/** A clock that tests can replace. */
 export interface Clock {
   now(): Date
-  /** Comes back early when the signal is aborted. */
+  /** Resolves at that time, or earlier if the signal is aborted. */
   waitUntil(moment: Date, signal: AbortSignal): Promise<void>
 }
 
@@ -35,46 +35,50 @@ const CLOCK: Clock = {
 }
 
 /**
- * Delivers whatever is due of all editions under way, and ends when nothing is. Any number of processes may do so at
- * once: each has a share. No mail is lost by a crash of any of them, and none is sent twice without being counted.
- * @returns when something will be due again; `undefined` when all is done.
+ * Sends all due deliveries of all active editions. Several processes can do so at the same time and share the work. A
+ * crash loses no mail, and a mail that is sent twice because of it is counted as uncertain.
+ * @returns when the next delivery is due; `undefined` if there is none.
  */
 export async function deliver(db: PrismaClient, options: DeliverOptions): Promise<Date | undefined> {
   const { clock = CLOCK, mails = editionMails(db) } = options
-  const presence = await bePresent()
+  const lease = await acquireWorkerLease()
   const failed = new AbortController()
-  const signal = AbortSignal.any([options.signal, presence.lost, failed.signal])
-  const claim = inTurn(() => claimNext(db, presence.number, options.limits, clock, signal))
-  const lane = { ...options, db, clock, mails, signal, presence: presence.number, claim }
-  const run = () => runLane(lane).catch((error) => failed.abort(error))
+  const signal = AbortSignal.any([options.signal, lease.lost, failed.signal])
+  const { workerId } = lease
+  const claim = serialize(() => claimNext(db, workerId, options.limits, clock, signal))
+  const sender = { ...options, db, clock, mails, signal, workerId, claim }
+  const run = () => runSender(sender).catch((error) => failed.abort(error))
   try {
-    await freeOrphans(db, clock.now())
+    await releaseOrphanedClaims(db, clock.now())
     do {
-      await Promise.all(Array.from({ length: options.lanes }, run))
+      await Promise.all(Array.from({ length: options.concurrency }, run))
       failed.signal.throwIfAborted()
-      // Others may have died meanwhile.
-    } while (!signal.aborted && (await freeOrphans(db, clock.now())) > 0)
+      // Other processes may have died meanwhile.
+    } while (!signal.aborted && (await releaseOrphanedClaims(db, clock.now())) > 0)
     await finishEditions(db, clock.now())
     return await nextDueAt(db)
   } finally {
-    await presence.leave()
+    await lease.release()
   }
 }
 
-/** How many lanes keep so many connections busy: while one asks the database, another has its connection. */
-export function lanesFor(connections: number): number {
+/** The concurrency that keeps all connections busy, since a sender needs no connection while it queries the database. */
+export function concurrencyFor(connections: number): number {
   return Math.ceil(connections * 1.5)
 }
 
-type Lane = Required<DeliverOptions> & {
+type Sender = Required<DeliverOptions> & {
   db: PrismaClient
-  presence: number
-  /** Takes the next deliveries, when it is this lane's turn. */
+  workerId: number
+  /** Claims the next deliveries. Calls of different senders are serialized. */
   claim(): Promise<Claim[]>
 }
 
-/** Does something once at a time, for one after the other: lanes that waited each for itself would all ask for one mail. */
-function inTurn<T>(work: () => Promise<T>): () => Promise<T> {
+/**
+ * Serializes calls of a function. Senders that waited for the send rate concurrently would each be granted a single mail
+ * instead of a batch.
+ */
+function serialize<T>(work: () => Promise<T>): () => Promise<T> {
   let last: Promise<unknown> = Promise.resolve()
   return () => {
     const next = last.then(work, work)
@@ -83,74 +87,77 @@ function inTurn<T>(work: () => Promise<T>): () => Promise<T> {
   }
 }
 
-/** Takes a few deliveries, as soon as the pace allows some; none when nothing is due any more. */
+/** Claims deliveries as soon as the send rate allows it. Returns none if nothing is due or the signal is aborted. */
 async function claimNext(
   db: PrismaClient,
-  presence: number,
-  limits: PaceLimits,
+  workerId: number,
+  limits: RateLimits,
   clock: Clock,
   signal: AbortSignal,
 ): Promise<Claim[]> {
   while (!signal.aborted) {
-    const { claims, askAgainAt } = await claimDeliveries(db, presence, limits, clock.now())
+    const { claims, askAgainAt } = await claimDeliveries(db, workerId, limits, clock.now())
     if (claims.length > 0 || !askAgainAt) return claims
     await clock.waitUntil(askAgainAt, signal)
   }
   return []
 }
 
-/** Takes a few deliveries, sends them one after the other, writes down what became of them, and so on. */
-async function runLane(lane: Lane): Promise<void> {
-  const { db, presence, limits, clock } = lane
-  for (let claims = await lane.claim(); claims.length > 0; claims = await lane.claim()) {
-    const { settlements, failure } = await sendAll(lane, claims)
-    await settle(db, presence, limits, settlements, clock.now())
+/** Repeatedly claims a few deliveries, sends them one by one and records the results. */
+async function runSender(sender: Sender): Promise<void> {
+  const { db, workerId, limits, clock } = sender
+  for (let claims = await sender.claim(); claims.length > 0; claims = await sender.claim()) {
+    const { results, failure } = await sendAll(sender, claims)
+    await recordResults(db, workerId, limits, results, clock.now())
     if (failure) throw failure
   }
 }
 
-/** Once the server is away, something fails, or we are asked to end, what is left of the claims goes back untried. */
-async function sendAll(lane: Lane, claims: Claim[]): Promise<{ settlements: Settlement[]; failure?: Error }> {
-  const settlements: Settlement[] = []
+/** Returns the remaining claims untried if the server is unavailable, an error occurs or the signal is aborted. */
+async function sendAll(
+  sender: Sender,
+  claims: Claim[],
+): Promise<{ results: DeliveryResult[]; failure?: Error }> {
+  const results: DeliveryResult[] = []
   let failure: Error | undefined
   let stopped = false
   for (const claim of claims) {
-    stopped ||= lane.signal.aborted
-    const outcome: Settlement['outcome'] = stopped
+    stopped ||= sender.signal.aborted
+    const outcome: DeliveryResult['outcome'] = stopped
       ? { kind: 'returned' }
-      : await send(lane, claim).catch((error: Error) => {
+      : await send(sender, claim).catch((error: Error) => {
           failure = error
           return { kind: 'returned' }
         })
-    stopped ||= outcome.kind === 'away' || outcome.kind === 'returned'
-    settlements.push({ claim, outcome })
+    stopped ||= outcome.kind === 'unavailable' || outcome.kind === 'returned'
+    results.push({ claim, outcome })
   }
-  return { settlements, ...(failure && { failure }) }
+  return { results, ...(failure && { failure }) }
 }
 
-async function send({ db, server, mails }: Lane, claim: Claim): Promise<Settlement['outcome']> {
+async function send({ db, server, mails }: Sender, claim: Claim): Promise<DeliveryResult['outcome']> {
   try {
     const mail = await mails.mailFor(claim)
-    if (!mail) return { kind: 'nothing for them' }
-    return await outcomeOfSending(server, () => server.send(mail))
+    if (!mail) return { kind: 'no stories' }
+    return await sendAndClassify(server, () => server.send(mail))
   } catch (error) {
     if (!(error instanceof EditionMailError)) throw error
-    await hinderEdition(db, claim.editionId, error.message)
+    await pauseWithReason(db, claim.editionId, error.message)
     return { kind: 'returned' }
   }
 }
 
-async function outcomeOfSending(server: MailServer, sending: () => Promise<void>): Promise<Outcome> {
+async function sendAndClassify(server: MailServer, sending: () => Promise<void>): Promise<Outcome> {
   try {
     await sending()
     return { kind: 'sent' }
   } catch (error) {
-    const outcome = outcomeOf(error)
+    const outcome = classifySendError(error)
     const { code, responseCode } = error as SendFailure
-    const answered = (code === 'EENVELOPE' || code === 'EMESSAGE') && responseCode !== 421
-    if (outcome.kind !== 'deferred' || outcome.uncertain || answered) return outcome
-    // A connection that breaks may be the recipient's doing or the server's: ask the server.
+    const isReply = (code === 'EENVELOPE' || code === 'EMESSAGE') && responseCode !== 421
+    if (outcome.kind !== 'deferred' || outcome.uncertain || isReply) return outcome
+    // The cause of a broken connection is either the recipient or the server: check whether the server is available.
     if (await server.answers()) return outcome
-    return { kind: 'away', answer: outcome.answer }
+    return { kind: 'unavailable', answer: outcome.answer }
   }
 }

@@ -4,21 +4,22 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { database } from '#lib/database/client.ts'
 import { makeDkimKey, SIGNED_HEADERS } from '#lib/mail/dkim.ts'
 import { story } from '#testing/feeds.ts'
-import { makeSubscribers, type Received, Sink } from '#testing/newsletter/delivery.ts'
+import { type Received, SmtpSink } from '#testing/newsletter/smtp-sink.ts'
+import { makeSubscribers } from '#testing/newsletter/subscribers.ts'
 import { composeEdition } from '../editions/compose.ts'
 import { sendEdition } from '../editions/control.ts'
 import { readReaderToken } from '../leaving/reader-token.ts'
-import { runDelivery } from './run.ts'
+import { runDelivery } from './run-delivery.ts'
 
 const db = database()
 let received: Received[]
-let head: string
+let header: string
 let mail: ParsedMail
-/** Header fields as they came, unfolded, by name. */
+/** Unfolded header fields by name. */
 let fields: Map<string, string[]>
 
 beforeAll(async () => {
-  const sink = await Sink.start()
+  const sink = await SmtpSink.start()
   Object.assign(process.env, {
     SMTP_URL: sink.url,
     MAIL_FROM: 'boletin@elcabo.example',
@@ -42,40 +43,40 @@ beforeAll(async () => {
   received = sink.received.sort((a, b) => (a.to < b.to ? -1 : 1))
   await sink.close()
   const { raw } = received[0] as Received
-  head = raw.toString('latin1').split('\r\n\r\n', 1)[0] as string
+  header = raw.toString('latin1').split('\r\n\r\n', 1)[0] as string
   mail = await simpleParser(raw)
   fields = new Map()
-  for (const line of head.replace(/\r\n[ \t]+/g, ' ').split('\r\n')) {
+  for (const line of header.replace(/\r\n[ \t]+/g, ' ').split('\r\n')) {
     const [name = '', ...value] = line.split(':')
     fields.set(name.toLowerCase(), [...(fields.get(name.toLowerCase()) ?? []), value.join(':').trim()])
   }
 })
 
-const only = (name: string): string => {
+const getSingle = (name: string): string => {
   expect(fields.get(name), name).toHaveLength(1)
   return fields.get(name)?.[0] as string
 }
 
 describe('RFC 5322', () => {
-  test('lines end in CRLF, none is too long, and all is ASCII', () => {
+  test('lines end in CRLF, none is too long, and all bytes are ASCII', () => {
     for (const { raw } of received) {
       const text = raw.toString('latin1')
       expect(text).not.toMatch(/[^\r]\n|\r[^\n]/)
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: what may be in a mail without 8BITMIME
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: the bytes allowed without 8BITMIME
       expect(text).toMatch(/^[\x01-\x7f]*$/)
       for (const line of text.split('\r\n')) expect(line.length).toBeLessThanOrEqual(998)
     }
   })
 
-  test('each field that there may be one of is there once', () => {
+  test('fields that may occur only once do so', () => {
     for (const name of ['from', 'to', 'subject', 'date', 'message-id', 'mime-version', 'content-type'])
-      only(name)
+      getSingle(name)
     for (const name of ['precedence', 'bcc', 'cc', 'return-path']) expect(fields.has(name)).toBe(false)
   })
 
-  test('no folded line is blank', () => expect(head).not.toMatch(/\r\n[ \t]+(\r\n|$)/))
+  test('no folded line is blank', () => expect(header).not.toMatch(/\r\n[ \t]+(\r\n|$)/))
 
-  test('sender and recipient are one each, whatever their names', () => {
+  test('there is one sender and one recipient, whatever their names', () => {
     expect(mail.from?.value).toEqual([{ address: 'boletin@elcabo.example', name: 'El Ñandú, «diario»' }])
     expect(mail.to).toMatchObject({
       value: [
@@ -84,9 +85,9 @@ describe('RFC 5322', () => {
     })
   })
 
-  test('the date is one, the message has an id of its own, in our domain', () => {
-    expect(Math.abs(Date.parse(only('date')) - Date.now())).toBeLessThan(600_000)
-    expect(only('message-id')).toMatch(/^<[\w-]+@elcabo\.example>$/)
+  test('the date is recent, and each mail has its own Message-ID in our domain', () => {
+    expect(Math.abs(Date.parse(getSingle('date')) - Date.now())).toBeLessThan(600_000)
+    expect(getSingle('message-id')).toMatch(/^<[\w-]+@elcabo\.example>$/)
     expect(new Set(received.map(({ messageId }) => messageId)).size).toBe(2)
   })
 
@@ -95,30 +96,30 @@ describe('RFC 5322', () => {
   })
 })
 
-describe('a list', () => {
-  test('RFC 2919: its id is a phrase and a name in our domain', () => {
-    expect(only('list-id')).toMatch(/^(=\?UTF-8\?[QB]\?[^ ?]+\?= ?)+<diario\.elcabo\.example>$/)
+describe('the headers of a mailing list', () => {
+  test('List-Id (RFC 2919): a phrase and a name in our domain', () => {
+    expect(getSingle('list-id')).toMatch(/^(=\?UTF-8\?[QB]\?[^ ?]+\?= ?)+<diario\.elcabo\.example>$/)
   })
 
-  test('RFC 2369: addresses in angle brackets, the web first, then mail', () => {
-    expect(only('list-archive')).toBe('<https://elcabo.example/boletin/archivo>')
+  test('List-Unsubscribe (RFC 2369): addresses in angle brackets, https first, then mailto', () => {
+    expect(getSingle('list-archive')).toBe('<https://elcabo.example/boletin/archivo>')
     const [, web = '', mailto = ''] =
-      /^<(https:\/\/[^>\s]+)>, <(mailto:[^>\s]+)>$/.exec(only('list-unsubscribe')) ?? []
+      /^<(https:\/\/[^>\s]+)>, <(mailto:[^>\s]+)>$/.exec(getSingle('list-unsubscribe')) ?? []
     const token = web.split('/').at(-1) as string
     expect(web).toBe(`https://elcabo.example/api/newsletter/unsubscribe/${token}`)
     expect(readReaderToken(token)).toBeDefined()
     expect(mailto).toBe(`mailto:rebotes@elcabo.example?subject=baja%20${token}`)
   })
 
-  test('RFC 8058: one click', () => {
-    expect(only('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click')
+  test('List-Unsubscribe-Post (RFC 8058)', () => {
+    expect(getSingle('list-unsubscribe-post')).toBe('List-Unsubscribe=One-Click')
   })
 
-  test('no answering machine is woken (RFC 3834)', () => {
-    expect(only('auto-submitted')).toBe('auto-generated')
+  test('Auto-Submitted (RFC 3834): no automatic replies', () => {
+    expect(getSingle('auto-submitted')).toBe('auto-generated')
   })
 
-  test('each reader has links and an envelope of their own', async () => {
+  test('each reader has their own links and envelope sender', async () => {
     const other = await simpleParser((received[1] as Received).raw)
     const tokens = [mail, other].map((each) => {
       const found = [...String(each.html).matchAll(/\/boletin\/(?:baja|preferencias)\/([\w-]+)/g)]
@@ -133,7 +134,7 @@ describe('a list', () => {
   })
 })
 
-describe('DKIM, verified by another library on the bytes that came', () => {
+describe('DKIM, verified by another library on the received bytes', () => {
   const verify = async (raw: Buffer) => {
     const { selector, publicKey } = makeDkimKey()
     const resolver = async (name: string) => {
@@ -144,12 +145,12 @@ describe('DKIM, verified by another library on the bytes that came', () => {
     return results.map(({ status, signingDomain }) => [status.result, signingDomain])
   }
 
-  test('the signature holds', async () => {
+  test('the signature is valid', async () => {
     for (const { raw } of received) expect(await verify(raw)).toEqual([['pass', 'elcabo.example']])
   })
 
   test('it covers the headers of the list (RFC 8058, section 4)', () => {
-    const [, signed = ''] = /;\s*h=([^;]+);/.exec(only('dkim-signature')) ?? []
+    const [, signed = ''] = /;\s*h=([^;]+);/.exec(getSingle('dkim-signature')) ?? []
     const names = signed.replace(/\s/g, '').toLowerCase().split(':')
     expect(names).toEqual(
       expect.arrayContaining(['list-unsubscribe', 'list-unsubscribe-post', 'list-id', 'from', 'to']),
@@ -160,10 +161,10 @@ describe('DKIM, verified by another library on the bytes that came', () => {
   })
 
   test.each([
-    ['another address for leaving', /unsubscribe\/1/, 'unsubscribe/2'],
+    ['another unsubscribe address', /unsubscribe\/1/, 'unsubscribe/2'],
     ['no one-click', /List-Unsubscribe=One-Click/, 'List-Unsubscribe=Never-ever'],
     ['another text', /dragado/, 'drogado'],
-  ])('%s breaks it', async (_, from, to) => {
+  ])('%s breaks the signature', async (_, from, to) => {
     const { raw } = received[0] as Received
     const changed = Buffer.from(raw.toString('latin1').replace(from, to), 'latin1')
     expect(changed.equals(raw)).toBe(false)
@@ -172,13 +173,13 @@ describe('DKIM, verified by another library on the bytes that came', () => {
 })
 
 describe('the message', () => {
-  test('names in it are text, in both parts', () => {
+  test('names are escaped in HTML and unchanged in plain text', () => {
     expect(mail.html).toContain('&lt;b&gt;males&lt;/b&gt;')
     expect(mail.html).not.toContain('<b>males')
     expect(mail.text).toContain('otros <b>males</b>')
   })
 
-  test('it has a text and no picture, nothing of others, and says its language', () => {
+  test('declares its language and has no pictures, scripts or third-party links', () => {
     expect(mail.html).toContain('lang="es"')
     expect(mail.html).not.toMatch(/<img|<script|url\(|@import|<link/)
     for (const [, address] of String(mail.html).matchAll(/(?:href|src)="([^"]*)"/g)) {

@@ -4,8 +4,8 @@ import type { Database } from '#lib/database/client.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
 import { editionPath } from '#lib/routes/paths.ts'
 import type { EditionStatus, PrismaClient } from '#prisma/generated/client.ts'
-import { afresh } from '../delivery/pace.ts'
-import { lockPace, savePace } from '../delivery/pace-record.ts'
+import { resetBackoff } from '../delivery/send-backoff.ts'
+import { lockSendRate, saveSendRate } from '../delivery/send-rate-record.ts'
 import { SAME_READERS } from '../digest/candidates.ts'
 import { deliverJob } from '../jobs.ts'
 import { NewsletterError } from '../newsletter-error.ts'
@@ -94,8 +94,8 @@ async function change(
 
 /** What the server said before no longer counts. */
 async function startAfresh(tx: Database): Promise<void> {
-  const pace = await lockPace(tx)
-  await savePace(tx, pace, afresh(pace))
+  const pace = await lockSendRate(tx)
+  await saveSendRate(tx, pace, resetBackoff(pace))
 }
 
 /** Gives an edition up: whoever has not had it will not get it, and if nobody has, its stories are free for another. */

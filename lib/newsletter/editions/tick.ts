@@ -1,8 +1,8 @@
 import { changePaper } from '#lib/cache/change-paper.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
 import type { EditionKind, PrismaClient } from '#prisma/generated/client.ts'
-import { freeOrphans } from '../delivery/claim.ts'
-import { finishEditions, nextDueAt } from '../delivery/editions-under-way.ts'
+import { finishEditions, nextDueAt } from '../delivery/active-editions.ts'
+import { releaseOrphanedClaims } from '../delivery/claim-deliveries.ts'
 import { deliverJob } from '../jobs.ts'
 import { paperDefaults } from '../newsletters.ts'
 import { composeIn } from './compose.ts'
@@ -25,7 +25,7 @@ export async function tick(db: PrismaClient, now: Date, report: (line: string) =
     )
   }
   // What a process that was killed had under way is due again, and may be all that is left.
-  await freeOrphans(db, now)
+  await releaseOrphanedClaims(db, now)
   await finishEditions(db, now)
   const next = await nextDueAt(db)
   if (next && next <= now) await addJob(db, deliverJob, {}, { key: deliverJob.name })

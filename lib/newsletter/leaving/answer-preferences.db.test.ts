@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { database } from '#lib/database/client.ts'
-import { makeSubscribers } from '#testing/newsletter/delivery.ts'
 import { post } from '#testing/newsletter/sign-up.ts'
+import { makeSubscribers } from '#testing/newsletter/subscribers.ts'
 import * as route from '../../../app/api/newsletter/preferences/route.ts'
 import { readerToken } from './reader-token.ts'
 

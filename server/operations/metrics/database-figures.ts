@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Database, database, databasePool } from '#lib/database/client.ts'
 import { countJobs, type JobCount } from '#lib/jobs/count-jobs.ts'
-import { countUnderWay } from '#lib/newsletter/delivery/under-way.ts'
+import { countActiveDeliveries } from '#lib/newsletter/delivery/active-editions.ts'
 
 /** What the database tells of the portal's state, for all processes together. */
 export interface DatabaseFigures {
@@ -44,7 +44,7 @@ async function askAll(db: Database): Promise<DatabaseFigures> {
     connections,
     mostConnections: limit?.most ?? 0,
     jobs: await countJobs(db),
-    deliveries: await countUnderWay(db),
+    deliveries: await countActiveDeliveries(db),
     editions,
   }
 }

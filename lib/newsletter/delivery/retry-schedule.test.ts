@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { retryAt } from './backoff.ts'
+import { retryAt } from './retry-schedule.ts'
 
 const start = new Date('2026-11-24T12:00:00Z')
 const later = (seconds: number) => new Date(start.getTime() + seconds * 1000)
@@ -12,13 +12,13 @@ test.each([
   [7, 3600, 18_000],
   [50, 3600, 18_000],
   [7, 72_000, 86_400],
-])('refusal %i after %i s is followed by another try at %i s', (attempts, now, next) => {
+])('rejection %i after %i s is followed by a retry at %i s', (attempts, now, next) => {
   expect(retryAt(attempts, start, later(now))).toEqual(later(next))
 })
 
-test('an edition is not sent a day late', () => expect(retryAt(7, start, later(72_001))).toBeUndefined())
+test('gives up after a day', () => expect(retryAt(7, start, later(72_001))).toBeUndefined())
 
-test('somebody who is always refused is tried a dozen times', () => {
+test('makes twelve attempts in a day', () => {
   let attempts = 0
   for (let now: Date | undefined = start; now; now = retryAt(++attempts, start, now));
   expect(attempts).toBe(12)

@@ -3,28 +3,28 @@ import { openMailServer } from '#lib/mail/mail-server.ts'
 import { settings } from '#lib/settings/settings.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import { deliverJob } from '../jobs.ts'
-import { deliver, lanesFor } from './deliver.ts'
+import { concurrencyFor, deliver } from './deliver.ts'
 
-let underWay = false
-let wanted = false
+let isRunning = false
+let isRequested = false
 
 /**
- * Delivers what is due, in this process, by the mail server of the settings; what is due later has a job of its own. While
- * a delivery is under way here another one only makes it look once more.
- * @returns when something will be due again; `undefined` when all is done, or another delivery is under way here.
+ * Sends all due deliveries in this process through the configured mail server, and schedules a job for those due later. A
+ * call during another call only makes the running one check for due deliveries again.
+ * @returns when the next delivery is due; `undefined` if there is none or another call is running in this process.
  */
 export async function runDelivery(db: PrismaClient, signal: AbortSignal): Promise<Date | undefined> {
-  wanted = true
-  if (underWay) return undefined
-  underWay = true
+  isRequested = true
+  if (isRunning) return undefined
+  isRunning = true
   const { smtpConnections, smtpPerMinute, smtpPerDay } = settings()
   const server = openMailServer(smtpConnections)
   const limits = { perMinute: smtpPerMinute, perDay: smtpPerDay }
   try {
     let next: Date | undefined
-    while (wanted && !signal.aborted) {
-      wanted = false
-      next = await deliver(db, { server, lanes: lanesFor(smtpConnections), limits, signal })
+    while (isRequested && !signal.aborted) {
+      isRequested = false
+      next = await deliver(db, { server, concurrency: concurrencyFor(smtpConnections), limits, signal })
     }
     if (next) {
       await addJob(db, deliverJob, {}, { key: deliverJob.name, runAt: next })
@@ -32,6 +32,6 @@ export async function runDelivery(db: PrismaClient, signal: AbortSignal): Promis
     return next
   } finally {
     server.close()
-    underWay = false
+    isRunning = false
   }
 }

@@ -7,26 +7,27 @@ import { composeEdition } from '#lib/newsletter/editions/compose.ts'
 import { sendEdition } from '#lib/newsletter/editions/control.ts'
 import { type EditionReport, editionReport } from '#lib/newsletter/editions/report.ts'
 import { story } from '#testing/feeds.ts'
-import { makeSubscribers, Sink } from './delivery.ts'
+import { SmtpSink } from './smtp-sink.ts'
+import { makeSubscribers } from './subscribers.ts'
 
 const db = database()
 
 /**
- * Before each test an edition of one story is being sent to as many confirmed subscribers as `recipients`, by a mail server
- * that behaves until told otherwise, at a time that passes only when somebody waits.
+ * Starts, before each test, the sending of an edition with one story to `recipients` confirmed subscribers. The mail
+ * server is real but local and can simulate faults. The clock advances only when the code under test waits.
  */
-export class Ground {
+export class DeliveryHarness {
   static readonly start = new Date('2026-11-24T12:00:00Z')
   readonly recipients = 60
-  sink!: Sink
+  sink!: SmtpSink
   server!: MailServer
   edition = 0
-  now = Ground.start
+  now = DeliveryHarness.start
   #stories = 0
 
   constructor() {
     beforeAll(async () => {
-      this.sink = await Sink.start()
+      this.sink = await SmtpSink.start()
       process.env.SMTP_URL = this.sink.url
       process.env.MAIL_FROM = 'boletin@elcabo.example'
       const { openMailServer } = await import('#lib/mail/mail-server.ts')
@@ -51,12 +52,12 @@ export class Ground {
     await db.mailPace.deleteMany()
     await db.subscriber.updateMany({ data: { status: 'confirmed' } })
     await db.subscription.updateMany({ data: { endedAt: null, sectionIds: [] } })
-    this.now = Ground.start
-    await this.sendAnother()
+    this.now = DeliveryHarness.start
+    await this.sendAnotherEdition()
   }
 
-  /** Writes a story and begins to send an edition with it. */
-  async sendAnother(): Promise<void> {
+  /** Publishes a story and starts sending an edition with it. */
+  async sendAnotherEdition(): Promise<void> {
     await this.story('2026-11-24T11:00:00Z')
     this.edition = (await composeEdition(db, 'diario', { by: 'hand' }, this.now)).id
     await sendEdition(db, this.edition, this.now)
@@ -66,7 +67,7 @@ export class Ground {
     await story(`nota-${this.#stories++}`, at)
   }
 
-  /** Whoever waits has waited. */
+  /** Waiting advances the clock immediately. */
   readonly clock = {
     now: () => this.now,
     waitUntil: async (moment: Date) => {
@@ -74,12 +75,12 @@ export class Ground {
     },
   }
 
-  /** Delivers all that is due, and then what is due later as if the time had come. */
+  /** Sends all due deliveries, then advances the clock to those due later and sends them too, unless `once` is set. */
   async run(options: Partial<DeliverOptions> = {}, { once = false } = {}): Promise<Date | undefined> {
     const { server, clock } = this
     const { signal } = new AbortController()
     for (;;) {
-      const next = await deliver(db, { server, lanes: 4, limits: {}, signal, clock, ...options })
+      const next = await deliver(db, { server, concurrency: 4, limits: {}, signal, clock, ...options })
       if (!next || once) return next
       this.now = next > this.now ? next : this.now
     }
@@ -89,8 +90,8 @@ export class Ground {
     return editionReport(db, this.edition)
   }
 
-  /** The addresses that got a mail more than once. */
-  twice(): string[] {
+  /** The addresses that received more than one mail. */
+  duplicates(): string[] {
     return [...this.sink.perAddress()].filter(([, count]) => count > 1).map(([address]) => address)
   }
 }
