@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Block } from '#lib/blocks/body.ts'
+import type { Block } from '#lib/blocks/kinds.ts'
 import { placeAds } from './placement.ts'
 
 /**

@@ -1,41 +1,32 @@
-import type { Block } from '#lib/blocks/body.ts'
+import { type Block, NODE_RULES } from '#lib/blocks/kinds.ts'
 
-/** Where an advertisement stands on the article page. */
-export interface AdSlot {
-  type: 'adSlot'
-  /** Its name, unique on the page. */
-  name: string
-}
-
-export type PageBlock = Block | AdSlot
-
-/** One under the headline and one after the agency's credit stand outside the body; six at most in all. */
-const MOST_IN_BODY = 4
-const BEFORE_FIRST = 2
-const BETWEEN = 6
-const REMAINING = 3
+/** One slot under the headline and one after the agency's credit stand outside the body: six on the page. */
+const MAX_SLOTS = 4
+const PARAGRAPHS_BEFORE_FIRST = 2
+const PARAGRAPHS_BETWEEN = 6
+const MIN_PARAGRAPHS_AFTER = 3
 
 /**
- * Puts advertisement slots between the paragraphs of a body: after the 2nd, then after at least 6 more while at
- * least 3 remain, never next to a heading, an image, an embed or another slot, at most 4. Where a slot may not stand, it
- * waits for the next place where it may.
+ * Puts advertisement slots between the blocks of a body: after the 2nd paragraph, then after at least 6 more while
+ * at least 3 remain, never next to a heading, picture, embed or another slot, at most 4. A slot that may not stand
+ * where it is due is placed at the next allowed position. Pictures count as paragraphs.
  */
-export function placeAds(blocks: readonly Block[]): PageBlock[] {
-  const placed: PageBlock[] = []
-  let remaining = blocks.filter(counts).length
+export function placeAds(blocks: readonly Block[]): Block[] {
+  const placed: Block[] = []
+  let remaining = blocks.filter(countsAsParagraph).length
   let sinceLast = 0
   let slots = 0
   for (const [i, block] of blocks.entries()) {
     placed.push(block)
-    if (!counts(block)) continue
+    if (!countsAsParagraph(block)) continue
     sinceLast++
     remaining--
     const next = blocks[i + 1]
-    const due =
+    const isDue =
       slots === 0
-        ? sinceLast >= BEFORE_FIRST && remaining > 0
-        : sinceLast >= BETWEEN && remaining >= REMAINING
-    if (due && slots < MOST_IN_BODY && mayStandBeside(block) && next && mayStandBeside(next)) {
+        ? sinceLast >= PARAGRAPHS_BEFORE_FIRST && remaining > 0
+        : sinceLast >= PARAGRAPHS_BETWEEN && remaining >= MIN_PARAGRAPHS_AFTER
+    if (isDue && slots < MAX_SLOTS && allowsAdBeside(block) && next && allowsAdBeside(next)) {
       slots++
       sinceLast = 0
       placed.push({ type: 'adSlot', name: `body-${slots}` })
@@ -44,15 +35,10 @@ export function placeAds(blocks: readonly Block[]): PageBlock[] {
   return placed
 }
 
-/** Paragraphs with text and pictures are what a reader passes between two slots. */
-function counts(block: Block): boolean {
-  return (block.type === 'paragraph' && (block.content?.length ?? 0) > 0) || isPicture(block)
+function countsAsParagraph(block: Block): boolean {
+  return NODE_RULES.get(block.type)?.countsAsParagraph?.(block) ?? false
 }
 
-function mayStandBeside(block: Block): boolean {
-  return block.type !== 'heading' && block.type !== 'embed' && !isPicture(block)
-}
-
-function isPicture(block: Block): boolean {
-  return block.type === 'image' || block.type === 'gallery'
+function allowsAdBeside({ type }: Block): boolean {
+  return !NODE_RULES.get(type)?.keepsAdsAway
 }

@@ -1,11 +1,12 @@
-import type { Body, Node } from './body.ts'
+import type { Body } from './body.ts'
+import type { Node } from './node.ts'
 
-/** Deeper than any writer nests, and shallow enough to be walked through. */
-const MOST_DEPTH = 80
+/** Deeper than any writer nests; recursive walks over such a body cannot overflow the stack. */
+const MAX_DEPTH = 80
 
 /**
- * A body as it was stored, made safe to walk through: nodes and marks have a type, text is text, content a list,
- * attributes an object. Whatever is not so is left out; of unknown types nothing is assumed.
+ * Validates a stored body: in the result, nodes and marks have a type, text is a string, content a list and
+ * attributes an object. Anything else is left out. Nodes of unknown types stay.
  */
 export function readBody(stored: unknown): Body {
   const content = isObject(stored) ? readNodes(stored.content, 1) : []
@@ -13,7 +14,7 @@ export function readBody(stored: unknown): Body {
 }
 
 function readNodes(stored: unknown, depth: number): Node[] {
-  if (!Array.isArray(stored) || depth > MOST_DEPTH) return []
+  if (!Array.isArray(stored) || depth > MAX_DEPTH) return []
   return stored.flatMap((node) => readNode(node, depth) ?? [])
 }
 

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
-import type { Block, Inline, Mark } from '#lib/blocks/body.ts'
+import type { Block } from '#lib/blocks/kinds.ts'
+import type { Inline, Mark } from '#lib/blocks/text/type.ts'
 import type { Card } from '#lib/cards/card.ts'
 import { articleHtml } from './article-html.ts'
 
 const SITE = 'https://elcabo.example'
 
 function html(content: Block[], source: { name: string; url: string | null } | null = null): string {
-  return articleHtml({ path: '/local/nota', body: { type: 'doc', content }, source }, SITE)
+  return articleHtml({ path: '/local/nota', blocks: content, source }, SITE)
 }
 
 function paragraph(text: string, ...marks: Mark[]): Block {
@@ -138,6 +139,12 @@ test.each<[string, Block[], string]>([
     [{ type: 'iframe', attrs: { src: 'https://x.example' }, content: [paragraph('a')] } as unknown as Block],
     '<p>a</p>',
   ],
+  [
+    'a block named like a member of every object',
+    [{ type: 'constructor', content: [paragraph('a')] } as unknown as Block],
+    '<p>a</p>',
+  ],
+  ['an advertisement', [{ type: 'adSlot', name: 'body-1' }], ''],
 ])('%s', (_name, content, expected) => expect(html(content)).toBe(expected))
 
 test.each([

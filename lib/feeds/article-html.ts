@@ -1,5 +1,7 @@
-import type { Body } from '#lib/blocks/body.ts'
-import { bodyHtml, type HtmlPlace, linkHtml } from '#lib/blocks/body-html.ts'
+import { bodyHtml } from '#lib/blocks/body-html.ts'
+import type { HtmlTarget } from '#lib/blocks/html-target.ts'
+import type { Block } from '#lib/blocks/kinds.ts'
+import { linkHtml } from '#lib/blocks/link-html.ts'
 import type { Picture } from '#lib/media/picture.ts'
 import { escapeHtml } from '#lib/text/escape-html.ts'
 import { text } from './text.ts'
@@ -8,8 +10,8 @@ import { text } from './text.ts'
 export interface StoryText {
   /** Relative to the host. */
   path: string
-  /** From `findPageBody`, which fills in what its blocks refer to. */
-  body: Body
+  /** From `findPageBody`, which fills in what they refer to. */
+  blocks: Block[]
   source: { name: string; url: string | null } | null
 }
 
@@ -17,18 +19,18 @@ export interface StoryText {
  * The full text of a story as HTML for feed readers: no script, no style, no advertisement, every link absolute,
  * and the credit of the agency at its end. A block of an unknown type shows its content, if any.
  */
-export function articleHtml({ path, body, source }: StoryText, siteUrl: string): string {
-  const place: HtmlPlace = {
+export function articleHtml({ path, blocks, source }: StoryText, siteUrl: string): string {
+  const target: HtmlTarget = {
     href: (address) => absolute(address, path, siteUrl),
     figure: (picture) => figure(picture, siteUrl),
-    story: (card) => `<p>${text.related} ${linkHtml(card.path, escapeHtml(card.headline), place)}</p>`,
-    boxTitle: 'h3',
+    story: (card) => `<p>${text.related} ${linkHtml(card.path, escapeHtml(card.headline), target)}</p>`,
+    boxHeading: 'h3',
     notes: { title: text.notes, linked: false },
   }
   const credit = source
-    ? `<p>${text.withInformationFrom} ${linkHtml(source.url ?? '', escapeHtml(source.name), place)}</p>`
+    ? `<p>${text.withInformationFrom} ${linkHtml(source.url ?? '', escapeHtml(source.name), target)}</p>`
     : ''
-  return bodyHtml(body.content, place) + credit
+  return bodyHtml(blocks, target) + credit
 }
 
 function figure(picture: Picture, siteUrl: string): string {

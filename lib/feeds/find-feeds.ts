@@ -116,7 +116,7 @@ async function findItems(where: Prisma.ArticleWhereInput): Promise<FeedItem[]> {
 }
 
 async function toItem(row: Prisma.ArticleGetPayload<{ select: typeof itemFields }>): Promise<FeedItem> {
-  const { body } = await findPageBody(readingDatabase(), row.body)
+  const { blocks } = await findPageBody(readingDatabase(), row.body)
   const rendition = row.leadImage?.renditions[0]
   return {
     id: row.id,
@@ -124,7 +124,7 @@ async function toItem(row: Prisma.ArticleGetPayload<{ select: typeof itemFields 
     path: articlePath(row.section.slug, row.slug),
     headline: typeset(row.headline),
     excerpt: excerpt(row.dek ?? row.bodyText, EXCERPT_LENGTH),
-    body,
+    blocks,
     source: row.sourceName ? { name: row.sourceName, url: row.sourceUrl } : null,
     authors: row.authors.map(({ author }) => author.name),
     tags: row.tags.map(({ tag }) => tag.name),

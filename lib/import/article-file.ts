@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type Body, countNodes } from '#lib/blocks/body.ts'
+import type { Body } from '#lib/blocks/body.ts'
+import { countNodes } from '#lib/blocks/node.ts'
 import { convertMarkdown } from '#lib/markdown/convert.ts'
 import { RESERVED_ARTICLE_SLUGS } from '#lib/routes/paths.ts'
 import { slugOf } from '#lib/text/slug.ts'

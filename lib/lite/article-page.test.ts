@@ -1,7 +1,7 @@
 import { brotliCompressSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
 import type { ArticlePage } from '#lib/articles/reading/article-page.ts'
-import type { Block } from '#lib/blocks/body.ts'
+import type { Block } from '#lib/blocks/kinds.ts'
 import type { Card } from '#lib/cards/card.ts'
 import type { Picture } from '#lib/media/picture.ts'
 import type { Masthead } from '#lib/site/masthead.ts'

@@ -1,5 +1,7 @@
 import type { ArticlePage } from '#lib/articles/reading/article-page.ts'
-import { bodyHtml, type HtmlPlace, linkHtml } from '#lib/blocks/body-html.ts'
+import { bodyHtml } from '#lib/blocks/body-html.ts'
+import type { HtmlTarget } from '#lib/blocks/html-target.ts'
+import { linkHtml } from '#lib/blocks/link-html.ts'
 import type { Picture } from '#lib/media/picture.ts'
 import { authorPath, litePath, sectionPath, tagPath } from '#lib/routes/paths.ts'
 import type { Masthead } from '#lib/site/masthead.ts'
@@ -14,15 +16,15 @@ const PICTURE_WIDTH = 320
 /** With a story of 600 words it makes 20 KB on the line; a picture that weighs more stays away. */
 export const MOST_PICTURE_BYTES = 15_500
 
-const PLACE: HtmlPlace = {
+const LITE_TARGET: HtmlTarget = {
   href: (address) => address,
   figure: ({ caption, alt, credit }) => {
     const words = [caption || alt, credit && `(${credit})`].filter(Boolean).join(' ')
     return words && `<p><small>${text.photograph} ${escapeHtml(words)}</small></p>`
   },
   story: ({ path, headline }) =>
-    `<p>${text.readAlso} ${linkHtml(litePath(path), escapeHtml(headline), PLACE)}</p>`,
-  boxTitle: 'h2',
+    `<p>${text.readAlso} ${linkHtml(litePath(path), escapeHtml(headline), LITE_TARGET)}</p>`,
+  boxHeading: 'h2',
   notes: { title: text.notes, linked: true },
 }
 
@@ -42,7 +44,7 @@ export function articlePage(article: ArticlePage, { timeZone }: Masthead): LiteP
         ${dek && html`<p class="dek">${dek}</p>`}
         ${byline(article, timeZone)}
         ${leadImage && leadPicture(leadImage)}
-        ${new Html(bodyHtml(body, PLACE))}
+        ${new Html(bodyHtml(body, LITE_TARGET))}
         ${source && agencyCredit(source)}
         ${article.tags.length > 0 && tagLinks(article.tags)}
       </article>
@@ -93,7 +95,7 @@ function leadPicture({ alt, caption, credit, renditions }: Picture): Html | fals
 }
 
 function agencyCredit({ name, url }: { name: string; url: string | null }): Html {
-  return html`<p>${text.withInformationFrom} ${new Html(linkHtml(url ?? '', escapeHtml(name), PLACE))}</p>`
+  return html`<p>${text.withInformationFrom} ${new Html(linkHtml(url ?? '', escapeHtml(name), LITE_TARGET))}</p>`
 }
 
 function tagLinks(tags: ArticlePage['tags']): Html {

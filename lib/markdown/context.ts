@@ -1,16 +1,16 @@
-/** Anything of a Markdown tree that knows its place. */
-export interface Placed {
+/** Any node of a Markdown tree, with its position in the source. */
+export interface SourceNode {
   position?: { start: { line: number; offset?: number }; end: { offset?: number } }
 }
 
-/** What the conversion of one body shares. */
+/** What the converters of one body share. */
 export interface Context {
-  /** Addresses by reference, with their titles. */
+  /** The addresses of reference definitions, with their titles. */
   definitions: ReadonlyMap<string, { url: string; title?: string | null }>
-  /** The line of the file at which a node stands. */
-  lineOf(node: Placed): number
-  /** The Markdown that a node was read from. */
-  sourceOf(node: Placed): string
+  /** The line of the file at which a node starts. */
+  lineOf(node: SourceNode): number
+  /** The Markdown source of a node. */
+  sourceOf(node: SourceNode): string
   /** Reports what is left out. */
-  warn(node: Placed, reason: string): void
+  warn(node: SourceNode, reason: string): void
 }

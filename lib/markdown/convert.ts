@@ -8,29 +8,33 @@ import { directive } from 'micromark-extension-directive'
 import { gfmFootnote } from 'micromark-extension-gfm-footnote'
 import { gfmStrikethrough } from 'micromark-extension-gfm-strikethrough'
 import { gfmTable } from 'micromark-extension-gfm-table'
-import type { Block, Body, ListItem, TableCell } from '#lib/blocks/body.ts'
+import type { Body } from '#lib/blocks/body.ts'
+import { addressBlock } from '#lib/blocks/embed/address-block.ts'
+import type { Block } from '#lib/blocks/kinds.ts'
+import type { TableCell } from '#lib/blocks/table/type.ts'
+import type { ListItem } from '#lib/blocks/text/type.ts'
 import { SourceError } from '#lib/text/source-error.ts'
 import type { Context } from './context.ts'
-import { addressBlock, convertDirective } from './directives.ts'
+import { convertDirective } from './directives.ts'
 import { convertFootnotes } from './footnotes.ts'
 import { convertInlines, convertWords } from './inlines.ts'
-import { MOST_DEPTH, refuseEndlessMarkdown } from './limits.ts'
+import { checkMarkdownLimits, MAX_DEPTH } from './limits.ts'
 import { convertPictures } from './pictures.ts'
 
-/** A body made from Markdown, and what was left out of it. Its pictures are `FilePicture`s. */
+/** A body made from Markdown, with warnings about what was left out. Its pictures are `FilePicture`s. */
 export interface ConvertedBody {
   body: Body
   warnings: { line: number; reason: string }[]
 }
 
 /**
- * Turns CommonMark with tables, strikethrough, footnotes and the directives of docs/markdown.md into a body. HTML
- * and unsafe links do not pass: the words stay, the rest is left out with a warning.
+ * Converts CommonMark with tables, strikethrough, footnotes and the directives of docs/markdown.md into a body. HTML
+ * and unsafe links are left out with a warning; their words stay.
  * @param firstLine the line of the file at which this Markdown begins, for the warnings.
- * @throws SourceError when blocks are nested so deeply that no writer meant it.
+ * @throws SourceError when it exceeds the limits of `limits.ts`.
  */
 export function convertMarkdown(markdown: string, firstLine = 1): ConvertedBody {
-  refuseEndlessMarkdown(markdown, firstLine)
+  checkMarkdownLimits(markdown, firstLine)
   try {
     return convert(markdown, firstLine)
   } catch (error) {
@@ -58,7 +62,7 @@ function convert(markdown: string, firstLine: number): ConvertedBody {
 
 function parse(markdown: string): Root {
   return fromMarkdown(markdown, {
-    // Directives inside a line are not read: «España:el» would be one.
+    // Text directives are off: «España:el» would be one.
     extensions: [
       gfmTable(),
       gfmStrikethrough({ singleTilde: false }),
@@ -83,7 +87,7 @@ class Converter {
   }
 
   blocks(nodes: readonly (RootContent | BlockContent | DefinitionContent)[]): Block[] {
-    if (this.#depth > MOST_DEPTH) {
+    if (this.#depth > MAX_DEPTH) {
       throw new SourceError(this.#context.lineOf(nodes[0] ?? {}), 'the body is nested too deeply')
     }
     this.#depth++

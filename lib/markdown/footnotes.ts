@@ -1,31 +1,33 @@
 import type { FootnoteDefinition, Nodes, Root } from 'mdast'
-import { type Block, type Footnote, type Node, nodesOf } from '#lib/blocks/body.ts'
+import type { Footnote } from '#lib/blocks/footnotes/type.ts'
+import type { Block } from '#lib/blocks/kinds.ts'
+import { nodesOf } from '#lib/blocks/node.ts'
 import type { Context } from './context.ts'
 
 /**
- * The notes that a body refers to, in the order in which it does, as its last block; none where it has no notes.
+ * The block of the notes that a body refers to, in the order of their references; an empty list when it has none.
  * @param content the blocks that refer to them; notes may refer to others.
- * @param blocks converts what stands in a note.
+ * @param convertBlocks converts the content of a note.
  */
 export function convertFootnotes(
   tree: Root,
   content: Block[],
   context: Context,
-  blocks: (nodes: FootnoteDefinition['children']) => Block[],
+  convertBlocks: (nodes: FootnoteDefinition['children']) => Block[],
 ): Block[] {
   const definitions = new Map<string, FootnoteDefinition>()
   for (const node of definitionsOf(tree)) {
-    // The first of a name counts, as in CommonMark.
+    // The first definition of a name counts, as in CommonMark.
     if (!definitions.has(node.identifier)) definitions.set(node.identifier, node)
   }
   const ids = new Set(content.flatMap(referencesOf))
   const notes: Footnote[] = []
-  // A set that grows while it is read is read to its end.
+  // Ids that are added during the loop are visited too.
   for (const id of ids) {
     const definition = definitions.get(id)
     definitions.delete(id)
     if (!definition) continue
-    const note: Footnote = { type: 'footnote', attrs: { id }, content: blocks(definition.children) }
+    const note: Footnote = { type: 'footnote', attrs: { id }, content: convertBlocks(definition.children) }
     for (const other of referencesOf(note)) ids.add(other)
     notes.push(note)
   }
@@ -41,7 +43,7 @@ function definitionsOf(node: Nodes): FootnoteDefinition[] {
 }
 
 function referencesOf(block: Block | Footnote): string[] {
-  return [...nodesOf(block as Node)].flatMap((node) =>
+  return [...nodesOf(block)].flatMap((node) =>
     node.type === 'footnoteReference' ? [String(node.attrs?.id)] : [],
   )
 }

@@ -1,26 +1,22 @@
 import type { Link, LinkReference, PhrasingContent } from 'mdast'
-import type { Inline, Mark, Text } from '#lib/blocks/body.ts'
+import { makeText } from '#lib/blocks/text/make-text.ts'
+import type { Inline, Mark } from '#lib/blocks/text/type.ts'
 import { safeHref } from '#lib/text/safe-href.ts'
 import type { Context } from './context.ts'
 
-/** The words of a paragraph or heading; empty when they are only white space, as when HTML was left out. */
+/** The content of a paragraph or heading; empty when only white space remains, as after HTML was left out. */
 export function convertWords(nodes: readonly PhrasingContent[], context: Context): Inline[] {
   const words = convertInlines(nodes, context)
   return words.every((inline) => inline.type === 'text' && inline.text.trim() === '') ? [] : words
 }
 
-/** Turns what stands in a line into texts with marks, line breaks and references. */
+/** Converts inline Markdown into texts with marks, line breaks and footnote references. */
 export function convertInlines(
   nodes: readonly PhrasingContent[],
   context: Context,
   marks: Mark[] = [],
 ): Inline[] {
-  return joined(nodes.flatMap((node) => convertInline(node, context, marks)))
-}
-
-/** A text with its marks. */
-export function text(value: string, marks: Mark[] = []): Text {
-  return { type: 'text', text: value, ...(marks.length > 0 && { marks }) }
+  return joinTexts(nodes.flatMap((node) => convertInline(node, context, marks)))
 }
 
 function convertInline(node: PhrasingContent, context: Context, marks: Mark[]): Inline[] {
@@ -28,9 +24,9 @@ function convertInline(node: PhrasingContent, context: Context, marks: Mark[]): 
     convertInlines(children, context, [...marks, { type }])
   switch (node.type) {
     case 'text':
-      return [text(node.value.replace(/\s*\n\s*/g, ' '), marks)]
+      return [makeText(node.value.replace(/\s*\n\s*/g, ' '), marks)]
     case 'inlineCode':
-      return [text(node.value, [...marks, { type: 'code' }])]
+      return [makeText(node.value, [...marks, { type: 'code' }])]
     case 'strong':
       return inside(node.children, 'bold')
     case 'emphasis':
@@ -63,8 +59,8 @@ function convertLink(node: Link | LinkReference, url: string, context: Context, 
   return convertInlines(node.children, context, href ? [...marks, { type: 'link', attrs: { href } }] : marks)
 }
 
-/** ProseMirror wants neighbouring texts of the same marks as one, and no empty text. */
-function joined(inlines: Inline[]): Inline[] {
+/** Joins neighbouring texts with the same marks and drops empty ones, as ProseMirror requires. */
+function joinTexts(inlines: Inline[]): Inline[] {
   const result: Inline[] = []
   for (const inline of inlines) {
     const last = result.at(-1)

@@ -1,12 +1,12 @@
 import type { Image, ImageReference, Paragraph } from 'mdast'
-import type { ImageBlock } from '#lib/blocks/body.ts'
+import type { ImageBlock } from '#lib/blocks/image/type.ts'
 import type { Context } from './context.ts'
 
-/** A picture as its Markdown names it; `body-pictures.ts` stores it and gives it its id. */
+/** A picture that its Markdown names by file; `lib/import/body-pictures.ts` stores it and sets its id. */
 export interface FilePicture extends ImageBlock {
   attrs: {
     imageId: 0
-    /** Its name, relative to the article's file. */
+    /** Relative to the article's file. */
     file: string
     alt: string
     caption: string
@@ -15,12 +15,12 @@ export interface FilePicture extends ImageBlock {
   }
 }
 
-/** Whether a node of a body is a picture that is not stored yet. */
+/** Whether a node is a picture that is not stored yet. */
 export function isFilePicture(node: { type: string; attrs?: object }): node is FilePicture {
   return node.type === 'image' && typeof (node.attrs as { file?: unknown } | undefined)?.file === 'string'
 }
 
-/** The pictures of a paragraph that holds nothing else; `undefined` for every other paragraph. */
+/** The pictures of a paragraph that has no other content; `undefined` for other paragraphs. */
 export function convertPictures(paragraph: Paragraph, context: Context): FilePicture[] | undefined {
   const images: (Image | ImageReference)[] = []
   for (const node of paragraph.children) {
@@ -33,7 +33,7 @@ export function convertPictures(paragraph: Paragraph, context: Context): FilePic
 
 function convertPicture(node: Image | ImageReference, context: Context): FilePicture | undefined {
   const source = node.type === 'image' ? node : context.definitions.get(node.identifier)
-  const file = fileName(source?.url ?? '')
+  const file = fileNameOf(source?.url ?? '')
   if (!file) {
     context.warn(
       node,
@@ -48,14 +48,14 @@ function convertPicture(node: Image | ImageReference, context: Context): FilePic
   return { type: 'image', attrs: { imageId: 0, file, alt, caption, credit, line: context.lineOf(node) } }
 }
 
-/** A name relative to the folder; whether it leads out of it is for whoever reads it to refuse. */
-function fileName(url: string): string | undefined {
-  const name = decoded(url)
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is refused
+/** The relative file name; `undefined` for other addresses. The reader of the file refuses names outside the folder. */
+function fileNameOf(url: string): string | undefined {
+  const name = decodeUrl(url)
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this refuses
   return /^(?:[a-z][a-z\d+.-]*:|[/\\#?]|$)/i.test(name) || /[\u0000-\u001f]/.test(name) ? undefined : name
 }
 
-function decoded(url: string): string {
+function decodeUrl(url: string): string {
   try {
     return decodeURIComponent(url)
   } catch {

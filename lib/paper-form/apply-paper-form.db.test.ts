@@ -56,7 +56,7 @@ test('the paper is what its form says', async () => {
     role: 'Directora',
     portrait: { width: 400, alt: 'Ana Ruiz' },
   })
-  expect((await findEditorialPage('quienes-somos'))?.body.content[0]).toMatchObject({
+  expect((await findEditorialPage('quienes-somos'))?.blocks[0]).toMatchObject({
     type: 'paragraph',
     content: [{ text: 'Somos ' }, { text: 'cuatro', marks: [{ type: 'italic' }] }, { text: '.' }],
   })

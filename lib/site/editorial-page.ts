@@ -1,6 +1,5 @@
-import type { Body } from '#lib/blocks/body.ts'
-import { numberFootnotes } from '#lib/blocks/footnotes.ts'
-import { typesetBody } from '#lib/blocks/typeset-body.ts'
+import { BODY_STEPS, runBodySteps } from '#lib/blocks/body-steps.ts'
+import type { Block } from '#lib/blocks/kinds.ts'
 import { readingDatabase } from '#lib/database/client.ts'
 import { convertMarkdown } from '#lib/markdown/convert.ts'
 
@@ -8,7 +7,7 @@ import { convertMarkdown } from '#lib/markdown/convert.ts'
 export interface EditorialPage {
   slug: string
   title: string
-  body: Body
+  blocks: Block[]
   updatedAt: Date
 }
 
@@ -20,7 +19,9 @@ export async function findEditorialPage(slug: string): Promise<EditorialPage | n
   })
   if (!page) return null
   const { text, ...rest } = page
-  return { ...rest, body: typesetBody(numberFootnotes(convertMarkdown(text).body)) }
+  // Its Markdown stands alone: it has no pictures, and names no stories.
+  const loaded = { pictures: new Map(), stories: new Map() }
+  return { ...rest, blocks: runBodySteps(BODY_STEPS, convertMarkdown(text).body.content, loaded) }
 }
 
 /** The slugs of all pages about the paper, in the order of the footer. */

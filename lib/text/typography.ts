@@ -17,11 +17,11 @@ const TOGETHER: RegExp[] = [
   /(?<=(?<!\p{L})(?:n\.º|núm\.|art\.|pág\.|Sr\.|Sra\.|Dr\.|Dra\.|D\.)) (?=[\p{L}\d])/gu,
 ]
 
-/** Stands in a line for an inline node that is not text, such as a footnote reference. */
-export const OBJECT = '\uffff'
+/** Takes the place of an inline node without text, such as a footnote reference, in a line that is set. */
+export const PLACEHOLDER_CHARACTER = '\uffff'
 /** A straight quote that opens, what stands between, and the one that closes. */
 const QUOTED = new RegExp(
-  `(?<=^|[\\s(\\[¿¡—«${OBJECT}])"(?=[^\\s"])([^"]*?)(?<=[^\\s"])"(?=$|[\\s.,;:!?)\\]—…»${OBJECT}])`,
+  `(?<=^|[\\s(\\[¿¡—«${PLACEHOLDER_CHARACTER}])"(?=[^\\s"])([^"]*?)(?<=[^\\s"])"(?=$|[\\s.,;:!?)\\]—…»${PLACEHOLDER_CHARACTER}])`,
   'gu',
 )
 

@@ -1,7 +1,7 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { describe, expect, test } from 'vitest'
-import { placeAds } from '#lib/ads/placement.ts'
-import { fillIn } from '#lib/articles/reading/page-body.ts'
+import { ARTICLE_BODY_STEPS } from '#lib/articles/reading/page-body.ts'
+import { runBodySteps } from '#lib/blocks/body-steps.ts'
 import { readBody } from '#lib/blocks/read-body.ts'
 import type { Card } from '#lib/cards/card.ts'
 import type { Picture } from '#lib/media/picture.ts'
@@ -40,12 +40,12 @@ const card: Card = {
   portrait: null,
   image: null,
 }
-const references = { pictures: new Map([[1, picture]]), stories: new Map([['otra', card]]) }
+const loaded = { pictures: new Map([[1, picture]]), stories: new Map([['otra', card]]) }
 
-/** The markup of a body as it is stored, by the way that every page takes. */
+/** The markup of a stored body, after the steps that every page runs. */
 function html(content: unknown): string {
-  const body = fillIn(readBody({ type: 'doc', content }), references)
-  return renderToStaticMarkup(<ArticleBody blocks={placeAds(body.content)} paper="El Cabo" />)
+  const blocks = runBodySteps(ARTICLE_BODY_STEPS, readBody({ type: 'doc', content }).content, loaded)
+  return renderToStaticMarkup(<ArticleBody blocks={blocks} paper="El Cabo" />)
 }
 
 const words = [{ type: 'text', text: 'palabras' }]

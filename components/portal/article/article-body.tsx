@@ -1,7 +1,7 @@
 import type { JSONContent } from '@tiptap/core'
 import { renderJSONContentToReactElement } from '@tiptap/static-renderer/json/react'
 import type { ReactNode } from 'react'
-import type { PageBlock } from '#lib/ads/placement.ts'
+import type { Block } from '#lib/blocks/kinds.ts'
 import type { Card } from '#lib/cards/card.ts'
 import type { Picture } from '#lib/media/picture.ts'
 import { safeHref } from '#lib/text/safe-href.ts'
@@ -19,7 +19,7 @@ import { RelatedStory } from './blocks/related-story.tsx'
  * The body of an article with its advertisements; a block of an unknown type shows its content, if any.
  * @param blocks from `findPageBody`, which vouches for their shape and fills in what they refer to.
  */
-export function ArticleBody({ blocks, paper }: { blocks: PageBlock[]; paper: string }) {
+export function ArticleBody({ blocks, paper }: { blocks: Block[]; paper: string }) {
   const render = renderJSONContentToReactElement({
     nodeMapping: withoutPrototype({
       ...textBlocks,

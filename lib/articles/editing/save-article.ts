@@ -1,9 +1,10 @@
-import { type Body, plainText } from '#lib/blocks/body.ts'
+import type { Body } from '#lib/blocks/body.ts'
+import { plainText } from '#lib/blocks/plain-text.ts'
+import { pictureIds } from '#lib/blocks/references.ts'
 import type { Database } from '#lib/database/client.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
 import { articlePath } from '#lib/routes/paths.ts'
 import type { ArticleKind, ArticleStatus, Prisma } from '#prisma/generated/client.ts'
-import { pictureIds } from './body-pictures.ts'
 import { publishDueJob } from './jobs.ts'
 import { expireArticle } from './publication.ts'
 

@@ -1,4 +1,4 @@
-import { type PageBlock, placeAds } from '#lib/ads/placement.ts'
+import type { Block } from '#lib/blocks/kinds.ts'
 import { newestFirst, published } from '#lib/cards/card.ts'
 import { type Database, readingDatabase } from '#lib/database/client.ts'
 import { type Picture, pictureFields, portraitFields } from '#lib/media/picture.ts'
@@ -24,7 +24,8 @@ export interface ArticlePage extends SideLists {
   updatedAt: Date | null
   readingMinutes: number
   leadImage: Picture | null
-  body: PageBlock[]
+  /** With its advertisement slots. */
+  body: Block[]
   /** The stories that boxes in the body name; the page changes with them. */
   boxedStoryIds: number[]
   source: { name: string; url: string | null } | null
@@ -102,7 +103,7 @@ async function findMoved(db: Database, path: string): Promise<{ movedTo: string 
   return redirect && { movedTo: redirect.toPath }
 }
 
-function toPage(row: ArticleRow, { body, storyIds }: PageBody): Omit<ArticlePage, keyof SideLists> {
+function toPage(row: ArticleRow, { blocks, storyIds }: PageBody): Omit<ArticlePage, keyof SideLists> {
   return {
     id: row.id,
     path: articlePath(row.section.slug, row.slug),
@@ -116,7 +117,7 @@ function toPage(row: ArticleRow, { body, storyIds }: PageBody): Omit<ArticlePage
     updatedAt: row.updatedAt,
     readingMinutes: readingMinutes(row.bodyText),
     leadImage: row.leadImage,
-    body: placeAds(body.content),
+    body: blocks,
     boxedStoryIds: storyIds,
     source: row.sourceName ? { name: row.sourceName, url: row.sourceUrl } : null,
     seo: {

@@ -1,5 +1,5 @@
 import type { DetailedHTMLProps, HTMLAttributes } from 'react'
-import { recogniseEmbed } from '#lib/blocks/embeds.ts'
+import { recogniseEmbed } from '#lib/blocks/embed/recognise-embed.ts'
 import { safeHref } from '#lib/text/safe-href.ts'
 import { Island } from '../../island.tsx'
 import styles from './embed.module.css'

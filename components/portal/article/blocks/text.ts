@@ -1,4 +1,4 @@
-import type { Service } from '#lib/blocks/embeds.ts'
+import type { Service } from '#lib/blocks/embed/recognise-embed.ts'
 
 /** What readers see on the blocks of a body. */
 export const text = {

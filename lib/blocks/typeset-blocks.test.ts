@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Body } from './body.ts'
-import { typesetBody } from './typeset-body.ts'
+import type { Block } from './kinds.ts'
+import { typesetBlocks } from './typeset-blocks.ts'
 
 test('a body: quotes pair over links, code and notes stay', () => {
   const word = (text: string, mark?: string) => ({
@@ -10,10 +10,10 @@ test('a body: quotes pair over links, code and notes stay', () => {
   })
   const note = { type: 'footnoteReference', attrs: { id: 'a' } }
   const paragraph = (...content: unknown[]) => ({ type: 'paragraph', content })
-  const doc = (...content: unknown[]) => ({ type: 'doc', content }) as unknown as Body
+  const blocks = (...content: unknown[]) => content as Block[]
   expect(
-    typesetBody(
-      doc(
+    typesetBlocks(
+      blocks(
         paragraph(
           word('dijo "'),
           word('no', 'italic'),
@@ -28,7 +28,7 @@ test('a body: quotes pair over links, code and notes stay', () => {
       ),
     ),
   ).toEqual(
-    doc(
+    blocks(
       paragraph(word('dijo «'), word('no', 'italic'), word('»'), note, word(' y '), word('a = "x"', 'code')),
       { type: 'codeBlock', content: [word('"x" - "y"')] },
       { type: 'blockquote', content: [paragraph(word('«sí»'))] },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { recogniseEmbed } from './embeds.ts'
+import { recogniseEmbed } from './recognise-embed.ts'
 
 const YOUTUBE = 'https://www.youtube.com/watch?v=dQw4w9WgXcQ'
 const PLAYER = 'https://www.youtube-nocookie.com/embed/dQw4w9WgXcQ?autoplay=1&playsinline=1&rel=0'

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
-import { type Body, countNodes, plainText } from './body.ts'
+import type { Body } from './body.ts'
+import { countNodes } from './node.ts'
+import { plainText } from './plain-text.ts'
 
 test('the words of a body, a line a paragraph, item or cell', () => {
   const body: Body = {

@@ -1,16 +1,16 @@
 import { describe, expect, test } from 'vitest'
-import { readBody } from '#lib/blocks/read-body.ts'
 import type { Card } from '#lib/cards/card.ts'
 import type { Picture } from '#lib/media/picture.ts'
-import { fillIn } from './page-body.ts'
+import { BODY_STEPS, runBodySteps } from './body-steps.ts'
+import { readBody } from './read-body.ts'
 
 const picture = { alt: 'a' } as Picture
 const card = { headline: 'Otra' } as Card
-const references = { pictures: new Map([[1, picture]]), stories: new Map([['otra', card]]) }
+const loaded = { pictures: new Map([[1, picture]]), stories: new Map([['otra', card]]) }
 const image = (imageId: unknown) => ({ type: 'image', attrs: { imageId } })
 const related = (slug: unknown) => ({ type: 'relatedStory', attrs: { slug } })
 const shown = { type: 'image', attrs: { imageId: 1, picture } }
-const fill = (...content: unknown[]) => fillIn(readBody({ content }), references).content
+const fill = (...content: unknown[]) => runBodySteps(BODY_STEPS, readBody({ content }).content, loaded)
 
 describe('what blocks refer to', () => {
   test.each<[string, unknown[], unknown[]]>([
@@ -25,6 +25,7 @@ describe('what blocks refer to', () => {
     ['a gallery of nothing', [{ type: 'gallery', content: [image(2)] }, { type: 'gallery' }], []],
     ['a story', [related('otra')], [{ type: 'relatedStory', attrs: { slug: 'otra', card } }]],
     ['stories that are none', [related('x'), related(7), related('../x'), { type: 'relatedStory' }], []],
+    ['an advertisement slot, which is never stored', [{ type: 'adSlot', attrs: { name: 'x' } }], []],
     ['a fact box of nothing', [{ type: 'factBox', attrs: { title: 'x' }, content: [related('x')] }], []],
   ])('%s', (_name, before, after) => {
     expect(fill(...before)).toEqual(after)

@@ -1,0 +1,7 @@
+import type { ImageBlock } from '../image/type.ts'
+
+/** Pictures shown together. */
+export interface Gallery {
+  type: 'gallery'
+  content: ImageBlock[]
+}

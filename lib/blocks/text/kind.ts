@@ -1,0 +1,46 @@
+import { escapeHtml } from '#lib/text/escape-html.ts'
+import type { BlockKind, NodeRules } from '../block-kind.ts'
+import { numberAttribute } from '../node.ts'
+
+const joinLine: NodeRules['plainText'] = (_node, inside) => inside.join('').trim()
+
+/** Paragraphs, headings, lists, quotations, code and rules, and the text inside them. */
+export const textKind: BlockKind = {
+  nodes: {
+    doc: { html: (_node, inside) => inside },
+    text: { html: ({ text = '' }) => escapeHtml(text), plainText: ({ text = '' }) => text },
+    hardBreak: { html: () => '<br>', plainText: () => ' ' },
+    paragraph: {
+      html: wrapIn('p'),
+      plainText: joinLine,
+      countsAsParagraph: ({ content = [] }) => content.length > 0,
+    },
+    heading: {
+      html: (node, inside) => {
+        const level = [2, 3, 4].find((known) => known === node.attrs?.level) ?? 2
+        return `<h${level}>${inside}</h${level}>`
+      },
+      plainText: joinLine,
+      keepsAdsAway: true,
+    },
+    bulletList: { html: wrapIn('ul') },
+    orderedList: {
+      html: (node, inside) => {
+        const start = numberAttribute(node, 'start', 1)
+        return `<ol${start === 1 ? '' : ` start="${start}"`}>${inside}</ol>`
+      },
+    },
+    listItem: { html: wrapIn('li') },
+    blockquote: { html: wrapIn('blockquote') },
+    codeBlock: {
+      html: (_node, inside) => `<pre><code>${inside}</code></pre>`,
+      plainText: joinLine,
+      isVerbatim: true,
+    },
+    horizontalRule: { html: () => '<hr>' },
+  },
+}
+
+function wrapIn(tag: string): NodeRules['html'] {
+  return (_node, inside) => `<${tag}>${inside}</${tag}>`
+}
