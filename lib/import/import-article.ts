@@ -47,7 +47,7 @@ export async function importArticle(
     ...(await hashBodyPictures(file.body, readPicture)),
   ]
   const importHash = hashes.length > 0 ? sha256(file.hash, ...hashes) : file.hash
-  const before = await findBefore(db, file.slug)
+  const before = await findBySlug(db, file.slug)
   if (before?.importHash === importHash) {
     return { outcome: 'unchanged', path: articlePath(before.section.slug, file.slug) }
   }
@@ -63,7 +63,9 @@ export async function importArticle(
       if (!picture) await removeLeadImage(tx, file.slug)
       const leadImageId = picture ? await saveLeadImage(tx, file, picture) : null
       const body = await saveBodyPictures(tx, file.slug, file.body, pictures)
-      return (await saveArticle(tx, { ...toDraft(file, now), ...ids, body, leadImageId, importHash })).path
+      const existing = await findBySlug(tx, file.slug)
+      const draft = { ...toDraft(file, now), ...ids, body, leadImageId, importHash }
+      return (await saveArticle(tx, existing?.id ?? 'new', draft)).path
     },
     { dryRun },
   )
@@ -73,10 +75,10 @@ export async function importArticle(
   return { outcome: before ? 'updated' : 'created', path }
 }
 
-function findBefore(db: Database, slug: string) {
+function findBySlug(db: Database, slug: string) {
   return db.article.findUnique({
     where: { slug },
-    select: { importHash: true, section: { select: { slug: true } } },
+    select: { id: true, importHash: true, section: { select: { slug: true } } },
   })
 }
 

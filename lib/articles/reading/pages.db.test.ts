@@ -25,7 +25,7 @@ async function save(
     content: [{ type: 'paragraph', content: [{ type: 'text', text: `Texto de ${slug}` }] }],
   }
   await database().$transaction((tx) =>
-    saveArticle(tx, {
+    saveArticle(tx, 'new', {
       slug,
       sectionId: sections[section] ?? 0,
       status: 'published',

@@ -1,0 +1,112 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import { resolveAddress } from '#lib/articles/reading/resolve-address.ts'
+import { tagsExpiredSince } from '#lib/cache/cache-tags.ts'
+import { changePaper } from '#lib/cache/change-paper.ts'
+import { database } from '#lib/database/client.ts'
+import { type ArticleDraft, type ArticleTarget, saveArticle } from './save-article.ts'
+
+const db = database()
+let sectionId: number
+let authorId: number
+
+beforeEach(async () => {
+  await db.$executeRaw`truncate article, section, author, redirect, cache_expiry cascade`
+  sectionId = (await db.section.create({ data: { slug: 'local', name: 'Local' } })).id
+  authorId = (await db.author.create({ data: { slug: 'ana-ruiz', name: 'Ana Ruiz' } })).id
+})
+
+function draft(slug: string, parts: Partial<ArticleDraft> = {}): ArticleDraft {
+  return {
+    slug,
+    sectionId,
+    status: 'published',
+    kind: 'news',
+    headline: 'El mercado abre de noche',
+    dek: null,
+    body: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Abrió.' }] }] },
+    publishedAt: new Date('2026-03-09T08:00:00Z'),
+    updatedAt: null,
+    sourceName: null,
+    sourceUrl: null,
+    canonicalUrl: null,
+    noindex: false,
+    weight: 1,
+    seoTitle: null,
+    seoDescription: null,
+    leadImageId: null,
+    importHash: null,
+    authorIds: [authorId],
+    tagIds: [],
+    ...parts,
+  }
+}
+
+const save = (target: ArticleTarget, slug: string, parts: Partial<ArticleDraft> = {}) =>
+  changePaper(db, (tx) => saveArticle(tx, target, draft(slug, parts)))
+const articles = () => db.article.findMany({ select: { id: true, slug: true }, orderBy: { id: 'asc' } })
+const redirects = () =>
+  db.redirect.findMany({ select: { fromPath: true, toPath: true }, orderBy: { id: 'asc' } })
+
+describe('an article that is renamed', () => {
+  test('keeps its id, and its old address leads to the new one', async () => {
+    const { id } = await save('new', 'mercado')
+    expect(await save(id, 'mercado-nocturno')).toEqual({ id, path: '/local/mercado-nocturno' })
+    expect(await articles()).toEqual([{ id, slug: 'mercado-nocturno' }])
+    expect(await resolveAddress(db, '/local/mercado')).toMatchObject({
+      kind: 'moved',
+      to: '/local/mercado-nocturno',
+    })
+    expect(await resolveAddress(db, '/local/mercado-nocturno')).toEqual({ kind: 'page' })
+  })
+
+  test('expires the pages at both addresses', async () => {
+    const { id } = await save('new', 'mercado')
+    await db.$executeRaw`truncate cache_expiry`
+    await save(id, 'mercado-nocturno')
+    const tags = await tagsExpiredSince(db, new Date(0))
+    expect(tags).toEqual(expect.arrayContaining(['path:/local/mercado', 'path:/local/mercado-nocturno']))
+  })
+
+  test('twice has one redirect for each old address, and none when it takes the first one back', async () => {
+    const { id } = await save('new', 'mercado')
+    await save(id, 'mercado-nocturno')
+    await save(id, 'mercado-del-puerto')
+    expect(await redirects()).toEqual([
+      { fromPath: '/local/mercado', toPath: '/local/mercado-del-puerto' },
+      { fromPath: '/local/mercado-nocturno', toPath: '/local/mercado-del-puerto' },
+    ])
+    await save(id, 'mercado')
+    expect(await resolveAddress(db, '/local/mercado')).toEqual({ kind: 'page' })
+    for (const old of ['/local/mercado-nocturno', '/local/mercado-del-puerto']) {
+      expect(await resolveAddress(db, old)).toMatchObject({ kind: 'moved', to: '/local/mercado' })
+    }
+  })
+
+  test('cannot take the slug of another one', async () => {
+    const { id } = await save('new', 'mercado')
+    await save('new', 'puerto')
+    const before = await articles()
+    await expect(save(id, 'puerto')).rejects.toThrow('slug')
+    expect(await articles()).toEqual(before)
+    expect(await redirects()).toEqual([])
+  })
+})
+
+test('a new article does not replace the one that has its slug', async () => {
+  const { id } = await save('new', 'mercado')
+  await expect(save('new', 'mercado')).rejects.toThrow('slug')
+  expect(await articles()).toEqual([{ id, slug: 'mercado' }])
+})
+
+test('a published article is found at an address that another one has left; a draft leaves the redirect', async () => {
+  const { id } = await save('new', 'mercado')
+  await save(id, 'mercado-nocturno')
+  const second = await save('new', 'mercado', { status: 'draft' })
+  expect(await resolveAddress(db, '/local/mercado')).toMatchObject({ to: '/local/mercado-nocturno' })
+  await save(second.id, 'mercado')
+  expect(await resolveAddress(db, '/local/mercado')).toEqual({ kind: 'page' })
+})
+
+test('an id that no article has is refused', async () => {
+  await expect(save(2_147_483_647, 'mercado')).rejects.toThrow('No record was found')
+})
