@@ -38,7 +38,7 @@ for (let seed = 1; expected.size < count; seed++) {
 }
 console.log(`${expected.size} pictures are written; importing them`)
 // A paper that is there already: what making its database takes is not about pictures.
-await run(['commands/site.ts', 'show'])
+await run(['site', 'show'])
 
 const started = performance.now()
 const { report, peak } = await imported()
@@ -80,7 +80,7 @@ interface Peak {
 /** Runs the import command, and looks how much memory it takes meanwhile. */
 async function imported(): Promise<{ report: { files: (Result & { file: string })[] }; peak: Peak }> {
   const peak = { command: 0, darkroom: 0, together: 0 }
-  const said = await run(['commands/import.ts', 'markdown', folder, '--json'], async (pid) => {
+  const said = await run(['import', 'markdown', folder, '--json'], async (pid) => {
     const [command, darkroom] = await memoryOf(pid)
     peak.command = Math.max(peak.command, command)
     peak.darkroom = Math.max(peak.darkroom, darkroom)
@@ -94,7 +94,8 @@ async function run(
   command: string[],
   look: (pid: number) => Promise<void> = async () => {},
 ): Promise<string> {
-  const child = spawn(process.execPath, ['--import', './server/process/preload.js', ...command], {
+  const program = ['--import', './server/process/preload.js', 'commands/portada.ts']
+  const child = spawn(process.execPath, [...program, ...command], {
     cwd: root,
     env: { ...process.env, PORTADA_DATA: data },
     stdio: ['ignore', 'pipe', 'ignore'],

@@ -28,7 +28,7 @@ test('backup and restore as processes', async () => {
   const target = { DATABASE_URL: await newDatabase(), PORTADA_DATA: await newFolder() }
   expect(await run('restore', [file], target)).toMatchObject({
     code: 0,
-    out: expect.stringContaining(`Restored ${rows} rows`),
+    out: expect.stringContaining(`Se han restaurado ${rows} filas`),
   })
   expect(await rowsOf(target.DATABASE_URL)).toEqual(await rowsOf(here.DATABASE_URL))
   expect(await run('restore', [file], target)).toMatchObject({
@@ -42,13 +42,16 @@ test('restore refuses while a portal serves the data folder', async () => {
   expect(await portal.serve()).toBe(true)
   expect(await run('restore', ['any.portada'])).toMatchObject({
     code: 1,
-    error: expect.stringContaining('is serving'),
+    error: expect.stringContaining('portal en marcha'),
   })
   await portal.close()
 })
 
 test.each([[[]], [['a', 'b']], [['--force', 'a']]])('wrong usage: %j', async (args) => {
   for (const name of ['backup', 'restore']) {
-    expect(await run(name, args)).toMatchObject({ code: 2, error: expect.stringMatching(/^Usage: npm run/) })
+    expect(await run(name, args)).toMatchObject({
+      code: 2,
+      error: expect.stringMatching(/^Uso: npm run -s portada/m),
+    })
   }
 })

@@ -1,20 +1,23 @@
-// npm run backup -- FILE: the whole paper in one file, while the portal runs or when it is stopped.
 import path from 'node:path'
 import { settings } from '#lib/settings/settings.ts'
 import { writeBackup } from '#server/operations/backup/write.ts'
-import { fileArguments } from './file-arguments.ts'
-import { progress } from './progress.ts'
-import { runCommand } from './run-command.ts'
+import { defineCommand } from './command-line/command.ts'
+import { progress } from './command-line/progress.ts'
+import { jsonOption } from './command-line/shared-options.ts'
 
-runCommand({
-  usage: 'npm run -s backup -- [--json] FILE',
-  needsSchema: false,
-  async run({ url }, signal) {
-    const { file, json } = fileArguments()
-    const line = progress('Writing')
+export const backup = defineCommand({
+  details:
+    'El archivo lleva la base de datos, las imágenes y los secretos del diario: guárdelo donde nadie más lo lea.',
+  operands: { file: { label: 'ARCHIVO', summary: 'el archivo que se escribe; no se reemplaza ninguno' } },
+  options: { json: jsonOption },
+  examples: ['backup /srv/copias/hoy.portada'],
+  needs: 'database',
+  async run({ operands, options, database, signal }) {
+    const file = path.resolve(operands.file)
+    const line = progress('Escribiendo')
     const { dataFolder } = settings()
     const summary = await writeBackup({
-      databaseUrl: url,
+      databaseUrl: database.url,
       dataFolder,
       file,
       signal,
@@ -22,9 +25,9 @@ runCommand({
     }).finally(line.end)
     const { rows, tables, files, bytes } = summary
     const sentence =
-      `Backed up ${rows} rows of ${tables} tables and ${files} files to ${path.relative('.', file)} ` +
-      `(${Math.ceil(bytes / 1e6)} MB). It holds the paper's secrets: keep it safe.`
-    console.log(json ? JSON.stringify(summary) : sentence)
+      `Se han guardado ${rows} filas de ${tables} tablas y ${files} archivos en ${path.relative('.', file)} ` +
+      `(${Math.ceil(bytes / 1e6)} MB). Lleva los secretos del diario: guárdelo bien.`
+    console.log(options.json ? JSON.stringify(summary) : sentence)
     return 0
   },
 })

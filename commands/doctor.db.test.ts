@@ -1,5 +1,3 @@
-import { execFile } from 'node:child_process'
-import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { expect, test } from 'vitest'
@@ -7,19 +5,11 @@ import { readSettings } from '#lib/settings/settings.ts'
 import { openDatabase } from '#server/database/open.ts'
 import { portalMark } from '#server/process/portal-mark.ts'
 import { newFolder } from '#testing/backup.ts'
+import { commandLine } from '#testing/command.ts'
 
 async function doctor(env: Record<string, string> = {}, args: string[] = []) {
-  const child = execFile(process.execPath, ['commands/doctor.ts', ...args], {
-    env: { ...process.env, ...env },
-  })
-  let output = ''
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.on('data', (text) => {
-      output += text
-    })
-  }
-  const [code] = await once(child, 'close')
-  return { code, output }
+  const { code, out, error } = await commandLine('doctor', args, env)
+  return { code, output: out + error }
 }
 
 test('a wrong setting is a finding, and its value is not shown', async () => {

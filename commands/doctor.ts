@@ -1,7 +1,5 @@
-// npm run -s doctor [-- --json]: looks at everything the paper stands on, and says what to do. It changes nothing.
 import { existsSync } from 'node:fs'
 import path from 'node:path'
-import { parseArgs } from 'node:util'
 import { cacheClock } from '#lib/cache/cache-tags.ts'
 import { database } from '#lib/database/client.ts'
 import { countJobs } from '#lib/jobs/count-jobs.ts'
@@ -22,11 +20,23 @@ import { checkQueue } from '#server/operations/doctor/queue.ts'
 import { checkSettings } from '#server/operations/doctor/settings.ts'
 import { checkSiteAddress } from '#server/operations/doctor/site-address.ts'
 import { portalMark } from '#server/process/portal-mark.ts'
+import { defineCommand } from './command-line/command.ts'
+import { jsonOption } from './command-line/shared-options.ts'
 
-const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } })
-const findings = await examineAll()
-console.log(values.json ? JSON.stringify(findings, null, 2) : written(findings))
-process.exit(findings.some(({ state }) => state === 'failure') ? 1 : 0)
+export const doctor = defineCommand({
+  details:
+    'Variables, disco, permisos, base de datos, hora, tareas, boletines, correo y dirección. No cambia nada.',
+  operands: {},
+  options: { json: jsonOption },
+  examples: ['doctor'],
+  // A database that does not open is one of its findings.
+  needs: 'nothing',
+  async run({ options: { json } }) {
+    const findings = await examineAll()
+    console.log(json ? JSON.stringify(findings, null, 2) : written(findings))
+    return findings.some(({ state }) => state === 'failure') ? 1 : 0
+  },
+})
 
 async function examineAll(): Promise<NamedFinding[]> {
   let settings: Settings
@@ -50,7 +60,7 @@ async function examineAll(): Promise<NamedFinding[]> {
     ...(await examineDatabase(settings)),
     ...(await examine({
       mail: () => checkMail(smtpUrl),
-      // The domain of a mail that does not leave says nothing.
+      // Without a mail server no mail leaves, so its domain does not matter.
       ...(smtpUrl && { 'mail domain': () => checkMailDomain(senderAddress(), dkimKey()) }),
       address: () => checkSiteAddress(siteUrl, portalMark()),
     })),
@@ -65,7 +75,7 @@ async function examineDatabase(settings: Settings): Promise<NamedFinding[]> {
       return checkDatabase(open.url)
     },
   })
-  // What stands on it cannot be looked at without it.
+  // The other checks ask the database.
   if (!open) return found
   const rest = await examine({
     clock: async () => {

@@ -33,7 +33,7 @@ test('to the embedded PostgreSQL and back to an empty one of the operator: every
   expect(await move(['embedded'], operators)).toMatchObject({
     code: 0,
     error: '',
-    out: expect.stringContaining('Start the portal without DATABASE_URL'),
+    out: expect.stringContaining('Arranque el portal sin DATABASE_URL'),
   })
   expect(await embeddedRows()).toEqual(before)
   expect(await rowsOf(operators)).toEqual(before)
@@ -64,12 +64,12 @@ test('it is refused while a portal serves, and where nothing would move', async 
   expect(await portal.serve()).toBe(true)
   expect(await move([await newDatabase()], operators)).toMatchObject({
     code: 1,
-    error: expect.stringContaining('is serving'),
+    error: expect.stringContaining('portal en marcha'),
   })
   await portal.close()
   expect(await move([operators], operators)).toMatchObject({
     code: 1,
-    error: expect.stringContaining('in that database already'),
+    error: expect.stringContaining('ya está en esa base'),
   })
 }, 60_000)
 
@@ -78,7 +78,7 @@ test.each([[['mysql://a/b']], [['embedded', 'b']]])(
   async (args) => {
     expect(await move(args, operators)).toMatchObject({
       code: 2,
-      error: expect.stringMatching(/^Usage: npm run/),
+      error: expect.stringMatching(/^Uso: npm run -s portada/m),
     })
   },
   60_000,

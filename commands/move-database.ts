@@ -1,46 +1,53 @@
-// npm run move-database -- URL|embedded: copies the paper to another PostgreSQL, or back into the one that it brings along.
-import { parseArgs } from 'node:util'
 import { settings } from '#lib/settings/settings.ts'
 import { type OpenDatabase, openDatabase } from '#server/database/open.ts'
-import { moveDatabase } from '#server/operations/backup/move.ts'
-import { progress } from './progress.ts'
-import { runCommand, UsageError } from './run-command.ts'
+import { moveDatabase as moveRows } from '#server/operations/backup/move.ts'
+import { defineCommand } from './command-line/command.ts'
+import { progress } from './command-line/progress.ts'
+import { jsonOption } from './command-line/shared-options.ts'
+import { UsageError } from './command-line/usage-error.ts'
 
-runCommand({
-  usage: 'npm run -s move-database -- [--replace] [--json] postgresql://…|embedded',
-  needsSchema: true,
-  async run(source, signal) {
-    const { values, positionals } = parseArgs({
-      options: { replace: { type: 'boolean' }, json: { type: 'boolean' } },
-      allowPositionals: true,
-    })
-    const [to, ...rest] = positionals
-    if (!to || rest.length > 0 || !/^(embedded$|postgres(ql)?:\/\/)/.test(to)) throw new UsageError()
-    const databaseUrl = to === 'embedded' ? undefined : to
-    if (databaseUrl === settings().databaseUrl) throw new Error('The paper is in that database already.')
+export const moveDatabase = defineCommand({
+  details:
+    'Copia todas las filas y las compara una por una. La base anterior queda como estaba. Ningún portal puede estar en marcha.',
+  operands: {
+    target: {
+      label: 'DESTINO',
+      summary: 'postgresql://usuario:clave@servidor/base, o embedded: el PostgreSQL incluido',
+    },
+  },
+  options: {
+    replace: {
+      type: 'boolean',
+      summary: 'reemplaza lo que haya en el destino, y antes lo guarda en la carpeta de datos',
+    },
+    json: jsonOption,
+  },
+  examples: ['move-database postgresql://portada:clave@servidor/portada', 'move-database embedded'],
+  needs: 'schema',
+  async run({ operands, options: { replace, json }, database: source, signal }) {
+    const databaseUrl = targetUrl(operands.target)
+    if (databaseUrl === settings().databaseUrl) throw new Error('El diario ya está en esa base de datos.')
     await takeAlone(source)
     const target = await openDatabase({ ...settings(), databaseUrl })
     try {
       await takeAlone(target)
-      const line = progress('Moving')
-      const { dataFolder } = settings()
-      const { replace = false } = values
-      const { tables, rows, replaced } = await moveDatabase({
+      const line = progress('Copiando')
+      const { tables, rows, replaced } = await moveRows({
         from: source.url,
         to: target.url,
-        dataFolder,
+        dataFolder: settings().dataFolder,
         replace,
         now: new Date(),
         signal,
         onProgress: line.bytes,
       }).finally(line.end)
-      const kept = replaced ? ` What was in it before is in ${replaced}.` : ''
-      const next = databaseUrl ? 'with DATABASE_URL set to it' : 'without DATABASE_URL'
+      const kept = replaced ? ` Lo que había antes en el destino está en ${replaced}.` : ''
+      const next = databaseUrl ? 'con esa dirección en DATABASE_URL' : 'sin DATABASE_URL'
       console.log(
-        values.json
+        json
           ? JSON.stringify({ tables, rows, replaced })
-          : `Moved ${rows} rows of ${tables} tables; both databases hold the same now.${kept} Start the portal ${next}. ` +
-              'The old database is as it was: delete it when you do not need it any more.',
+          : `Se han copiado ${rows} filas de ${tables} tablas; las dos bases tienen ahora lo mismo.${kept} Arranque el portal ${next}. ` +
+              'La base anterior está como estaba: bórrela cuando ya no la necesite.',
       )
       return 0
     } finally {
@@ -49,8 +56,20 @@ runCommand({
   },
 })
 
+/**
+ * The address of the target; `undefined` for the embedded PostgreSQL.
+ * @throws UsageError when it is neither.
+ */
+function targetUrl(target: string): string | undefined {
+  if (target === 'embedded') return undefined
+  if (!/^postgres(ql)?:\/\//.test(target)) {
+    throw new UsageError('El destino debe ser embedded o una dirección que empiece por postgresql://.')
+  }
+  return target
+}
+
 /** @throws Error while a portal serves this data folder from that database. */
 async function takeAlone(database: OpenDatabase): Promise<void> {
   if (!(await database.takeAlone()))
-    throw new Error('A portal is serving this data folder; stop it before moving.')
+    throw new Error('Hay un portal en marcha sobre esta carpeta de datos: deténgalo antes de mover la base.')
 }

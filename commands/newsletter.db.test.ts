@@ -47,7 +47,7 @@ test('from a list to the mailbox, by the command line alone', async () => {
   const composed = await run('compose', 'diario')
   const id = composed.out.trim()
   expect(composed).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\n$/) })
-  expect(composed.error).toMatch(/1 Una historia\n.*weight 1\.00/)
+  expect(composed.error).toMatch(/1 Una historia\n.*peso 1\.00/)
   expect(await json('status', id)).toMatchObject({ status: 'draft', recipients: 0 })
   // No portal runs here, so the command sends itself.
   expect(await json('send', id)).toMatchObject({ status: 'sent', sent: 1, pending: 0, uncertain: 0 })
@@ -71,8 +71,8 @@ test('from a list to the mailbox, by the command line alone', async () => {
     },
   ])
   const { out } = await run('list')
-  expect(out).toMatch(/ draft {6}diario-borrador\n/)
-  expect(out).toMatch(/ sent {7}diario-\S+ {2}2026-11-23 21:05, 1 of 1 have it\n$/)
+  expect(out).toMatch(/ borrador {3}diario-borrador\n/)
+  expect(out).toMatch(/ enviada {4}diario-\S+ {2}2026-11-23 21:05, la tienen 1 de 1\n$/)
   expect(await json('figures', 'diario')).toMatchObject([{ kind: 'joined', count: 1 }])
 }, 60_000)
 
@@ -98,7 +98,7 @@ test('a list with a quote that does not close is imported when it is mended, and
   await writeFile(list, text)
   expect(await run('subscribers', 'import', list)).toMatchObject({
     code: 0,
-    out: expect.stringMatching(/^1200 rows: 1200 new/),
+    out: expect.stringMatching(/^1200 filas: 1200 suscriptores nuevos/),
   })
   expect(await json('subscribers', 'import', list)).toMatchObject({ created: 0, unchanged: 1200 })
   expect(await count()).toBe(1200)
@@ -123,11 +123,11 @@ describe('what cannot be done is said in a sentence', () => {
   const SUBJECT = /^A subject has 1 to 200 characters, and no line breaks or other control characters\.\n$/
 
   test.each<[string[], number, RegExp]>([
-    [[], 2, /^Usage: npm run/],
-    [['subscribers'], 2, /^Usage/],
-    [['status', 'x'], 2, /x is no edition/],
-    [['compose'], 2, /^Usage/],
-    [['compose', 'diario', '--subject', 'x'], 2, /for --breaking/],
+    [[], 2, /^Falta la orden de «newsletter»\.\nUso: npm run -s portada/],
+    [['subscribers'], 2, /^Uso: /m],
+    [['status', 'x'], 2, /«x» no es una edición/],
+    [['compose'], 2, /^Falta BOLETÍN\.\nUso: /],
+    [['compose', 'diario', '--subject', 'x'], 2, /va con --breaking/],
     [['status', '999'], 1, /^There is no edition 999\.\n$/],
     [['compose', 'semanal'], 1, /^There is no newsletter semanal/],
     [['compose', 'diario', '--breaking', 'nota', '--subject', 'Hola\r\nBcc: x'], 1, SUBJECT],
@@ -136,12 +136,12 @@ describe('what cannot be done is said in a sentence', () => {
     [['compose', 'diario', '--breaking', 'nota', '--subject', ' '], 1, SUBJECT],
     [['compose', 'diario', '--breaking', 'nota', '--subject', ''], 1, SUBJECT],
     [['figures', 'nohay'], 1, /^There is no newsletter nohay; there are: diario\.\n$/],
-    [['subscribers', 'import', '/nowhere.csv'], 1, /^There is no file \/nowhere\.csv: .+\.\n$/],
-    [['subscribers', 'import', '/etc/hosts/x.csv'], 1, /^There is no file \/etc\/hosts\/x\.csv: .+\.\n$/],
-    [['subscribers', 'import', '/etc'], 1, /^\/etc is a folder: .+\.\n$/],
-    [['subscribers', 'import', '/dev/null'], 1, /^\/dev\/null is no regular file: .+\.\n$/],
-    [['subscribers', 'export', '/nowhere/x.csv'], 1, /^There is no folder \/nowhere: .+\.\n$/],
-    [['subscribers', 'export', '/etc/hosts'], 1, /^\/etc\/hosts exists already, .+\.\n$/],
+    [['subscribers', 'import', '/nowhere.csv'], 1, /^No existe el archivo \/nowhere\.csv: .+\.\n$/],
+    [['subscribers', 'import', '/etc/hosts/x.csv'], 1, /^No existe el archivo \/etc\/hosts\/x\.csv: .+\.\n$/],
+    [['subscribers', 'import', '/etc'], 1, /^\/etc es una carpeta: .+\.\n$/],
+    [['subscribers', 'import', '/dev/null'], 1, /^\/dev\/null no es un archivo normal: .+\.\n$/],
+    [['subscribers', 'export', '/nowhere/x.csv'], 1, /^No existe la carpeta \/nowhere: .+\.\n$/],
+    [['subscribers', 'export', '/etc/hosts'], 1, /^\/etc\/hosts ya existe, .+\.\n$/],
   ])('%j', async (args, code, error) => {
     expect(await run(...args)).toMatchObject({ code, error: expect.stringMatching(error), out: '' })
   })

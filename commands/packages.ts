@@ -1,30 +1,45 @@
-// npm run -s packages [-- --json]: what the portal runs with, under which licences, and what is known against it.
 import { readFile } from 'node:fs/promises'
-import { parseArgs } from 'node:util'
-import { askForFaults } from './packages/faults.ts'
-import { dependenciesOf, judge } from './packages/licences.ts'
+import { defineCommand } from './command-line/command.ts'
+import { jsonOption } from './command-line/shared-options.ts'
+import { type Dependency, judge, runtimeDependencies } from './packages/licences.ts'
+import { findVulnerabilities, type Vulnerability } from './packages/vulnerabilities.ts'
 
-const { values } = parseArgs({ options: { json: { type: 'boolean', default: false } } })
-const { packages } = JSON.parse(await readFile('package-lock.json', 'utf8'))
-const dependencies = dependenciesOf(packages)
-const unknown = dependencies.filter(({ licence }) => judge(licence) === 'unknown')
-const faults = await askForFaults()
-if (values.json) console.log(JSON.stringify({ dependencies, unknown, faults: faults ?? null }, null, 2))
-else print()
-process.exit(unknown.length === 0 && faults?.length === 0 ? 0 : 1)
+const VERDICTS = { permissive: 'permisiva', conditional: 'con condiciones', unknown: 'desconocida' }
 
-function print(): void {
-  const byLicence = Map.groupBy(dependencies, ({ licence }) => licence ?? 'none said')
+export const packages = defineCommand({
+  details:
+    'Termina con 1 si hay una licencia desconocida, si el registro conoce un fallo o si no responde. Lo que solo se usa para\ndesarrollar no cuenta.',
+  operands: {},
+  options: { json: jsonOption },
+  examples: ['packages'],
+  needs: 'nothing',
+  async run({ options: { json } }) {
+    const lock = JSON.parse(await readFile('package-lock.json', 'utf8'))
+    const dependencies = runtimeDependencies(lock.packages)
+    const unknown = dependencies.filter(({ licence }) => judge(licence) === 'unknown')
+    const faults = await findVulnerabilities()
+    if (json) console.log(JSON.stringify({ dependencies, unknown, faults: faults ?? null }, null, 2))
+    else print(dependencies, unknown, faults)
+    return unknown.length === 0 && faults?.length === 0 ? 0 : 1
+  },
+})
+
+function print(
+  dependencies: Dependency[],
+  unknown: Dependency[],
+  vulnerabilities: Vulnerability[] | undefined,
+): void {
+  const byLicence = Map.groupBy(dependencies, ({ licence }) => licence ?? 'sin indicar')
   for (const [licence, group] of [...byLicence].sort(([, a], [, b]) => b.length - a.length)) {
-    const names = judge(licence) === 'permissive' ? '' : group.map(({ name }) => name).join(', ')
-    console.log(
-      `${String(group.length).padStart(4)}  ${licence.padEnd(32)} ${judge(licence)}  ${names}`.trimEnd(),
-    )
+    const verdict = judge(licence)
+    const names = verdict === 'permissive' ? '' : group.map(({ name }) => name).join(', ')
+    const columns = [String(group.length).padStart(4), licence.padEnd(32), VERDICTS[verdict], names]
+    console.log(columns.join('  ').trimEnd())
   }
-  if (unknown.length > 0) console.log(`\nSomebody must read the licences of ${unknown.length} packages.`)
-  if (!faults) console.log('\nThe registry did not answer: whether there are known faults is not known.')
-  else if (faults.length === 0) console.log('\nThe registry knows of no fault.')
-  for (const { name, range, severity, titles } of faults ?? []) {
+  if (unknown.length > 0) console.log(`\nAlguien debe leer las licencias de ${unknown.length} paquetes.`)
+  if (!vulnerabilities) console.log('\nEl registro no ha respondido: no se sabe si hay fallos conocidos.')
+  else if (vulnerabilities.length === 0) console.log('\nEl registro no conoce ningún fallo.')
+  for (const { name, range, severity, titles } of vulnerabilities ?? []) {
     console.log(`\n${severity.toUpperCase()}  ${name} ${range}\n      ${titles.join('\n      ')}`)
   }
 }

@@ -1,32 +1,35 @@
-// npm run restore -- FILE: brings a backup back into an empty database and data folder.
+import path from 'node:path'
 import { settings } from '#lib/settings/settings.ts'
 import { restoreBackup } from '#server/operations/backup/restore.ts'
-import { fileArguments } from './file-arguments.ts'
-import { progress } from './progress.ts'
-import { runCommand } from './run-command.ts'
+import { defineCommand } from './command-line/command.ts'
+import { progress } from './command-line/progress.ts'
+import { jsonOption } from './command-line/shared-options.ts'
 
-runCommand({
-  usage: 'npm run -s restore -- [--json] FILE',
-  needsSchema: false,
-  async run(database, signal) {
-    const { file, json } = fileArguments()
+export const restore = defineCommand({
+  details:
+    'La carpeta de datos es la de PORTADA_DATA, y la base la de DATABASE_URL o, sin ella, la incluida. Las dos deben estar\nvacías, y ningún portal puede estar en marcha sobre ellas.',
+  operands: { file: { label: 'ARCHIVO', summary: 'la copia que escribió backup' } },
+  options: { json: jsonOption },
+  examples: ['restore /srv/copias/hoy.portada'],
+  needs: 'database',
+  async run({ operands, options, database, signal }) {
     if (!(await database.takeAlone())) {
-      throw new Error('A portal is serving this data folder; stop it before restoring.')
+      throw new Error('Hay un portal en marcha sobre esta carpeta de datos: deténgalo antes de restaurar.')
     }
-    const line = progress('Restoring')
+    const line = progress('Restaurando')
     const summary = await restoreBackup({
       databaseUrl: database.url,
       dataFolder: settings().dataFolder,
-      file,
+      file: path.resolve(operands.file),
       signal,
       onProgress: (_phase, bytes) => line.bytes(bytes),
     }).finally(line.end)
     const { rows, tables, files, left } = summary
-    const leftOut = left.length > 0 ? ` Left out, as no Portada makes them: ${left.join(', ')}.` : ''
+    const leftOut = left.length > 0 ? ` Se ha dejado fuera lo que no es de Portada: ${left.join(', ')}.` : ''
     console.log(
-      json
+      options.json
         ? JSON.stringify(summary)
-        : `Restored ${rows} rows of ${tables} tables and ${files} files.${leftOut}`,
+        : `Se han restaurado ${rows} filas de ${tables} tablas y ${files} archivos.${leftOut}`,
     )
     return 0
   },

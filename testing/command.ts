@@ -3,26 +3,28 @@ import { once } from 'node:events'
 import path from 'node:path'
 
 /**
- * Runs a command line as the operator does.
- * @param env beside that of this process.
+ * Runs `portada COMMAND ARGS…` in a process of its own, as `npm run portada` does.
+ * @param command the first word of the command, such as `newsletter`.
+ * @param env variables to set beside those of this process.
  */
 export async function commandLine(
-  name: string,
+  command: string,
   args: string[],
-  env: Record<string, string>,
+  env: Record<string, string> = {},
 ): Promise<{ code: number; out: string; error: string }> {
   const root = path.resolve(import.meta.dirname, '..')
-  const child = execFile(process.execPath, [path.join(root, `commands/${name}.ts`), ...args], {
+  const program = ['--import', './server/process/preload.js', 'commands/portada.ts', command]
+  const child = execFile(process.execPath, [...program, ...args], {
     cwd: root,
     env: { ...process.env, ...env },
   })
-  const said = { out: '', error: '' }
+  const output = { out: '', error: '' }
   child.stdout?.on('data', (text) => {
-    said.out += text
+    output.out += text
   })
   child.stderr?.on('data', (text) => {
-    said.error += text
+    output.error += text
   })
   const [code] = await once(child, 'close')
-  return { code, ...said }
+  return { code, ...output }
 }

@@ -112,7 +112,7 @@ async function makeStories(): Promise<void> {
 export function startSending(): ChildProcess {
   return spawn(
     process.execPath,
-    ['--import', './server/process/preload.js', 'commands/newsletter.ts', 'deliver'],
+    ['--import', './server/process/preload.js', 'commands/portada.ts', 'newsletter', 'deliver'],
     {
       stdio: ['ignore', 'ignore', 'inherit'],
     },

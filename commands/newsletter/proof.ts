@@ -1,18 +1,25 @@
-import { database as db } from '#lib/database/client.ts'
+import { database } from '#lib/database/client.ts'
 import { normaliseAddress } from '#lib/newsletter/address.ts'
 import { sendProof } from '#lib/newsletter/delivery/send-proof.ts'
-import { UsageError } from '../run-command.ts'
-import type { Action } from './action.ts'
-import { editionArgument } from './arguments.ts'
+import { defineCommand } from '../command-line/command.ts'
+import { jsonOption } from '../command-line/shared-options.ts'
+import { UsageError } from '../command-line/usage-error.ts'
+import { editionId, editionOperand } from './edition-operand.ts'
 
-/** Sends an edition to one address, to be looked at before everybody has it. */
-export const proof: Action = async ({ args, options: { json } }) => {
-  const [edition, address = '', ...rest] = args
-  const to = normaliseAddress(address)
-  if (!to || rest.length > 0)
-    throw new UsageError(`${address || 'Nothing'} is no address to send a proof to.`)
-  const id = editionArgument(edition === undefined ? [] : [edition])
-  await sendProof(db(), id, to)
-  console.log(json ? JSON.stringify({ id, to }) : `A proof of edition ${id} is on its way to ${to}.`)
-  return 0
-}
+export const proof = defineCommand({
+  operands: {
+    edition: editionOperand,
+    address: { label: 'DIRECCIÓN', summary: 'el correo electrónico que la recibe' },
+  },
+  options: { json: jsonOption },
+  examples: ['newsletter proof 12 yo@elcabo.example'],
+  needs: 'schema',
+  async run({ operands: { edition, address }, options: { json } }) {
+    const to = normaliseAddress(address)
+    if (!to) throw new UsageError(`«${address}» no es una dirección de correo.`)
+    const id = editionId(edition)
+    await sendProof(database(), id, to)
+    console.log(json ? JSON.stringify({ id, to }) : `La prueba de la edición ${id} va camino de ${to}.`)
+    return 0
+  },
+})

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { dependenciesOf, judge } from './licences.ts'
+import { judge, runtimeDependencies } from './licences.ts'
 
 test.each([
   ['MIT', 'permissive'],
@@ -13,7 +13,7 @@ test.each([
   [undefined, 'unknown'],
 ] as const)('%s: %s', (licence, expected) => expect(judge(licence)).toBe(expected))
 
-test('what is for development alone is left out, and each version stands once', () => {
+test('development packages are left out, and each version appears once', () => {
   const packages = {
     '': { version: '1.0.0' },
     'node_modules/@a/b': { version: '1.0.0', license: 'MIT' },
@@ -21,15 +21,15 @@ test('what is for development alone is left out, and each version stands once', 
     'node_modules/d': { version: '2.0.0', license: 'MIT', dev: true },
     'node_modules/seq-queue': { version: '0.0.5' },
   }
-  expect(dependenciesOf(packages)).toEqual([
+  expect(runtimeDependencies(packages)).toEqual([
     { name: '@a/b', version: '1.0.0', licence: 'MIT' },
     { name: 'seq-queue', version: '0.0.5', licence: 'MIT' },
   ])
 })
 
-test('the portal may run with all that it runs with', async () => {
+test('the portal may use all its packages', async () => {
   const { packages } = JSON.parse(await readFile('package-lock.json', 'utf8'))
-  const dependencies = dependenciesOf(packages)
+  const dependencies = runtimeDependencies(packages)
   expect(dependencies.length).toBeGreaterThan(100)
   expect(dependencies.filter(({ licence }) => judge(licence) === 'unknown')).toEqual([])
 })

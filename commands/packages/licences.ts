@@ -1,19 +1,19 @@
-/** What the lock file says of a package. */
+/** An entry of the lock file. */
 export interface LockedPackage {
   version?: string
   license?: string
   dev?: boolean
 }
 
-/** A package that the portal runs with. */
+/** A package that the portal uses when it runs. */
 export interface Dependency {
   name: string
   version: string
-  /** An SPDX expression; `undefined` where the package does not say. */
+  /** An SPDX expression; `undefined` when the package does not name its licence. */
   licence: string | undefined
 }
 
-/** Use, change and hand on, if the notice stays. */
+/** Licences that allow use, change and distribution as long as the notice is kept. */
 const PERMISSIVE = [
   '0BSD',
   'Apache-2.0',
@@ -27,25 +27,25 @@ const PERMISSIVE = [
   'Python-2.0',
   'Unlicense',
 ]
-/** With a condition that a portal keeps by using the package as it comes. */
+/** Licences whose conditions are met by using the package unchanged. */
 const CONDITIONAL = ['CC-BY-4.0', 'EPL-2.0', 'LGPL-3.0-or-later', 'OFL-1.1']
-/** Their package.json does not say it, a file beside it does. */
-const SAID_ELSEWHERE: Record<string, string> = { 'seq-queue': 'MIT' }
+/** Licences of packages that name theirs in a file, not in package.json. */
+const LICENCES_IN_FILES: Record<string, string> = { 'seq-queue': 'MIT' }
 
-/** The packages of a lock file that are not for development alone, by name, each version once. */
-export function dependenciesOf(packages: Record<string, LockedPackage>): Dependency[] {
+/** The packages of a lock file that are not only for development, sorted by name, each version once. */
+export function runtimeDependencies(packages: Record<string, LockedPackage>): Dependency[] {
   const found = new Map<string, Dependency>()
-  for (const [place, { version = '', license, dev }] of Object.entries(packages)) {
-    if (place === '' || dev) continue
-    const name = place.slice(place.lastIndexOf('node_modules/') + 'node_modules/'.length)
-    found.set(`${name}@${version}`, { name, version, licence: license ?? SAID_ELSEWHERE[name] })
+  for (const [location, { version = '', license, dev }] of Object.entries(packages)) {
+    if (location === '' || dev) continue
+    const name = location.slice(location.lastIndexOf('node_modules/') + 'node_modules/'.length)
+    found.set(`${name}@${version}`, { name, version, licence: license ?? LICENCES_IN_FILES[name] })
   }
   return [...found.values()].sort((a, b) => a.name.localeCompare(b.name))
 }
 
 /**
- * Whether a portal may run with a package of that licence: `permissive`, `conditional` (as it comes), or `unknown`, which somebody
- * must read. Of alternatives the best counts, of licences together the worst.
+ * Whether the portal may use a package with that licence: `permissive`, `conditional` (only unchanged), or `unknown`, which
+ * a person must read. Of alternatives (OR) the best counts, of licences that apply together (AND) the worst.
  * Source: https://spdx.github.io/spdx-spec/v3.0.1/annexes/spdx-license-expressions/
  */
 export function judge(licence: string | undefined): 'permissive' | 'conditional' | 'unknown' {

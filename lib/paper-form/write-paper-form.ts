@@ -2,10 +2,11 @@ import { stringify } from 'yaml'
 import type { Database } from '#lib/database/client.ts'
 import { writeNewsletters } from '#lib/newsletter/apply-newsletters.ts'
 import { findMasthead } from '#lib/site/masthead.ts'
+import { findNoindexSources } from '#lib/site/noindex-sources.ts'
 import type { PaperForm } from './paper-form.ts'
 
-const HEAD = `# The form of the paper: change it, then: npm run -s site -- apply FILE
-# What is left out stays as it is. Pictures (logo, logoDark, portrait) are files beside this one; null takes one away.
+const HEAD = `# La ficha del diario: cámbiela y aplíquela con npm run -s portada -- site apply ARCHIVO
+# Lo que no nombra queda como está. Las imágenes (logo, logoDark, portrait) son archivos junto a esta ficha; null quita una.
 `
 
 /** The form of the paper as it is now, pictures aside: applied again, it changes nothing. */
@@ -15,7 +16,7 @@ export async function writePaperForm(db: Database): Promise<string> {
   const content = { slug: true, name: true, description: true } as const
   const form: PaperForm = {
     ...identity,
-    noindexSources: (await db.site.findUnique({ where: { id: 1 } }))?.noindexSources ?? [],
+    noindexSources: await findNoindexSources(db),
     sections: await db.section.findMany({
       where: { parentId: null },
       orderBy: [...inOrder],

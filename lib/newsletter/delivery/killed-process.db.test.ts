@@ -21,7 +21,7 @@ const root = path.resolve(import.meta.dirname, '../../..')
 function startSending(sink: SmtpSink): ChildProcess {
   return spawn(
     process.execPath,
-    ['--import', './server/process/preload.js', 'commands/newsletter.ts', 'deliver'],
+    ['--import', './server/process/preload.js', 'commands/portada.ts', 'newsletter', 'deliver'],
     {
       cwd: root,
       stdio: ['ignore', 'ignore', 'inherit'],

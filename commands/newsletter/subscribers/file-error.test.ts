@@ -13,27 +13,27 @@ const errorOf = async (work: () => Promise<unknown>) => {
 const known = (code: string) => Object.assign(new Error(code), { code, path: '/a/b.csv', syscall: 'open' })
 const said = (error: unknown, use: 'read' | 'write') => (fileError(error, '/a/b.csv', use) as Error).message
 
-test('what is wrong with a file is said in a sentence that names it', async () => {
+test('an error of the file system becomes a sentence that names the file', async () => {
   expect(said(await errorOf(() => open('/nowhere/b.csv')), 'read')).toBe(
-    'There is no file /a/b.csv: look at its name and folder.',
+    'No existe el archivo /a/b.csv: mire su nombre y su carpeta.',
   )
   expect(said(await errorOf(() => open('/nowhere/b.csv', 'wx')), 'write')).toBe(
-    'There is no folder /a: make it first, or choose another.',
+    'No existe la carpeta /a: créela antes, o elija otra.',
   )
-  expect(said(await errorOf(() => rm('/tmp')), 'write')).toMatch(/^\/a\/b\.csv is a folder/)
-  expect(said(await errorOf(() => createReadStream('/tmp').toArray()), 'read')).toMatch(/is a folder/)
-  expect(said(known('EEXIST'), 'write')).toMatch(/^\/a\/b\.csv exists already/)
-  expect(said(known('EACCES'), 'read')).toMatch(/^\/a\/b\.csv may not be read/)
-  expect(said(known('EROFS'), 'write')).toMatch(/^\/a\/b\.csv may not be written/)
+  expect(said(await errorOf(() => rm('/tmp')), 'write')).toMatch(/^\/a\/b\.csv es una carpeta/)
+  expect(said(await errorOf(() => createReadStream('/tmp').toArray()), 'read')).toMatch(/es una carpeta/)
+  expect(said(known('EEXIST'), 'write')).toMatch(/^\/a\/b\.csv ya existe/)
+  expect(said(known('EACCES'), 'read')).toMatch(/^No se puede leer \/a\/b\.csv/)
+  expect(said(known('EROFS'), 'write')).toMatch(/^No se puede escribir \/a\/b\.csv/)
   expect(said(Object.assign(new Error(), { code: 'ENOSPC', syscall: 'write' }), 'write')).toMatch(
-    /disk is full/,
+    /el disco está lleno/,
   )
   expect(said(known('EMFILE'), 'read')).toBe(
-    '/a/b.csv could not be read (EMFILE): look at the disk, and try again.',
+    'No se pudo leer /a/b.csv (EMFILE): revise el disco e inténtelo de nuevo.',
   )
 })
 
-test('what is wrong with the database is not said of the file', () => {
+test('an error of the database is passed on unchanged', () => {
   for (const code of ['ECONNREFUSED', 'ECONNRESET', 'P2002']) {
     const error = Object.assign(new Error(code), { code, syscall: 'read' })
     expect(fileError(error, '/a/b.csv', 'read')).toBe(error)

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import { faultsOf } from './faults.ts'
+import { parseAuditReport } from './vulnerabilities.ts'
 
-test('a report of npm', () => {
+test('the report of npm audit is read', () => {
   const report = {
     auditReportVersion: 2,
     vulnerabilities: {
@@ -14,14 +14,14 @@ test('a report of npm', () => {
       b: { name: 'b', severity: 'high', range: '*', via: ['a'] },
     },
   }
-  expect(faultsOf(JSON.stringify(report))).toEqual([
+  expect(parseAuditReport(JSON.stringify(report))).toEqual([
     { name: 'a', severity: 'high', range: '<2', titles: ['It leaks https://x.example/1'] },
-    { name: 'b', severity: 'high', range: '*', titles: ['by a'] },
+    { name: 'b', severity: 'high', range: '*', titles: ['por a'] },
   ])
-  expect(faultsOf('{"auditReportVersion":2,"vulnerabilities":{}}')).toEqual([])
+  expect(parseAuditReport('{"auditReportVersion":2,"vulnerabilities":{}}')).toEqual([])
 })
 
 test.each(['', 'npm error', '{"message":"405 Method Not Allowed","statusCode":405}'])(
-  'no answer is not no fault: %s',
-  (report) => expect(faultsOf(report)).toBeUndefined(),
+  'no report is undefined, not an empty list: %s',
+  (report) => expect(parseAuditReport(report)).toBeUndefined(),
 )

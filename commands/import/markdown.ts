@@ -1,0 +1,58 @@
+import { database } from '#lib/database/client.ts'
+import { type FileResult, type FolderResult, importFolder } from '#lib/import/import-folder.ts'
+import { defineCommand } from '../command-line/command.ts'
+import { progress } from '../command-line/progress.ts'
+import { dryRunOption, jsonOption } from '../command-line/shared-options.ts'
+import { text } from '../text.ts'
+
+const NAMES_SHOWN = 12
+const KINDS = { sections: 'secciones nuevas', authors: 'autores nuevos', tags: 'etiquetas nuevas' }
+
+export const importMarkdown = defineCommand({
+  details:
+    'Los artículos salen en el acto, o cuando llegue su fecha. Un archivo que no cambió desde la última vez se deja como está.\nLa guía: docs/markdown.md',
+  operands: { folder: { label: 'CARPETA', summary: 'la carpeta con los archivos .md y sus imágenes' } },
+  options: { 'dry-run': dryRunOption, json: jsonOption },
+  examples: ['import markdown articulos --dry-run', 'import markdown articulos'],
+  needs: 'schema',
+  async run({ operands: { folder }, options: { 'dry-run': dryRun, json } }) {
+    const line = progress('Importando')
+    const result = await importFolder(database(), folder, {
+      now: new Date(),
+      dryRun,
+      onProgress: line.part,
+    }).finally(line.end)
+    const report: Report = { dryRun, ...outcomeCounts(result), ...result }
+    if (json) console.log(JSON.stringify(report, null, 2))
+    else print(report)
+    return report.failed > 0 ? 1 : 0
+  },
+})
+
+type OutcomeCounts = Record<FileResult['outcome'], number>
+type Report = { dryRun: boolean } & OutcomeCounts & FolderResult
+
+function outcomeCounts({ files }: FolderResult): OutcomeCounts {
+  const counts = { created: 0, updated: 0, unchanged: 0, failed: 0 }
+  for (const { outcome } of files) counts[outcome]++
+  return counts
+}
+
+function print({ dryRun, files, made, created, updated, unchanged, failed }: Report): void {
+  for (const { file, warnings, ...result } of files) {
+    for (const { line, reason } of warnings) console.error(`${file}:${line}: aviso: ${reason}`)
+    if (result.outcome === 'failed') console.error(`${file}:${result.line}: ${result.reason}`)
+  }
+  for (const kind of ['sections', 'authors', 'tags'] as const) {
+    const names = made[kind]
+    if (names.length > 0) console.log(`${names.length} ${KINDS[kind]}: ${shortened(names)}`)
+  }
+  console.log(
+    `${created} creados, ${updated} actualizados, ${unchanged} sin cambios, ${failed} con errores${dryRun ? text.dryRun : ''}`,
+  )
+}
+
+function shortened(names: string[]): string {
+  const rest = names.length - NAMES_SHOWN
+  return names.slice(0, NAMES_SHOWN).join(', ') + (rest > 0 ? ` ${text.restNotShown(rest)}` : '')
+}

@@ -1,0 +1,20 @@
+import { database } from '#lib/database/client.ts'
+import { resumeEdition } from '#lib/newsletter/editions/control.ts'
+import { editionReport } from '#lib/newsletter/editions/report.ts'
+import { defineCommand } from '../command-line/command.ts'
+import { jsonOption } from '../command-line/shared-options.ts'
+import { editionId, editionOperand } from './edition-operand.ts'
+import { printReport } from './print-report.ts'
+
+export const resume = defineCommand({
+  operands: { edition: editionOperand },
+  options: { json: jsonOption },
+  examples: ['newsletter resume 12'],
+  needs: 'schema',
+  async run({ operands, options: { json } }) {
+    const id = editionId(operands.edition)
+    await resumeEdition(database(), id)
+    printReport(await editionReport(database(), id), json)
+    return 0
+  },
+})
