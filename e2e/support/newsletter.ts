@@ -4,7 +4,7 @@ import { expect } from '@playwright/test'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import type { Portal } from './portal.ts'
 
-/** Runs `npm run newsletter` on the portal and gives what it printed as JSON. */
+/** Runs `npm run -s portada -- newsletter` on the portal and gives what it printed as JSON. */
 export async function newsletter(portal: Portal, ...args: string[]): Promise<Record<string, unknown>> {
   const { code, output } = await portal.run('newsletter', [...args, '--json'])
   expect(code, output).toBe(0)

@@ -5,7 +5,7 @@ import { withSettingsTable } from './settings-table.ts'
 
 const guide = readFileSync('docs/operate.md', 'utf8')
 
-test('the guide has the table that the schema gives: npm run -s settings-table writes it', () => {
+test('the guide has the table that the schema gives: npm run -s portada -- dev settings-table writes it', () => {
   expect(guide).toBe(withSettingsTable(guide))
 })
 

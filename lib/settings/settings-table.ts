@@ -1,6 +1,6 @@
 import { describeSettings } from './settings-schema.ts'
 
-const BEGIN = '<!-- settings: npm run -s settings-table -->'
+const BEGIN = '<!-- settings: npm run -s portada -- dev settings-table -->'
 const END = '<!-- /settings -->'
 
 /**

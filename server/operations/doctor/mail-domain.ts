@@ -26,7 +26,7 @@ export async function checkMailDomain(
       `_dmarc.${domain}`,
       /^v=DMARC1(?:;|$)/,
       'DMARC',
-      'npm run -s newsletter -- dkim prints one to begin with.',
+      'npm run -s portada -- newsletter dkim prints one to begin with.',
     ),
   ]
 }
@@ -39,14 +39,14 @@ async function checkKey(
   if (!key)
     return warning(
       'Mails are not signed (DKIM)',
-      'npm run -s newsletter -- dkim makes a key and says where it goes.',
+      'npm run -s portada -- newsletter dkim makes a key and says where it goes.',
     )
   const name = `${key.selector}._domainkey.${domain}`
   const texts = await textsOf(name, resolve)
   if (texts instanceof Error) return unknown(name, texts)
   const published = texts.map((text) => /(?:^|;)\s*p=([^;]*)/.exec(text)?.[1]?.replace(/\s/g, ''))
   if (published.includes(key.publicKey)) return ok(`Mails are signed, and ${name} has the key`)
-  const advice = 'npm run -s newsletter -- dkim prints the record to publish.'
+  const advice = 'npm run -s portada -- newsletter dkim prints the record to publish.'
   if (published.length === 0) return failure(`Mails are signed, but there is no ${name}`, advice)
   return failure(`Mails are signed, but ${name} has another key`, advice)
 }

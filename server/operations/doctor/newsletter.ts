@@ -20,11 +20,11 @@ export async function checkNewsletter(db: Database, now: Date): Promise<Finding[
     status === 'paused'
       ? warning(
           `The edition ${slug} is paused${note ? `: ${note}` : ''}`,
-          `npm run -s newsletter -- resume ${id}`,
+          `npm run -s portada -- newsletter resume ${id}`,
         )
       : warning(
           `The edition ${slug} has been under way for more than a day`,
-          `npm run -s newsletter -- status ${id}`,
+          `npm run -s portada -- newsletter status ${id}`,
         ),
   )
 }
