@@ -28,7 +28,7 @@ test('backup and restore as processes', async () => {
   const target = { DATABASE_URL: await newDatabase(), PORTADA_DATA: await newFolder() }
   expect(await run('restore', [file], target)).toMatchObject({
     code: 0,
-    out: expect.stringContaining(`Se han restaurado ${rows} filas`),
+    out: expect.stringContaining(`Copia restaurada. Filas: ${rows},`),
   })
   expect(await rowsOf(target.DATABASE_URL)).toEqual(await rowsOf(here.DATABASE_URL))
   expect(await run('restore', [file], target)).toMatchObject({

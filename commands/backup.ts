@@ -25,8 +25,8 @@ export const backup = defineCommand({
     }).finally(line.end)
     const { rows, tables, files, bytes } = summary
     const sentence =
-      `Se han guardado ${rows} filas de ${tables} tablas y ${files} archivos en ${path.relative('.', file)} ` +
-      `(${Math.ceil(bytes / 1e6)} MB). Lleva los secretos del diario: guárdelo bien.`
+      `Copia escrita en ${path.relative('.', file)} (${Math.ceil(bytes / 1e6)} MB). Filas: ${rows}, tablas: ${tables}, archivos: ${files}. ` +
+      'Lleva los secretos del diario: guárdela bien.'
     console.log(options.json ? JSON.stringify(summary) : sentence)
     return 0
   },

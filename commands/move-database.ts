@@ -46,7 +46,7 @@ export const moveDatabase = defineCommand({
       console.log(
         json
           ? JSON.stringify({ tables, rows, replaced })
-          : `Se han copiado ${rows} filas de ${tables} tablas; las dos bases tienen ahora lo mismo.${kept} Arranque el portal ${next}. ` +
+          : `Las dos bases tienen ahora lo mismo: ${rows} filas en ${tables} tablas.${kept} Arranque el portal ${next}. ` +
               'La base anterior está como estaba: bórrela cuando ya no la necesite.',
       )
       return 0

@@ -98,7 +98,7 @@ test('a list with a quote that does not close is imported when it is mended, and
   await writeFile(list, text)
   expect(await run('subscribers', 'import', list)).toMatchObject({
     code: 0,
-    out: expect.stringMatching(/^1200 filas: 1200 suscriptores nuevos/),
+    out: expect.stringMatching(/^Filas: 1200; suscriptores nuevos: 1200;/),
   })
   expect(await json('subscribers', 'import', list)).toMatchObject({ created: 0, unchanged: 1200 })
   expect(await count()).toBe(1200)

@@ -36,7 +36,7 @@ function print(
     const columns = [String(group.length).padStart(4), licence.padEnd(32), VERDICTS[verdict], names]
     console.log(columns.join('  ').trimEnd())
   }
-  if (unknown.length > 0) console.log(`\nAlguien debe leer las licencias de ${unknown.length} paquetes.`)
+  if (unknown.length > 0) console.log(`\nPaquetes cuya licencia alguien debe leer: ${unknown.length}.`)
   if (!vulnerabilities) console.log('\nEl registro no ha respondido: no se sabe si hay fallos conocidos.')
   else if (vulnerabilities.length === 0) console.log('\nEl registro no conoce ningún fallo.')
   for (const { name, range, severity, titles } of vulnerabilities ?? []) {

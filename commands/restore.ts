@@ -29,7 +29,7 @@ export const restore = defineCommand({
     console.log(
       options.json
         ? JSON.stringify(summary)
-        : `Se han restaurado ${rows} filas de ${tables} tablas y ${files} archivos.${leftOut}`,
+        : `Copia restaurada. Filas: ${rows}, tablas: ${tables}, archivos: ${files}.${leftOut}`,
     )
     return 0
   },

@@ -100,7 +100,7 @@ test('bad files are named on the command line, the others go in, and the exit co
   const { code, output } = await portal.run('import', ['markdown', folder])
   expect(code).toBe(1)
   expect(output).toContain('mala.md:5: title is longer than 200 characters')
-  expect(output).toContain('1 created, 0 updated, 0 unchanged, 1 failed')
+  expect(output).toContain('Creados: 1; actualizados: 0; sin cambios: 0; con errores: 1')
   expect((await portal.run('import', ['markdwon', folder])).code).toBe(2)
   expect((await portal.run('import', ['markdown', path.join(folder, 'no-existe')])).code).toBe(1)
 })

@@ -84,11 +84,11 @@ test('a backup of the running portal, restored into an empty folder, is the same
   try {
     expect(await portal.run('backup', [file])).toMatchObject({
       code: 0,
-      output: expect.stringContaining('Backed up'),
+      output: expect.stringContaining('Copia escrita'),
     })
     expect(await other.run('restore', [file])).toMatchObject({
       code: 0,
-      output: expect.stringContaining('Restored'),
+      output: expect.stringContaining('Copia restaurada'),
     })
     await other.start()
     const page = await (await fetch(`${other.origin}/local`)).text()
@@ -141,7 +141,10 @@ test('two processes serve one data folder; one killed under load leaves the othe
 
 test('a backup is not restored into a folder that is served', async ({ portal }) => {
   const { code, output } = await portal.run('restore', ['any.portada'])
-  expect([code, output]).toEqual([1, expect.stringContaining('A portal is serving this data folder')])
+  expect([code, output]).toEqual([
+    1,
+    expect.stringContaining('Hay un portal en marcha sobre esta carpeta de datos'),
+  ])
 })
 
 test('a taken port is named', async ({ portal }) => {

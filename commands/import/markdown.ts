@@ -6,7 +6,7 @@ import { dryRunOption, jsonOption } from '../command-line/shared-options.ts'
 import { text } from '../text.ts'
 
 const NAMES_SHOWN = 12
-const KINDS = { sections: 'secciones nuevas', authors: 'autores nuevos', tags: 'etiquetas nuevas' }
+const KINDS = { sections: 'Secciones nuevas', authors: 'Autores nuevos', tags: 'Etiquetas nuevas' }
 
 export const importMarkdown = defineCommand({
   details:
@@ -45,10 +45,10 @@ function print({ dryRun, files, made, created, updated, unchanged, failed }: Rep
   }
   for (const kind of ['sections', 'authors', 'tags'] as const) {
     const names = made[kind]
-    if (names.length > 0) console.log(`${names.length} ${KINDS[kind]}: ${shortened(names)}`)
+    if (names.length > 0) console.log(`${KINDS[kind]} (${names.length}): ${shortened(names)}`)
   }
   console.log(
-    `${created} creados, ${updated} actualizados, ${unchanged} sin cambios, ${failed} con errores${dryRun ? text.dryRun : ''}`,
+    `Creados: ${created}; actualizados: ${updated}; sin cambios: ${unchanged}; con errores: ${failed}${dryRun ? text.dryRun : ''}`,
   )
 }
 

@@ -20,7 +20,7 @@ export const list = defineCommand({
 
 function print({ slug, name, rhythm, hour, timeZone, subscribers, editions }: NewsletterOverview): void {
   const when = { daily: `diario, a las ${hour}:00`, weekly: `semanal, a las ${hour}:00`, manual: 'a mano' }
-  console.log(`${slug}: ${name} (${when[rhythm]}; ${subscribers} suscriptores)`)
+  console.log(`${slug}: ${name} (${when[rhythm]}; suscriptores: ${subscribers})`)
   for (const edition of editions) console.log(`  ${editionLine(edition, timeZone)}`)
 }
 

@@ -43,8 +43,8 @@ export const importSubscribers = defineCommand({
     } else {
       const { rows, created, subscribed, unchanged } = report
       console.log(
-        `${rows} filas: ${created} suscriptores nuevos, ${subscribed} suscripciones nuevas, ${unchanged} sin cambios, ` +
-          `${refused.length} rechazadas${dryRun ? text.dryRun : ''}`,
+        `Filas: ${rows}; suscriptores nuevos: ${created}; suscripciones nuevas: ${subscribed}; sin cambios: ${unchanged}; ` +
+          `rechazadas: ${refused.length}${dryRun ? text.dryRun : ''}`,
       )
     }
     if (refused.length === 0) return 0
