@@ -6,11 +6,14 @@ import {
   authorPath,
   editionPath,
   latestPath,
+  pathTo,
   sectionPath,
   tagPath,
 } from '#lib/routes/paths.ts'
+import type { RouteNameWith } from '#lib/routes/table.ts'
 import { findMasthead } from '#lib/site/masthead.ts'
 import { Prisma } from '#prisma/generated/client.ts'
+import { articlePathSql } from './article-path-sql.ts'
 import type { NewsUrl, SitemapUrl } from './sitemap.ts'
 import { FILE_LENGTH, PAGES, type SitemapFile, sitemapFilePath } from './sitemap-file.ts'
 
@@ -27,7 +30,7 @@ function indexable(siteUrl: string): Prisma.Sql {
     and not exists (
       select from site, unnest(noindex_sources) as source where lower(source) = lower(a.source_name)
     )
-    and (a.canonical_url is null or a.canonical_url = ${siteUrl} || '/' || s.slug || '/' || a.slug)`
+    and (a.canonical_url is null or a.canonical_url = ${siteUrl} || ${articlePathSql})`
 }
 
 const changed = Prisma.sql`coalesce(a.updated_at, a.published_at)`
@@ -108,8 +111,11 @@ export async function findNews(siteUrl: string, now: Date): Promise<NewsUrl[]> {
   }))
 }
 
-const PATHS = {
-  front: () => '/',
+/** The routes that the sitemap lists besides articles. */
+type ListedRoute = Exclude<RouteNameWith<'sitemap'>, 'article'>
+
+const PATHS: Record<ListedRoute, (slug: string) => string> = {
+  front: () => pathTo('front'),
   latest: () => latestPath(),
   section: (slug: string) => sectionPath(slug),
   author: (slug: string) => authorPath(slug),
@@ -123,9 +129,7 @@ const PATHS = {
  * paper has its front.
  */
 async function findPages(): Promise<SitemapUrl[]> {
-  const rows = await readingDatabase().$queryRaw<
-    { kind: keyof typeof PATHS; slug: string; changed: Date | null }[]
-  >`
+  const rows = await readingDatabase().$queryRaw<{ kind: ListedRoute; slug: string; changed: Date | null }[]>`
     with story as (
       select a.id, a.section_id, s.parent_id, ${changed} as changed
       from article a join section s on s.id = a.section_id where a.status = 'published'

@@ -1,3 +1,5 @@
+import { pathTo } from '#lib/routes/paths.ts'
+
 /** One file of the sitemap: the articles of a month, or all other pages; a part of it where it is large. */
 export interface SitemapFile {
   /** `2026-11`, or `paginas` for all that are not articles. */
@@ -20,7 +22,7 @@ const NAME = /^(paginas|(?:1[89]|[2-9]\d)\d\d-(?:0[1-9]|1[0-2]))(?:-([2-9]|[1-9]
 
 /** The path of a file of the sitemap: `/sitemap/2026-11.xml`, `/sitemap/2026-11-2.xml` for its second part. */
 export function sitemapFilePath({ of, part }: SitemapFile): string {
-  return `/sitemap/${of}${part === 1 ? '' : `-${part}`}.xml`
+  return pathTo('sitemapFile', { file: `${of}${part === 1 ? '' : `-${part}`}.xml` })
 }
 
 /** The file of that name; `undefined` when no file can be called so. */

@@ -1,3 +1,4 @@
+import { mediaPath } from '#lib/routes/paths.ts'
 import { element, textElement, XML_DECLARATION } from '#lib/text/xml.ts'
 
 /** An address in a sitemap. */
@@ -39,7 +40,7 @@ export function sitemap(urls: SitemapUrl[], siteUrl: string): string {
       {},
       textElement('loc', siteUrl + path),
       ...lastmod(lastModified),
-      ...(image ? [element('image:image', {}, textElement('image:loc', `${siteUrl}/media/${image}`))] : []),
+      ...(image ? [element('image:image', {}, textElement('image:loc', siteUrl + mediaPath(image)))] : []),
     ),
   )
   return XML_DECLARATION + element('urlset', { xmlns: SITEMAP, 'xmlns:image': IMAGE }, ...all)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { RESERVED_ARTICLE_SLUGS } from '#lib/routes/paths.ts'
+import { RESERVED_ARTICLE_SLUGS } from '#lib/routes/reserved.ts'
 import { safeHref } from '#lib/text/safe-href.ts'
 import { isSlug } from '#lib/text/slug.ts'
 import { SourceError } from '#lib/text/source-error.ts'

@@ -1,6 +1,6 @@
 import { cacheTag, expireTags } from '#lib/cache/cache-tags.ts'
 import type { Database } from '#lib/database/client.ts'
-import { RESERVED_SEGMENTS } from '#lib/routes/paths.ts'
+import { RESERVED_SEGMENTS } from '#lib/routes/reserved.ts'
 import { slugOf } from '#lib/text/slug.ts'
 import { SourceError } from '#lib/text/source-error.ts'
 

@@ -7,14 +7,15 @@ import {
   getTagPage,
 } from '#lib/articles/reading/cached.ts'
 import { articleTags, authorTags, frontTags, sectionTags, tagTags } from '#lib/articles/reading/page-tags.ts'
+import { matchRoute, type RouteMatch } from '#lib/routes/match.ts'
 import { authorPath, latestPath, sectionPath, tagPath } from '#lib/routes/paths.ts'
+import type { RouteNameWith } from '#lib/routes/table.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { getMasthead } from '#lib/site/cached.ts'
 import type { Masthead } from '#lib/site/masthead.ts'
 import { articlePage } from './article-page.ts'
 import { type LitePage, liteDocument } from './document.ts'
-import { frontPage, listPage } from './list-page.ts'
-import { type Place, readPath } from './read-path.ts'
+import { frontPage, type ListSubject, listPage } from './list-page.ts'
 import { text } from './text.ts'
 
 /** A document of the lite edition, with the cache tags of what it was made from. */
@@ -23,80 +24,99 @@ export interface LiteDocument {
   tags: readonly string[]
 }
 
-type Made = { page: LitePage; tags: readonly string[] } | { movedTo: string } | null
+/** A path that the lite edition has a page of. */
+type LiteMatch = Extract<RouteMatch, { name: RouteNameWith<'lite'> }>
+
+interface TaggedPage {
+  page: LitePage
+  tags: readonly string[]
+}
+
+interface TaggedList extends ListSubject {
+  tags: readonly string[]
+}
 
 /**
- * The lite edition of a page, from the same cached readers as the page itself; or the path of the page that it has moved
- * to, or `null` when there is none. Works inside Next only, as they do.
+ * The lite edition of a page, from the same cached readers as the page itself, or `null` when there is none. Works inside
+ * Next only, as they do.
  * @param path of the page itself.
  */
-export async function findLiteDocument(path: string): Promise<LiteDocument | { movedTo: string } | null> {
-  const place = readPath(path)
-  if (!place) return null
+export async function findLiteDocument(path: string): Promise<LiteDocument | null> {
+  const match = matchRoute(path)
+  if (!match || !isLiteMatch(match)) return null
   const masthead = await getMasthead()
-  const made = await makePage(place, masthead)
-  if (!made || 'movedTo' in made) return made
-  return { html: liteDocument(made.page, masthead, settings().siteUrl), tags: made.tags }
+  const made = await makePage(match, masthead)
+  return made && { html: liteDocument(made.page, masthead, settings().siteUrl), tags: made.tags }
 }
 
-async function makePage(place: Place, masthead: Masthead): Promise<Made> {
-  switch (place.kind) {
-    case 'front':
-      return { page: frontPage(await getFrontPage(), masthead), tags: frontTags }
-    case 'article': {
-      const { section, slug } = place
-      const article = await getArticlePage(section, slug)
-      if (!article || 'movedTo' in article) return article
-      return { page: articlePage(article, masthead), tags: articleTags(section, slug, article) }
+function isLiteMatch(match: RouteMatch): match is LiteMatch {
+  return match.route.lite === true
+}
+
+async function makePage(match: LiteMatch, masthead: Masthead): Promise<TaggedPage | null> {
+  if (match.name === 'front') {
+    return { page: frontPage(await getFrontPage(), masthead), tags: frontTags }
+  }
+  if (match.name === 'article') {
+    const { section, slug } = match.params
+    const article = await getArticlePage(section, slug)
+    return article && { page: articlePage(article, masthead), tags: articleTags(section, slug, article) }
+  }
+  const list = await findList(match)
+  return list && { page: listPage(list, masthead), tags: list.tags }
+}
+
+async function findList(
+  match: Exclude<LiteMatch, { name: 'front' | 'article' }>,
+): Promise<TaggedList | null> {
+  const page = 'page' in match.params ? match.params.page : 1
+  switch (match.name) {
+    case 'latest':
+    case 'latestPage': {
+      const listing = await getLatestPage(page)
+      return listing && { title: text.latest, listing, tags: frontTags, pathOf: latestPath }
     }
-    default:
-      return makeList(place, masthead)
-  }
-}
-
-type ListPlace = Exclude<Place, { kind: 'front' | 'article' }>
-
-async function makeList(place: ListPlace, masthead: Masthead): Promise<Made> {
-  const found = await findList(place)
-  if (!found) return null
-  const { tags, ...subject } = found
-  return { page: listPage(subject, masthead), tags }
-}
-
-async function findList(place: ListPlace) {
-  if (place.kind === 'latest') {
-    const listing = await getLatestPage(place.page)
-    return listing && { title: text.latest, listing, tags: frontTags, pathOf: latestPath }
-  }
-  const { slug, page } = place
-  switch (place.kind) {
-    case 'section': {
+    case 'section':
+    case 'sectionPage': {
+      const slug = match.params.section
       const found = await getSectionPage(slug, page)
-      const pathOf = (number: number) => sectionPath(slug, number)
       return (
         found && {
-          ...subjectOf(found),
+          title: found.name,
+          listing: found,
           description: found.description,
           tags: sectionTags(slug, found),
-          pathOf,
+          pathOf: (number) => sectionPath(slug, number),
         }
       )
     }
-    case 'author': {
+    case 'author':
+    case 'authorPage': {
+      const slug = match.params.author
       const found = await getAuthorPage(slug, page)
-      const pathOf = (number: number) => authorPath(slug, number)
       return (
-        found && { ...subjectOf(found), description: found.biography, tags: authorTags(slug, found), pathOf }
+        found && {
+          title: found.name,
+          listing: found,
+          description: found.biography,
+          tags: authorTags(slug, found),
+          pathOf: (number) => authorPath(slug, number),
+        }
       )
     }
-    case 'tag': {
+    case 'tag':
+    case 'tagPage': {
+      const slug = match.params.tag
       const found = await getTagPage(slug, page)
-      const pathOf = (number: number) => tagPath(slug, number)
-      return found && { ...subjectOf(found), noindex: found.noindex, tags: tagTags(slug, found), pathOf }
+      return (
+        found && {
+          title: found.name,
+          listing: found,
+          noindex: found.noindex,
+          tags: tagTags(slug, found),
+          pathOf: (number) => tagPath(slug, number),
+        }
+      )
     }
   }
-}
-
-function subjectOf<Found extends { name: string }>(found: Found) {
-  return { title: found.name, listing: found }
 }

@@ -7,26 +7,22 @@ import {
   authorPath,
   editionPath,
   editorialPath,
+  feedPath,
   latestPath,
   litePath,
   sectionPath,
   tagPath,
 } from '#lib/routes/paths.ts'
+import { allRoutes } from '#lib/routes/table.ts'
 import { NOT_FOUND_PAGE } from './mirror-file.ts'
 
-/** What there is one of, whatever is in the database. */
-const DOCUMENTS = [
-  '/boletin',
-  NOT_FOUND_PAGE,
-  '/feed.xml',
-  '/sitemap.xml',
-  '/sitemap-noticias.xml',
-  '/robots.txt',
-  '/icon.svg',
-]
+/** Pages that the mirror always has, whatever is in the database. */
+const FIXED_PATHS = allRoutes
+  .filter(([, { mirror, pattern }]) => mirror && !pattern.includes('['))
+  .map(([, { pattern }]) => pattern)
 const LISTS = { section: sectionPath, author: authorPath, tag: tagPath }
 
-/** The paths of everything that readers can read without asking the portal: pages, lite edition, feeds, sitemaps. */
+/** The paths of everything that a mirror copies: pages, lite edition, feeds, sitemaps (`mirror` in the table of routes). */
 export async function findMirrorPaths(db: Database, siteUrl: string): Promise<Set<string>> {
   const articles = await findArticlePaths(db)
   const pages = await db.editorialPage.findMany({ select: { slug: true } })
@@ -39,16 +35,17 @@ export async function findMirrorPaths(db: Database, siteUrl: string): Promise<Se
     ...subjects.flatMap(({ kind, slug, stories }) => eachPage(stories, (page) => LISTS[kind](slug, page))),
     ...eachPage(articles.length, latestPath),
   ]
-  const feeds = subjects.map(({ kind, slug }) => `${LISTS[kind](slug)}/feed.xml`)
+  const feeds = subjects.map(({ kind, slug }) => feedPath(LISTS[kind](slug)))
   const sitemaps = (await findSitemapFiles(siteUrl)).map(({ path }) => path)
-  const twofold = ['/', ...lists, ...articles]
+  const withLite = ['/', ...lists, ...articles]
   return new Set([
-    ...twofold,
-    ...twofold.map(litePath),
+    ...withLite,
+    ...withLite.map(litePath),
     ...pages.map(({ slug }) => editorialPath(slug)),
     ...editions.map(({ slug }) => editionPath(slug)),
     ...eachPage(editions.length, archivePath),
-    ...DOCUMENTS,
+    ...FIXED_PATHS,
+    NOT_FOUND_PAGE,
     ...feeds,
     ...sitemaps,
   ])

@@ -1,8 +1,9 @@
 import { type DefaultTreeAdapterTypes as Tree, defaultTreeAdapter as tree } from 'parse5'
+import { pathTo } from '#lib/routes/paths.ts'
 import { elementsOf, textOf } from './elements.ts'
 
-const SUBSCRIBE = '/api/newsletter/subscribe'
-const NEWSLETTER = '/boletin'
+const SUBSCRIBE = pathTo('subscribeForm')
+const NEWSLETTER = pathTo('newsletter')
 /** Its label, its field and what is said about both have no place without it. */
 const FIELDS = ['input', 'label']
 const ABOUT_FIELDS = ['boletin-error', 'boletin-consentimiento']

@@ -1,7 +1,8 @@
 import path from 'node:path'
+import { pathTo } from '#lib/routes/paths.ts'
 
-/** The portal's page for where there is none. */
-export const NOT_FOUND_PAGE = '/aviso/404'
+/** The portal's page for addresses that have none. */
+export const NOT_FOUND_PAGE = pathTo('notice', { status: '404' })
 /** What most hosts show where there is nothing, at whatever address was asked for. */
 const NOT_FOUND_FILE = '404.html'
 

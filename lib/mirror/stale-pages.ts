@@ -1,3 +1,5 @@
+import { pathTo } from '#lib/routes/paths.ts'
+
 /** What decides whether a page of a mirror still holds. */
 export interface Holding {
   path: string
@@ -17,7 +19,7 @@ export interface Changes {
 }
 
 /** Change with the time of day alone: the front page carries the date, the news sitemap holds two days. */
-const TIMELY = ['/', '/sitemap-noticias.xml']
+const TIMELY = [pathTo('front'), pathTo('newsSitemap')]
 
 /**
  * Whether a page of a mirror must be made anew: something that it was made from has changed, a page that it names has come

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { convertMarkdown } from '#lib/markdown/convert.ts'
 import { newsletterFields } from '#lib/newsletter/newsletter-fields.ts'
-import { RESERVED_SEGMENTS } from '#lib/routes/paths.ts'
+import { RESERVED_SEGMENTS } from '#lib/routes/reserved.ts'
 import { identityFields } from '#lib/site/identity-fields.ts'
 import { isSlug } from '#lib/text/slug.ts'
 import { SourceError } from '#lib/text/source-error.ts'

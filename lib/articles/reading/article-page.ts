@@ -63,17 +63,14 @@ const articleFields = {
 
 type ArticleRow = Prisma.ArticleGetPayload<{ select: typeof articleFields }>
 
-/**
- * The page of a published article, or the address it has moved to, or `null` when there is none.
- */
-export async function findArticlePage(
-  sectionSlug: string,
-  slug: string,
-): Promise<ArticlePage | { movedTo: string } | null> {
+/** The page of a published article; `null` when its section has none of that slug. */
+export async function findArticlePage(sectionSlug: string, slug: string): Promise<ArticlePage | null> {
   const db = readingDatabase()
-  const row = await db.article.findFirst({ where: { slug, ...published }, select: articleFields })
-  if (!row) return findMoved(db, articlePath(sectionSlug, slug))
-  if (row.section.slug !== sectionSlug) return { movedTo: articlePath(row.section.slug, slug) }
+  const row = await db.article.findFirst({
+    where: { slug, ...published, section: { slug: sectionSlug } },
+    select: articleFields,
+  })
+  if (!row) return null
   const pageBody = await findPageBody(db, row.body)
   const sideLists = await findSideLists(db, row)
   const noindex = row.noindex || (await isNoindexSource(db, row.sourceName))
@@ -96,11 +93,6 @@ async function isNoindexSource(db: Database, name: string | null): Promise<boole
   if (name === null) return false
   const site = await db.site.findUnique({ where: { id: 1 }, select: { noindexSources: true } })
   return site?.noindexSources.some((source) => source.toLowerCase() === name.toLowerCase()) ?? false
-}
-
-async function findMoved(db: Database, path: string): Promise<{ movedTo: string } | null> {
-  const redirect = await db.redirect.findUnique({ where: { fromPath: path }, select: { toPath: true } })
-  return redirect && { movedTo: redirect.toPath }
 }
 
 function toPage(row: ArticleRow, { blocks, storyIds }: PageBody): Omit<ArticlePage, keyof SideLists> {

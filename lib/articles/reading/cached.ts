@@ -13,15 +13,11 @@ import { type AuthorPage, findAuthorPage, findLatestPage, findTagPage, type TagP
 // is not asked of the database.
 
 /** The cached reader of an article's page; see `findArticlePage`. */
-export async function getArticlePage(
-  section: string,
-  slug: string,
-): Promise<ArticlePage | { movedTo: string } | null> {
+export async function getArticlePage(section: string, slug: string): Promise<ArticlePage | null> {
   'use cache'
   const page = isSlug(section) && isSlug(slug) ? await findArticlePage(section, slug) : null
-  const found = page && 'id' in page ? page : undefined
   // Once, since of several the shortest counts.
-  cacheLife(found ? byAge(sideListAge(found.publishedAt, new Date())) : BY_TAG)
+  cacheLife(page ? byAge(sideListAge(page.publishedAt, new Date())) : BY_TAG)
   tagCache(...articleTags(section, slug, page))
   return page
 }

@@ -10,9 +10,9 @@ type Found = { id: number } | null
 export const frontTags: readonly string[] = [cacheTag.front, cacheTag.site]
 
 /** Of an article's page. A withdrawn or renamed story leaves every list that carried it. */
-export function articleTags(section: string, slug: string, page: ArticlePage | { movedTo: string } | null) {
+export function articleTags(section: string, slug: string, page: ArticlePage | null): string[] {
   const tags = [cacheTag.path(articlePath(section, slug)), cacheTag.site]
-  if (!page || !('id' in page)) return tags
+  if (!page) return tags
   const { id, moreByAuthor, related, latest, older, newer, boxedStoryIds } = page
   const cards = [...moreByAuthor, ...related, ...latest, older, newer]
   const shown = [...cards.flatMap((card) => (card ? [card.id] : [])), ...boxedStoryIds]

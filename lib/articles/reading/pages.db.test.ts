@@ -139,10 +139,8 @@ describe('the page of an article', () => {
     expect(await findArticlePage('local', slug)).toBeNull()
   })
 
-  test('at an address it has left, leads to the new one', async () => {
-    expect(await findArticlePage('cultura', 'nota')).toEqual({ movedTo: '/local/nota' })
-    await database().redirect.create({ data: { fromPath: '/local/nota-vieja', toPath: '/local/nota' } })
-    expect(await findArticlePage('local', 'nota-vieja')).toEqual({ movedTo: '/local/nota' })
+  test('there is none at the address of another section', async () => {
+    expect(await findArticlePage('cultura', 'nota')).toBeNull()
   })
 })
 

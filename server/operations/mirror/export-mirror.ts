@@ -61,7 +61,7 @@ export async function exportMirror(options: MirrorOptions): Promise<MirrorSummar
 
   const target = new MirrorFolder(folder)
   const files = new LoadedFiles(build, target)
-  const leads = new Leads({ db, paths, files, fixedPaths: source.fixedPaths })
+  const leads = new Leads({ db, paths, files })
   const pages = new MirrorPages({ siteUrl, source, leads, folder: target })
   const records = new Map<string, PageRecord>()
   const queue = paths.values()

@@ -1,4 +1,5 @@
-import { findRedirect, resolveAddress } from '#lib/articles/reading/resolve-address.ts'
+import { findRedirect } from '#lib/addresses/find-redirect.ts'
+import { resolveAddress } from '#lib/addresses/resolve-address.ts'
 import { cacheTag } from '#lib/cache/cache-tags.ts'
 import type { Database } from '#lib/database/client.ts'
 import { mirrorFile } from '#lib/mirror/mirror-file.ts'
@@ -17,8 +18,6 @@ export interface LeadsOptions {
   db: Database
   /** The paths of all that the mirror has. */
   paths: ReadonlySet<string>
-  /** Paths of which the portal has one page each, whatever is in the database. */
-  fixedPaths: ReadonlySet<string>
   files: LoadedFiles
 }
 
@@ -49,18 +48,17 @@ export class Leads {
   }
 
   async #look(address: string): Promise<Found> {
-    const { db, paths, fixedPaths } = this.#options
+    const { db, paths } = this.#options
     const [path = '/', query] = address.split('?')
-    const byQuery = query && (await findRedirect(db, address))
+    const byQuery = query ? await findRedirect(db, [address]) : undefined
     if (!byQuery && paths.has(path)) return { lead: toFile(path), pages: [path], tags: [cacheTag.redirects] }
-    const resolution = byQuery ? ({ kind: 'moved', to: byQuery } as const) : await resolveAddress(db, path)
+    const resolution = byQuery ? ({ kind: 'moved', to: byQuery.to } as const) : await resolveAddress(db, path)
     if (resolution.kind === 'moved') {
       const { to } = resolution
       return { lead: paths.has(to) ? toFile(to) : PORTAL, pages: [path, to], tags: [cacheTag.redirects] }
     }
     // A page that came after this run began is the portal's until the next.
-    const onPortal = resolution.kind === 'page' || fixedPaths.has(path)
-    return { lead: onPortal ? PORTAL : NOTHING, pages: [path], tags: [cacheTag.redirects] }
+    return { lead: resolution.kind === 'page' ? PORTAL : NOTHING, pages: [path], tags: [cacheTag.redirects] }
   }
 }
 

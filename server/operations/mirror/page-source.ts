@@ -10,8 +10,6 @@ const ROOT = path.resolve(import.meta.dirname, '../../..')
 /** Makes pages as the portal does, without a place on the network. */
 export interface PageSource {
   render(address: string): Promise<Rendered>
-  /** Paths of which there is one page each, whatever is in the database. */
-  fixedPaths: ReadonlySet<string>
   sheets: StyleSheets
   close(): Promise<void>
 }
@@ -22,11 +20,11 @@ export async function openPageSource(folder: string): Promise<PageSource> {
   process.env.PORTADA_SERVING = 'on'
   const app = next({ dev: false, dir: ROOT })
   await withoutOutput(() => app.prepare())
-  const { fixedPaths, sheets } = await BuildOutput.read(path.join(ROOT, folder))
+  const { sheets } = await BuildOutput.read(path.join(ROOT, folder))
   const handle = app.getRequestHandler()
   // Next 16.4 answers route handlers only after it has rendered a page.
   await render(handle, NOT_FOUND_PAGE)
-  return { render: (address) => render(handle, address), fixedPaths, sheets, close: () => app.close() }
+  return { render: (address) => render(handle, address), sheets, close: () => app.close() }
 }
 
 /** Next reports on the standard output, which is for what the command has to say. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { missingAt } from '#lib/addresses/resolution.ts'
+import { resolveAddress } from '#lib/addresses/resolve-address.ts'
 import { newestAddresses } from '#lib/articles/reading/article-page.ts'
-import { missingAt, resolveAddress } from '#lib/articles/reading/resolve-address.ts'
 import { cacheTag } from '#lib/cache/cache-tags.ts'
 import { readingDatabase } from '#lib/database/client.ts'
 import { log } from '#lib/log/log.ts'

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache'
-import type { NoPage } from '#lib/articles/reading/resolve-address.ts'
+import type { NoPage } from '#lib/addresses/resolution.ts'
 import { cacheTag } from '#lib/cache/cache-tags.ts'
 import { goneFrom } from '#lib/cache/expiry.ts'
 

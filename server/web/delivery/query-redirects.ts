@@ -1,4 +1,4 @@
-import { findRedirect, redirectParameters } from '#lib/articles/reading/resolve-address.ts'
+import { findRedirect, findRedirectParameters } from '#lib/addresses/find-redirect.ts'
 import { cacheTag } from '#lib/cache/cache-tags.ts'
 import { onExpiry } from '#lib/cache/expiry.ts'
 import { readingDatabase } from '#lib/database/client.ts'
@@ -26,12 +26,12 @@ export class QueryRedirects {
     if (Date.now() > this.#parametersUntil) void this.read()
     const kept = [...new URLSearchParams(query)].filter(([name]) => this.#parameters.has(name))
     if (kept.length === 0) return undefined
-    return findRedirect(readingDatabase(), `${path}?${new URLSearchParams(kept)}`)
+    return (await findRedirect(readingDatabase(), [`${path}?${new URLSearchParams(kept)}`]))?.to
   }
 
   /** Reads the names. While the database is away, those that were known go on to count. */
   async read(): Promise<void> {
     this.#parametersUntil = Date.now() + PARAMETERS_MS
-    this.#parameters = await redirectParameters(readingDatabase()).catch(() => this.#parameters)
+    this.#parameters = await findRedirectParameters(readingDatabase()).catch(() => this.#parameters)
   }
 }

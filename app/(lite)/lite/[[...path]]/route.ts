@@ -1,5 +1,4 @@
 import { findLiteDocument } from '#lib/lite/find-document.ts'
-import { litePath } from '#lib/routes/paths.ts'
 
 /** The lite edition of an article or a list: a document of its own, so that Next adds nothing to it. */
 export async function GET(
@@ -9,9 +8,6 @@ export async function GET(
   const { path = [] } = await params
   const document = await findLiteDocument(`/${path.join('/')}`)
   if (!document) return new Response(null, { status: 404, headers: { 'Cache-Control': 'no-cache' } })
-  if ('movedTo' in document) {
-    return new Response(null, { status: 308, headers: { Location: litePath(document.movedTo) } })
-  }
   return new Response(document.html, {
     headers: {
       'Content-Type': 'text/html; charset=utf-8',

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { notFound, permanentRedirect } from 'next/navigation.js'
+import { notFound } from 'next/navigation.js'
 import { ArticleView } from '#components/portal/article/article-view.tsx'
 import { JsonLd } from '#components/portal/json-ld.tsx'
 import { newestAddresses } from '#lib/articles/reading/article-page.ts'
@@ -25,14 +25,13 @@ export async function generateStaticParams() {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { section, slug } = await params
   const page = await getArticlePage(section, slug)
-  return page && 'id' in page ? articleMetadata(page) : {}
+  return page ? articleMetadata(page) : {}
 }
 
 export default async function Page({ params }: Props) {
   const { section, slug } = await params
   const [page, masthead] = await Promise.all([getArticlePage(section, slug), getMasthead()])
   if (!page) notFound()
-  if ('movedTo' in page) permanentRedirect(page.movedTo)
   return (
     <>
       <JsonLd data={newsArticle(page, masthead, settings().siteUrl)} />

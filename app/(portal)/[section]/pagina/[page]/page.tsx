@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
-import { notFound, permanentRedirect } from 'next/navigation.js'
+import { notFound } from 'next/navigation.js'
 import { SectionView } from '#components/portal/section-view.tsx'
 import { laterPageTitle } from '#components/portal/text.ts'
 import { getSectionPage } from '#lib/articles/reading/cached.ts'
-import { PLACEHOLDER, pageNumber, sectionPath } from '#lib/routes/paths.ts'
+import { pageNumber } from '#lib/routes/page-number.ts'
+import { PLACEHOLDER, sectionPath } from '#lib/routes/paths.ts'
 
 interface Props {
   params: Promise<{ section: string; page: string }>
@@ -32,6 +33,5 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function Page(props: Props) {
   const section = await read(props)
   if (!section) notFound()
-  if (section.page === 1) permanentRedirect(sectionPath(section.slug))
   return <SectionView section={section} />
 }

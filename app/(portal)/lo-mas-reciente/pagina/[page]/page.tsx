@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
-import { notFound, permanentRedirect } from 'next/navigation.js'
+import { notFound } from 'next/navigation.js'
 import { LatestView } from '#components/portal/latest-view.tsx'
 import { laterPageTitle, text } from '#components/portal/text.ts'
 import { getLatestPage } from '#lib/articles/reading/cached.ts'
-import { latestPath, PLACEHOLDER, pageNumber } from '#lib/routes/paths.ts'
+import { pageNumber } from '#lib/routes/page-number.ts'
+import { latestPath, PLACEHOLDER } from '#lib/routes/paths.ts'
 
 interface Props {
   params: Promise<{ page: string }>
@@ -31,6 +32,5 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function Page(props: Props) {
   const listing = await read(props)
   if (!listing) notFound()
-  if (listing.page === 1) permanentRedirect(latestPath())
   return <LatestView listing={listing} />
 }

@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
-import { notFound, permanentRedirect } from 'next/navigation.js'
+import { notFound } from 'next/navigation.js'
 import { AuthorView } from '#components/portal/author-view.tsx'
 import { laterPageTitle } from '#components/portal/text.ts'
 import { getAuthorPage } from '#lib/articles/reading/cached.ts'
-import { authorPath, PLACEHOLDER, pageNumber } from '#lib/routes/paths.ts'
+import { pageNumber } from '#lib/routes/page-number.ts'
+import { authorPath, PLACEHOLDER } from '#lib/routes/paths.ts'
 
 interface Props {
   params: Promise<{ author: string; page: string }>
@@ -32,6 +33,5 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function Page(props: Props) {
   const author = await read(props)
   if (!author) notFound()
-  if (author.page === 1) permanentRedirect(authorPath(author.slug))
   return <AuthorView author={author} />
 }

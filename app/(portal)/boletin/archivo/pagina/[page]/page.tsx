@@ -1,10 +1,11 @@
 import type { Metadata } from 'next'
-import { notFound, permanentRedirect } from 'next/navigation.js'
+import { notFound } from 'next/navigation.js'
 import { ArchiveView } from '#components/portal/newsletter/archive-view.tsx'
 import { text } from '#components/portal/newsletter/text.ts'
 import { laterPageTitle } from '#components/portal/text.ts'
 import { getArchivePage } from '#lib/newsletter/editions/cached.ts'
-import { archivePath, PLACEHOLDER, pageNumber } from '#lib/routes/paths.ts'
+import { pageNumber } from '#lib/routes/page-number.ts'
+import { archivePath, PLACEHOLDER } from '#lib/routes/paths.ts'
 import { getMasthead } from '#lib/site/cached.ts'
 
 interface Props {
@@ -33,6 +34,5 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function Page(props: Props) {
   const [archive, { timeZone }] = await Promise.all([read(props), getMasthead()])
   if (!archive) notFound()
-  if (archive.page === 1) permanentRedirect(archivePath())
   return <ArchiveView archive={archive} paperZone={timeZone} />
 }

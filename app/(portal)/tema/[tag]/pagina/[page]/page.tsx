@@ -1,9 +1,10 @@
 import type { Metadata } from 'next'
-import { notFound, permanentRedirect } from 'next/navigation.js'
+import { notFound } from 'next/navigation.js'
 import { TagView } from '#components/portal/tag-view.tsx'
 import { laterPageTitle } from '#components/portal/text.ts'
 import { getTagPage } from '#lib/articles/reading/cached.ts'
-import { PLACEHOLDER, pageNumber, tagPath } from '#lib/routes/paths.ts'
+import { pageNumber } from '#lib/routes/page-number.ts'
+import { PLACEHOLDER, tagPath } from '#lib/routes/paths.ts'
 
 interface Props {
   params: Promise<{ tag: string; page: string }>
@@ -32,6 +33,5 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 export default async function Page(props: Props) {
   const tag = await read(props)
   if (!tag) notFound()
-  if (tag.page === 1) permanentRedirect(tagPath(tag.slug))
   return <TagView tag={tag} />
 }

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { database } from '#lib/database/client.ts'
+import { type Database, database } from '#lib/database/client.ts'
 import { story } from '#testing/feeds.ts'
-import { findRedirect, redirectParameters, resolveAddress } from './resolve-address.ts'
+import { findRedirect, findRedirectParameters } from './find-redirect.ts'
+import { resolveAddress } from './resolve-address.ts'
 
 beforeAll(async () => {
   const db = database()
@@ -20,6 +21,7 @@ beforeAll(async () => {
       { fromPath: '/b', toPath: '/local/nota-4' },
       { fromPath: '/vuelta', toPath: '/otra-vuelta' },
       { fromPath: '/otra-vuelta', toPath: '/vuelta' },
+      { fromPath: '/hacia-la-vuelta', toPath: '/vuelta' },
     ],
   })
 })
@@ -116,9 +118,39 @@ describe('it has moved', () => {
   ])('%s', async (_name, from, to) => expect(await resolve(from)).toMatchObject({ kind: 'moved', to }))
 })
 
+test.each(['/vuelta', '/hacia-la-vuelta'])('%s leads in a circle, and so nowhere', async (path) =>
+  expect(await resolve(path)).toMatchObject({ kind: 'missing' }),
+)
+
+test('pages that are always there are found without the database', async () => {
+  const untouchable = {} as Database
+  for (const path of ['/', '/boletin', '/feed.xml', '/lo-mas-reciente', '/lite', '/boletin/baja/a-b'])
+    expect({ path, ...(await resolveAddress(untouchable, path)) }).toEqual({ path, kind: 'page' })
+  expect(await resolveAddress(untouchable, '/boletin/archivo//')).toMatchObject({
+    kind: 'moved',
+    to: '/boletin/archivo',
+  })
+})
+
+test('an address moves in one query, whatever number of hops it takes', async () => {
+  let queries = 0
+  const counted = database().$extends({
+    query: {
+      $allOperations({ args, query }) {
+        queries++
+        return query(args)
+      },
+    },
+  }) as unknown as Database
+  expect(await resolveAddress(counted, '/a')).toMatchObject({ to: '/local/nota-4' })
+  expect(await resolveAddress(counted, '/2019/05/nota-vieja/')).toMatchObject({ to: '/local/nota-1' })
+  expect(queries).toBe(2)
+})
+
 test('addresses with a query, and the parameters that matter in them', async () => {
-  expect(await findRedirect(database(), '/?p=12')).toBe('/local/nota-2')
-  expect(await findRedirect(database(), '/index.php?id=7&lang=es')).toBe('/local/nota-3')
-  expect(await findRedirect(database(), '/?p=13')).toBeUndefined()
-  expect(await redirectParameters(database())).toEqual(new Set(['p', 'id', 'lang']))
+  const find = async (address: string) => (await findRedirect(database(), [address]))?.to
+  expect(await find('/?p=12')).toBe('/local/nota-2')
+  expect(await find('/index.php?id=7&lang=es')).toBe('/local/nota-3')
+  expect(await find('/?p=13')).toBeUndefined()
+  expect(await findRedirectParameters(database())).toEqual(new Set(['p', 'id', 'lang']))
 })

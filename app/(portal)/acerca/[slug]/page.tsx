@@ -6,21 +6,21 @@ import { getEditorialPage, getMasthead } from '#lib/site/cached.ts'
 import { editorialSlugs } from '#lib/site/editorial-page.ts'
 
 interface Props {
-  params: Promise<{ page: string }>
+  params: Promise<{ slug: string }>
 }
 
 export async function generateStaticParams() {
   const slugs = await editorialSlugs()
-  return (slugs.length > 0 ? slugs : [PLACEHOLDER]).map((page) => ({ page }))
+  return (slugs.length > 0 ? slugs : [PLACEHOLDER]).map((slug) => ({ slug }))
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const page = await getEditorialPage((await params).page)
+  const page = await getEditorialPage((await params).slug)
   return page ? { title: page.title, alternates: { canonical: editorialPath(page.slug) } } : {}
 }
 
 export default async function Page({ params }: Props) {
-  const [page, masthead] = await Promise.all([getEditorialPage((await params).page), getMasthead()])
+  const [page, masthead] = await Promise.all([getEditorialPage((await params).slug), getMasthead()])
   if (!page) notFound()
   return <EditorialView page={page} masthead={masthead} />
 }
