@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { resolveAddress } from '#lib/articles/reading/resolve-address.ts'
+import { resolveAddress } from '#lib/addresses/resolve-address.ts'
 import { tagsExpiredSince } from '#lib/cache/cache-tags.ts'
 import { changePaper } from '#lib/cache/change-paper.ts'
 import { database } from '#lib/database/client.ts'
