@@ -1,5 +1,5 @@
 import { database } from '#lib/database/client.ts'
-import { type Composed, composeEdition } from '#lib/newsletter/editions/compose.ts'
+import { type ComposedEdition, composeEdition } from '#lib/newsletter/editions/compose-edition.ts'
 import { defineCommand } from '../command-line/command.ts'
 import { jsonOption } from '../command-line/shared-options.ts'
 import { UsageError } from '../command-line/usage-error.ts'
@@ -36,7 +36,7 @@ export const compose = defineCommand({
   },
 })
 
-function storiesWithReasons({ slug, stories }: Composed): string {
+function storiesWithReasons({ slug, stories }: ComposedEdition): string {
   const lines = stories.map(({ headline, score, reasons }, i) => {
     const parts = (['weight', 'readership', 'freshness', 'repetition'] as const)
       .map((name) => ({ name, part: reasons?.[name] ?? 0 }))

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { database } from '#lib/database/client.ts'
 import { runDelivery } from '#lib/newsletter/delivery/run-delivery.ts'
-import { editionReport } from '#lib/newsletter/editions/report.ts'
+import { editionReport } from '#lib/newsletter/editions/edition-report.ts'
 import { progress } from '../command-line/progress.ts'
 
 const PROGRESS_INTERVAL_MS = 500

@@ -1,5 +1,5 @@
 import { database } from '#lib/database/client.ts'
-import type { EditionReport } from '#lib/newsletter/editions/report.ts'
+import type { EditionReport } from '#lib/newsletter/editions/edition-report.ts'
 import { findNewsletters, type NewsletterOverview } from '#lib/newsletter/find-newsletters.ts'
 import { defineCommand } from '../command-line/command.ts'
 import { jsonOption } from '../command-line/shared-options.ts'

@@ -1,6 +1,6 @@
 import { database } from '#lib/database/client.ts'
-import { pauseEdition } from '#lib/newsletter/editions/control.ts'
-import { editionReport } from '#lib/newsletter/editions/report.ts'
+import { editionReport } from '#lib/newsletter/editions/edition-report.ts'
+import { pauseEdition } from '#lib/newsletter/editions/send-edition.ts'
 import { defineCommand } from '../command-line/command.ts'
 import { jsonOption } from '../command-line/shared-options.ts'
 import { editionId, editionOperand } from './edition-operand.ts'

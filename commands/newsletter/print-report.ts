@@ -1,4 +1,4 @@
-import type { EditionReport } from '#lib/newsletter/editions/report.ts'
+import type { EditionReport } from '#lib/newsletter/editions/edition-report.ts'
 import { editionPath } from '#lib/routes/paths.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { deliveryText, editionStatusText } from './text.ts'

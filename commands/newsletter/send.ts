@@ -1,6 +1,6 @@
 import { database as db } from '#lib/database/client.ts'
-import { sendEdition } from '#lib/newsletter/editions/control.ts'
-import { editionReport } from '#lib/newsletter/editions/report.ts'
+import { editionReport } from '#lib/newsletter/editions/edition-report.ts'
+import { sendEdition } from '#lib/newsletter/editions/send-edition.ts'
 import { defineCommand } from '../command-line/command.ts'
 import { jsonOption } from '../command-line/shared-options.ts'
 import { deliverHere } from './deliver-here.ts'

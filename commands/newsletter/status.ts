@@ -1,5 +1,5 @@
 import { database } from '#lib/database/client.ts'
-import { editionReport } from '#lib/newsletter/editions/report.ts'
+import { editionReport } from '#lib/newsletter/editions/edition-report.ts'
 import { defineCommand } from '../command-line/command.ts'
 import { jsonOption } from '../command-line/shared-options.ts'
 import { editionId, editionOperand } from './edition-operand.ts'

@@ -1,7 +1,7 @@
 import { readdir, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { beforeAll, expect, test } from 'vitest'
-import { confirmationMail } from '#lib/newsletter/mail/confirmation.ts'
+import { confirmationMail } from '#lib/newsletter/mail/confirmation-mail.ts'
 import { secret } from '#lib/settings/secrets.ts'
 import { escapeHtml } from '#lib/text/escape-html.ts'
 import * as mailRoute from '../../app/buzon/[key]/[mail]/route.ts'

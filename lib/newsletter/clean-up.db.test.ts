@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { database } from '#lib/database/client.ts'
 import { outbox, signUpRequest } from '#testing/newsletter/sign-up.ts'
 import { cleanUpNewsletter } from './clean-up.ts'
-import { editionReport } from './editions/report.ts'
+import { editionReport } from './editions/edition-report.ts'
 import { ensureDefaultNewsletter } from './newsletters.ts'
 import { signUp } from './sign-up.ts'
 

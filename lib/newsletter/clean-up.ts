@@ -1,5 +1,5 @@
 import type { PrismaClient } from '#prisma/generated/client.ts'
-import { countDeliveries } from './editions/report.ts'
+import { countDeliveries } from './editions/edition-report.ts'
 
 const DAY = 86_400_000
 /** How long an address is kept that nobody confirmed. */

@@ -1,6 +1,6 @@
 import type { Database } from '#lib/database/client.ts'
 import type { NewsletterRhythm } from '#prisma/generated/client.ts'
-import { type EditionReport, editionReport } from './editions/report.ts'
+import { type EditionReport, editionReport } from './editions/edition-report.ts'
 import { paperDefaults } from './newsletters.ts'
 
 /** A newsletter, how many people receive it, and its last editions. */

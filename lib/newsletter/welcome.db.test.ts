@@ -3,8 +3,8 @@ import { database } from '#lib/database/client.ts'
 import { outbox, signUpRequest, tokenOf } from '#testing/newsletter/sign-up.ts'
 import { makeSubscribers } from '#testing/newsletter/subscribers.ts'
 import { confirm } from './confirm.ts'
-import { readReaderToken } from './leaving/reader-token.ts'
 import { ensureDefaultNewsletter } from './newsletters.ts'
+import { verifyReaderToken } from './self-service/reader-token.ts'
 import { signUp } from './sign-up.ts'
 import { suppress, suppressedAmong } from './subscribers/suppression.ts'
 import { sendWelcome } from './welcome.ts'
@@ -44,7 +44,7 @@ test('who confirms receives the daily newsletter, and one welcome', async () => 
   await sendWelcome(db, job?.payload as { subscriberId: number }, box.send)
   expect(box.mails).toMatchObject([{ to: email, subject: 'Ya recibe el boletín de Portada' }])
   const [, token = ''] = /\/boletin\/baja\/([\w-]+)/.exec(String(box.mails[0]?.text)) ?? []
-  expect(readReaderToken(token)).toMatchObject({ subscriberId: job?.payload.subscriberId })
+  expect(verifyReaderToken(token)).toMatchObject({ subscriberId: job?.payload.subscriberId })
   expect(box.mails[0]?.html).toContain(`/boletin/preferencias/${token}`)
 })
 

@@ -3,9 +3,9 @@ import { editionPath } from '#lib/routes/paths.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { findPaperName } from '#lib/site/paper-name.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
-import { leavingPath, preferencesPath, readerToken } from './leaving/reader-token.ts'
-import { welcomeMail } from './mail/welcome.ts'
+import { welcomeMail } from './mail/welcome-mail.ts'
 import { DEFAULT_NEWSLETTER } from './newsletters.ts'
+import { leavingPath, preferencesPath, readerToken } from './self-service/reader-token.ts'
 
 /**
  * Welcomes a subscriber who has just confirmed, unless they have left again: what will come, how to change it, and the

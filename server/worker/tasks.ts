@@ -10,7 +10,7 @@ import { finishPictureJob, finishPicturesJob } from '#lib/media/jobs.ts'
 import { readBounceMailbox } from '#lib/newsletter/bounces/bounce-mailbox.ts'
 import { cleanUpNewsletter } from '#lib/newsletter/clean-up.ts'
 import { runDelivery } from '#lib/newsletter/delivery/run-delivery.ts'
-import { tick } from '#lib/newsletter/editions/tick.ts'
+import { sendDueEditions } from '#lib/newsletter/editions/send-due-editions.ts'
 import { bouncesJob, cleanUpJob, deliverJob, signUpJob, tickJob, welcomeJob } from '#lib/newsletter/jobs.ts'
 import { signUp } from '#lib/newsletter/sign-up.ts'
 import { sendWelcome } from '#lib/newsletter/welcome.ts'
@@ -38,7 +38,7 @@ const bindings: readonly Binding[] = [
   bind(finishPicturesJob, () => finishAllLater(database())),
   bind(signUpJob, (request) => signUp(database(), request, new Date())),
   bind(welcomeJob, (request) => sendWelcome(database(), request)),
-  bind(tickJob, () => tick(database(), new Date(), (line) => log().warn(line))),
+  bind(tickJob, () => sendDueEditions(database(), new Date(), (line) => log().warn(line))),
   bind(deliverJob, (_, stopping) => runDelivery(database(), stopping)),
   bind(bouncesJob, () => readBounceMailbox(database(), new Date())),
   bind(cleanUpJob, () => cleanUpNewsletter(database(), new Date())),

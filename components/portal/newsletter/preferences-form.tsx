@@ -1,4 +1,4 @@
-import type { Preferences } from '#lib/newsletter/leaving/preferences.ts'
+import type { Preferences } from '#lib/newsletter/self-service/preferences.ts'
 import styles from './preferences-form.module.css'
 import { text } from './text.ts'
 

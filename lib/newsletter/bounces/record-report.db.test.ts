@@ -5,8 +5,8 @@ import { secret } from '#lib/settings/secrets.ts'
 import { bounceMail, complaintMail } from '#testing/newsletter/bounces.ts'
 import { makeSubscribers } from '#testing/newsletter/subscribers.ts'
 import * as route from '../../../app/api/newsletter/bounces/route.ts'
-import { leave } from '../leaving/leave.ts'
-import { readerToken } from '../leaving/reader-token.ts'
+import { readerToken } from '../self-service/reader-token.ts'
+import { unsubscribe } from '../self-service/unsubscribe.ts'
 import { addressHash } from '../subscribers/suppression.ts'
 import { recordReport } from './record-report.ts'
 import { deliveryToken, returnPath } from './return-path.ts'
@@ -148,7 +148,7 @@ test('a complaint suppresses the address at once; the same complaint again is al
 })
 
 test('a complaint from an unsubscribed reader suppresses the address too, and counts once', async () => {
-  await leave(db, readerToken({ subscriberId, newsletterId }), now)
+  await unsubscribe(db, readerToken({ subscriberId, newsletterId }), now)
   expect(await readState()).toEqual(['unsubscribed', undefined])
   const mail = complaintMail(`<${deliveryToken(delivery)}@elcabo.example>`)
   expect(await record(mail)).toBe('complaint')

@@ -1,8 +1,8 @@
 import type { Database } from '#lib/database/client.ts'
 import type { BounceKind, PrismaClient } from '#prisma/generated/client.ts'
 import { oneLine } from '../delivery/send-outcome.ts'
-import { leave } from '../leaving/leave.ts'
-import { readReaderToken } from '../leaving/reader-token.ts'
+import { verifyReaderToken } from '../self-service/reader-token.ts'
+import { unsubscribe } from '../self-service/unsubscribe.ts'
 import { countFigure } from '../subscribers/figures.ts'
 import { suppressSubscriber } from '../subscribers/suppress-subscriber.ts'
 import { suppressedAmong } from '../subscribers/suppression.ts'
@@ -24,8 +24,8 @@ export async function recordReport(
   const report = await parseReportMail(raw)
   if (!report) return 'ignored'
   if (report.kind === 'leave') {
-    if (!readReaderToken(report.token)) return 'ignored'
-    await leave(db, report.token, now)
+    if (!verifyReaderToken(report.token)) return 'ignored'
+    await unsubscribe(db, report.token, now)
     return 'leave'
   }
   return db.$transaction(async (tx) => {

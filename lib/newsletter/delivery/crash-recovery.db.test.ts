@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { database } from '#lib/database/client.ts'
 import { DeliveryHarness } from '#testing/newsletter/delivery-harness.ts'
-import { findEditionContent } from '../editions/content.ts'
-import { pauseEdition, resumeEdition } from '../editions/control.ts'
-import { tick } from '../editions/tick.ts'
+import { findEditionContent } from '../editions/edition-stories.ts'
+import { sendDueEditions } from '../editions/send-due-editions.ts'
+import { pauseEdition, resumeEdition } from '../editions/send-edition.ts'
 import { type Claim, claimDeliveries, releaseOrphanedClaims } from './claim-deliveries.ts'
 import { editionMails } from './edition-mails.ts'
 import { acquireWorkerLease } from './worker-lease.ts'
@@ -103,7 +103,7 @@ describe('crashes and other failures', () => {
       orphaned += claims.length
     }
     await dead.release()
-    await tick(db, harness.now, () => {})
+    await sendDueEditions(db, harness.now, () => {})
     expect([orphaned, await harness.report()]).toMatchObject([
       harness.recipients,
       { pending: harness.recipients, sending: 0 },

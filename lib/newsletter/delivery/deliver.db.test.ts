@@ -6,8 +6,8 @@ import { story } from '#testing/feeds.ts'
 import { DeliveryHarness } from '#testing/newsletter/delivery-harness.ts'
 import type { Received } from '#testing/newsletter/smtp-sink.ts'
 import { makeSubscribers } from '#testing/newsletter/subscribers.ts'
-import { composeEdition } from '../editions/compose.ts'
-import { cancelEdition, sendEdition } from '../editions/control.ts'
+import { composeEdition } from '../editions/compose-edition.ts'
+import { cancelEdition, sendEdition } from '../editions/send-edition.ts'
 import { suppress } from '../subscribers/suppression.ts'
 
 const db = database()

@@ -3,9 +3,9 @@ import { LRUCache } from 'lru-cache'
 import type { Database } from '#lib/database/client.ts'
 import { type ComposedMail, senderDomain } from '#lib/mail/message.ts'
 import { deliveryToken, returnPath } from '../bounces/return-path.ts'
-import { type FoundEdition, findEditionContent, storiesFor } from '../editions/content.ts'
-import { readerToken } from '../leaving/reader-token.ts'
-import type { FillIn } from '../mail/fill.ts'
+import { filterStories, findEditionContent, type LoadedEdition } from '../editions/edition-stories.ts'
+import type { MergeMail } from '../mail/mail-merge.ts'
+import { readerToken } from '../self-service/reader-token.ts'
 import type { Claim } from './claim-deliveries.ts'
 import { makeEditionTemplate } from './edition-template.ts'
 
@@ -29,12 +29,12 @@ const MAX_TEMPLATES = 100
 
 /** @param read loads an edition from the database; tests replace it. */
 export function editionMails(db: Database, read = findEditionContent): EditionMails {
-  const editions = new LRUCache<number, Promise<FoundEdition>>({ max: 10, ttl: CACHE_MS })
-  const templates = new LRUCache<string, Promise<FillIn>>({ max: MAX_TEMPLATES })
+  const editions = new LRUCache<number, Promise<LoadedEdition>>({ max: 10, ttl: CACHE_MS })
+  const templates = new LRUCache<string, Promise<MergeMail>>({ max: MAX_TEMPLATES })
   // Templates are keyed by content, so that only an edition that changed is rendered again.
-  const contentHashes = new WeakMap<FoundEdition, string>()
+  const contentHashes = new WeakMap<LoadedEdition, string>()
 
-  function getEdition(id: number): Promise<FoundEdition> {
+  function getEdition(id: number): Promise<LoadedEdition> {
     const cached = editions.get(id)
     if (cached) return cached
     const loading = read(db, id).then((edition) => {
@@ -46,9 +46,9 @@ export function editionMails(db: Database, read = findEditionContent): EditionMa
     return loading
   }
 
-  async function getTemplate(edition: FoundEdition, sectionIds: number[]): Promise<FillIn | undefined> {
+  async function getTemplate(edition: LoadedEdition, sectionIds: number[]): Promise<MergeMail | undefined> {
     if (edition.stories.length === 0) throw new EditionMailError(ALL_STORIES_WITHDRAWN)
-    const stories = storiesFor(edition.stories, sectionIds)
+    const stories = filterStories(edition.stories, sectionIds)
     if (stories.length === 0) return undefined
     const key = `${stories.map(({ id }) => id)} ${contentHashes.get(edition)}`
     const template = templates.get(key) ?? makeEditionTemplate({ ...edition, stories })
@@ -62,18 +62,18 @@ export function editionMails(db: Database, read = findEditionContent): EditionMa
   return {
     async mailFor(claim) {
       const edition = await getEdition(claim.editionId)
-      const fillIn = await getTemplate(edition, claim.sectionIds)
-      return fillIn && addressMail(fillIn, claim)
+      const mergeMail = await getTemplate(edition, claim.sectionIds)
+      return mergeMail && addressMail(mergeMail, claim)
     },
   }
 }
 
 /** The Message-ID and the envelope sender identify the delivery, for bounces and complaints. */
-function addressMail(fillIn: FillIn, claim: Claim): ComposedMail {
+function addressMail(mergeMail: MergeMail, claim: Claim): ComposedMail {
   const messageId = `${deliveryToken(claim.id)}@${senderDomain()}`
   const to = { name: claim.name ?? '', address: claim.email }
   return {
-    message: fillIn({ to, messageId, date: new Date(), token: readerToken(claim) }),
+    message: mergeMail({ to, messageId, date: new Date(), token: readerToken(claim) }),
     messageId: `<${messageId}>`,
     envelope: { from: returnPath(claim.id), to: claim.email },
   }

@@ -6,9 +6,9 @@ import { makeDkimKey, SIGNED_HEADERS } from '#lib/mail/dkim.ts'
 import { story } from '#testing/feeds.ts'
 import { type Received, SmtpSink } from '#testing/newsletter/smtp-sink.ts'
 import { makeSubscribers } from '#testing/newsletter/subscribers.ts'
-import { composeEdition } from '../editions/compose.ts'
-import { sendEdition } from '../editions/control.ts'
-import { readReaderToken } from '../leaving/reader-token.ts'
+import { composeEdition } from '../editions/compose-edition.ts'
+import { sendEdition } from '../editions/send-edition.ts'
+import { verifyReaderToken } from '../self-service/reader-token.ts'
 import { runDelivery } from './run-delivery.ts'
 
 const db = database()
@@ -107,7 +107,7 @@ describe('the headers of a mailing list', () => {
       /^<(https:\/\/[^>\s]+)>, <(mailto:[^>\s]+)>$/.exec(getSingle('list-unsubscribe')) ?? []
     const token = web.split('/').at(-1) as string
     expect(web).toBe(`https://elcabo.example/api/newsletter/unsubscribe/${token}`)
-    expect(readReaderToken(token)).toBeDefined()
+    expect(verifyReaderToken(token)).toBeDefined()
     expect(mailto).toBe(`mailto:rebotes@elcabo.example?subject=baja%20${token}`)
   })
 
@@ -126,7 +126,7 @@ describe('the headers of a mailing list', () => {
       expect(found).toHaveLength(2)
       expect(new Set(found.map(([, token]) => token)).size).toBe(1)
       expect(each.text).toContain(`/boletin/baja/${found[0]?.[1]}`)
-      return readReaderToken(String(found[0]?.[1]))?.subscriberId
+      return verifyReaderToken(String(found[0]?.[1]))?.subscriberId
     })
     expect(new Set(tokens).size).toBe(2)
     for (const { from } of received) expect(from).toMatch(/^rebotes\+[\w]+-[0-9a-f]{20}@elcabo\.example$/)

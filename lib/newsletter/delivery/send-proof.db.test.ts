@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { database } from '#lib/database/client.ts'
 import { DeliveryHarness } from '#testing/newsletter/delivery-harness.ts'
 import type { Received } from '#testing/newsletter/smtp-sink.ts'
-import { readReaderToken } from '../leaving/reader-token.ts'
+import { verifyReaderToken } from '../self-service/reader-token.ts'
 import { sendProof } from './send-proof.ts'
 
 const db = database()
@@ -20,7 +20,7 @@ test('sends a proof to one address, marked in the subject and without working pe
     ([, token]) => token,
   )
   expect(tokens).toEqual(['prueba', 'prueba'])
-  expect(readReaderToken('prueba')).toBeUndefined()
+  expect(verifyReaderToken('prueba')).toBeUndefined()
   expect(await harness.report()).toMatchObject({
     recipients: harness.recipients,
     pending: harness.recipients,

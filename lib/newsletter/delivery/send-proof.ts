@@ -3,7 +3,7 @@ import type { Database } from '#lib/database/client.ts'
 import { openMailServer } from '#lib/mail/mail-server.ts'
 import { type ComposedMail, senderAddress, senderDomain } from '#lib/mail/message.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
-import { findEditionContent } from '../editions/content.ts'
+import { findEditionContent } from '../editions/edition-stories.ts'
 import { subjectOf } from '../mail/edition-content.ts'
 import { editionText as text } from '../mail/text.ts'
 import { NewsletterError } from '../newsletter-error.ts'
@@ -35,10 +35,10 @@ export async function sendProof(db: PrismaClient, editionId: number, address: st
 async function makeProofMail(db: Database, editionId: number, address: string): Promise<ComposedMail> {
   const edition = await findEditionContent(db, editionId)
   if (edition.stories.length === 0) throw new NewsletterError(ALL_STORIES_WITHDRAWN)
-  const fillIn = await makeEditionTemplate({ ...edition, subject: text.proof(subjectOf(edition)) })
+  const mergeMail = await makeEditionTemplate({ ...edition, subject: text.proof(subjectOf(edition)) })
   const messageId = `${randomUUID()}@${senderDomain()}`
   return {
-    message: fillIn({ to: { name: '', address }, messageId, date: new Date(), token: PROOF_TOKEN }),
+    message: mergeMail({ to: { name: '', address }, messageId, date: new Date(), token: PROOF_TOKEN }),
     messageId: `<${messageId}>`,
     envelope: { from: senderAddress(), to: address },
   }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { database } from '#lib/database/client.ts'
 import { DeliveryHarness } from '#testing/newsletter/delivery-harness.ts'
-import { resumeEdition } from '../editions/control.ts'
+import { resumeEdition } from '../editions/send-edition.ts'
 import { addressHash } from '../subscribers/suppression.ts'
 
 const db = database()

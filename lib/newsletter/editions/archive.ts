@@ -4,27 +4,27 @@ import { readingDatabase } from '#lib/database/client.ts'
 import { typeset } from '#lib/text/typography.ts'
 import type { EditionKind, Prisma } from '#prisma/generated/client.ts'
 
-/** What the page of an edition shows. */
+/** The content of an edition's page. */
 export interface EditionPage {
   slug: string
   kind: EditionKind
   newsletter: string
-  /** The headline of its first story, unless its subject was given by hand. */
+  /** The subject, or the headline of the first story if no subject was set. */
   title: string
   date: Date
-  /** In the newsletter's time zone; `null` for the paper's. */
+  /** The newsletter's time zone; `null` for the paper's. */
   timeZone: string | null
-  /** Those that have not been withdrawn since. */
+  /** The stories that are still published. */
   cards: Card[]
 }
 
-/** An edition as the list of them shows it. */
+/** An edition in the archive's list. */
 export interface ListedEdition extends Omit<EditionPage, 'cards'> {
-  /** Of the stories that follow the first. */
+  /** The headlines of the stories after the first. */
   headlines: string[]
 }
 
-/** A page of the list of editions, newest first. */
+/** A page of the archive, newest editions first. */
 export interface ArchivePage {
   editions: ListedEdition[]
   /** Counted from 1. */
@@ -32,10 +32,10 @@ export interface ArchivePage {
   pages: number
 }
 
-/** So many more headlines say what an edition was about. */
-const HEADLINES = 3
+/** How many headlines, besides the title, the list shows for an edition. */
+const MAX_HEADLINES = 3
 
-/** Only what went out is in the archive. */
+/** The archive has only editions that were sent. */
 const sent = { startedAt: { not: null } } satisfies Prisma.EditionWhereInput
 
 const editionFields = {
@@ -46,16 +46,16 @@ const editionFields = {
   newsletter: { select: { name: true, timeZone: true } },
 } satisfies Prisma.EditionSelect
 
-const inPrint = { article: { status: 'published' } } satisfies Prisma.EditionStoryWhereInput
+const isPublished = { article: { status: 'published' } } satisfies Prisma.EditionStoryWhereInput
 
-/** The page of an edition; `null` when none of that slug went out. */
+/** Returns the page of an edition; `null` if no edition with that slug was sent. */
 export async function findEditionPage(slug: string): Promise<EditionPage | null> {
   const edition = await readingDatabase().edition.findFirst({
     where: { slug, ...sent },
     select: {
       ...editionFields,
       stories: {
-        where: inPrint,
+        where: isPublished,
         orderBy: { position: 'asc' },
         select: { article: { select: cardFields } },
       },
@@ -63,10 +63,10 @@ export async function findEditionPage(slug: string): Promise<EditionPage | null>
   })
   if (!edition) return null
   const cards = edition.stories.map(({ article }) => toCard(article))
-  return { ...identityOf(edition, cards[0]?.headline), cards }
+  return { ...describeEdition(edition, cards[0]?.headline), cards }
 }
 
-/** A page of the list of editions; `null` when there are not so many. */
+/** Returns a page of the archive; `null` if the number is out of range. */
 export async function findArchivePage(page: number): Promise<ArchivePage | null> {
   const db = readingDatabase()
   const pages = pagesOf(await db.edition.count({ where: sent }))
@@ -79,7 +79,7 @@ export async function findArchivePage(page: number): Promise<ArchivePage | null>
     select: {
       ...editionFields,
       stories: {
-        where: inPrint,
+        where: isPublished,
         orderBy: { position: 'asc' },
         select: { article: { select: { headline: true } } },
       },
@@ -87,23 +87,23 @@ export async function findArchivePage(page: number): Promise<ArchivePage | null>
   })
   const editions = rows.map((row) => {
     const [first, ...headlines] = row.stories.map(({ article }) => typeset(article.headline))
-    return { ...identityOf(row, first), headlines: headlines.slice(0, HEADLINES) }
+    return { ...describeEdition(row, first), headlines: headlines.slice(0, MAX_HEADLINES) }
   })
   return { editions, page, pages }
 }
 
-/** The slugs of the latest editions, for the pages made at build. */
-export async function latestEditionSlugs(most: number): Promise<string[]> {
+/** Returns the slugs of the latest editions, whose pages are prerendered at build time. */
+export async function latestEditionSlugs(limit: number): Promise<string[]> {
   const rows = await readingDatabase().edition.findMany({
     where: sent,
     orderBy: [{ startedAt: 'desc' }, { id: 'desc' }],
-    take: most,
+    take: limit,
     select: { slug: true },
   })
   return rows.map(({ slug }) => slug)
 }
 
-function identityOf(
+function describeEdition(
   { newsletter, subject, createdAt, slug, kind }: Prisma.EditionGetPayload<{ select: typeof editionFields }>,
   headline: string | undefined,
 ): Omit<EditionPage, 'cards'> {

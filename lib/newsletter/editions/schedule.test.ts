@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { dueNow, type Schedule } from './schedule.ts'
+import { findDueEditions, type Schedule } from './schedule.ts'
 
 const daily: Schedule = { rhythm: 'daily', weekday: 6, hour: 7, timeZone: 'America/Bogota' }
 const weekly: Schedule = { ...daily, rhythm: 'weekly' }
@@ -19,7 +19,7 @@ test.each<[string, Schedule, string, string | undefined, string[]]>([
   ],
   ['weekly, on its day', weekly, '2026-11-28T12:10:00Z', '2026-11-28T12:00:00.000Z', ['regular']],
   ['weekly, on another day', weekly, '2026-11-27T12:10:00Z', undefined, []],
-  ['by hand', { ...daily, rhythm: 'manual' }, '2026-11-24T12:00:00Z', undefined, []],
+  ['manual', { ...daily, rhythm: 'manual' }, '2026-11-24T12:00:00Z', undefined, []],
   ['at midnight', { ...daily, hour: 0 }, '2026-11-24T05:20:00Z', '2026-11-24T05:00:00.000Z', ['regular']],
   [
     'half an hour off UTC',
@@ -30,10 +30,10 @@ test.each<[string, Schedule, string, string | undefined, string[]]>([
   ],
   // 29 March 2026: 02:00 is skipped, 01:59 CET is followed by 03:00 CEST.
   ['an hour that does not exist', madrid, '2026-03-29T01:30:00Z', '2026-03-29T01:00:00.000Z', ['regular']],
-  // 25 October 2026: 02:00 to 03:00 comes twice, first as CEST.
-  ['an hour that comes twice', madrid, '2026-10-25T00:30:00Z', '2026-10-25T00:00:00.000Z', ['regular']],
-  ['its second coming', madrid, '2026-10-25T01:30:00Z', '2026-10-25T00:00:00.000Z', ['regular']],
+  // 25 October 2026: 02:00 to 03:00 occurs twice, first in CEST.
+  ['an hour that occurs twice', madrid, '2026-10-25T00:30:00Z', '2026-10-25T00:00:00.000Z', ['regular']],
+  ['its second occurrence', madrid, '2026-10-25T01:30:00Z', '2026-10-25T00:00:00.000Z', ['regular']],
 ])('%s', (_, schedule, now, at, kinds) => {
-  const due = dueNow(schedule, new Date(now))
+  const due = findDueEditions(schedule, new Date(now))
   expect([due?.at.toISOString(), due?.kinds ?? []]).toEqual([at, kinds])
 })

@@ -1,6 +1,6 @@
 import type { EditionKind, NewsletterRhythm } from '#prisma/generated/client.ts'
 
-/** When a newsletter goes out. */
+/** When a newsletter is sent. */
 export interface Schedule {
   rhythm: NewsletterRhythm
   /** ISO day of the week, 1 is Monday. */
@@ -10,33 +10,34 @@ export interface Schedule {
   timeZone: string
 }
 
-/** A moment of a schedule, and the editions that go out then. */
-export interface Due {
+/** A scheduled time and the kinds of editions to send at that time. */
+export interface DueEditions {
   at: Date
   kinds: EditionKind[]
 }
 
-/** Every time zone is a whole number of these away from UTC. */
+/** The offsets of all time zones are multiples of 15 minutes. */
 const QUARTER = 15 * 60_000
-/** A morning paper that comes in the afternoon is no morning paper: whoever was down for longer skips a moment. */
-export const GRACE = 2 * 60 * 60_000
+/** If the portal was down for longer than this, the edition is skipped: a morning newsletter is useless in the afternoon. */
+const MAX_LATENESS = 2 * 60 * 60_000
 
 /**
- * The moment of a schedule that has just come, within the last two hours; `undefined` when there is none. On the day
- * the clocks go forward an hour that does not exist counts from the next one on, and one that comes twice counts once.
+ * Returns the editions that became due within the last two hours; `undefined` if there are none. When the clocks go
+ * forward and the scheduled hour does not exist, they are due at the next hour. When the clocks go back, they are due
+ * only once.
  */
-export function dueNow(schedule: Schedule, now: Date): Due | undefined {
+export function findDueEditions(schedule: Schedule, now: Date): DueEditions | undefined {
   if (schedule.rhythm === 'manual') return undefined
   const last = Math.floor(now.getTime() / QUARTER) * QUARTER
-  for (let at = last; at > now.getTime() - GRACE; at -= QUARTER) {
-    if (!begins(schedule, at)) continue
+  for (let at = last; at > now.getTime() - MAX_LATENESS; at -= QUARTER) {
+    if (!isStartOfHour(schedule, at)) continue
     const kinds = kindsOn(schedule, localTime(at, schedule.timeZone).weekday)
     return kinds.length > 0 ? { at: new Date(at), kinds } : undefined
   }
 }
 
-/** Whether a quarter of an hour is the day's first one of the hour or later. */
-function begins({ hour, timeZone }: Schedule, at: number): boolean {
+/** Whether this quarter of an hour is the first one of the day at or after the scheduled hour. */
+function isStartOfHour({ hour, timeZone }: Schedule, at: number): boolean {
   const [here, before] = [localTime(at, timeZone), localTime(at - QUARTER, timeZone)]
   return here.hour >= hour && !(before.hour >= hour && before.day === here.day)
 }

@@ -2,17 +2,17 @@ import type { Card } from '#lib/cards/card.ts'
 import { editionPath } from '#lib/routes/paths.ts'
 import { excerpt } from '#lib/text/excerpt.ts'
 import type { EditionKind } from '#prisma/generated/client.ts'
-import { leavingPath, preferencesPath } from '../leaving/reader-token.ts'
-import { READER_MARK } from './fill.ts'
+import { leavingPath, preferencesPath } from '../self-service/reader-token.ts'
+import { TOKEN_PLACEHOLDER } from './mail-merge.ts'
 import { editionText as text } from './text.ts'
 
-/** A story as a mail shows it; its path is relative to the host. */
+/** A story in a mail. Its path starts with a slash. */
 export type MailStory = Pick<
   Card,
   'id' | 'path' | 'kind' | 'section' | 'headline' | 'dek' | 'excerpt' | 'authors'
 >
 
-/** What an edition's mail is made from. */
+/** The content of an edition's mail. */
 export interface EditionContent {
   siteUrl: string
   paper: string
@@ -23,31 +23,31 @@ export interface EditionContent {
   timeZone: string
   slug: string
   kind: EditionKind
-  /** Given by hand. */
+  /** Set by an editor. */
   subject: string | null
   date: Date
   /** At least one. */
   stories: MailStory[]
 }
 
-const SUBJECT_LENGTH = 120
+const MAX_HEADLINE_LENGTH = 120
 
-/** The subject of an edition: given by hand, or the headline of its first story. */
+/** Returns the subject of an edition: the one set by an editor, or the headline of the first story. */
 export function subjectOf({
   subject,
   kind,
   stories,
 }: Pick<EditionContent, 'subject' | 'kind' | 'stories'>): string {
   if (subject) return subject
-  const headline = excerpt(stories[0]?.headline ?? '', SUBJECT_LENGTH)
+  const headline = excerpt(stories[0]?.headline ?? '', MAX_HEADLINE_LENGTH)
   return kind === 'breaking' ? text.breakingSubject(headline) : headline
 }
 
-/** The addresses in the foot of an edition. */
-export function links({ siteUrl, slug }: Pick<EditionContent, 'siteUrl' | 'slug'>) {
+/** The URLs in the footer of an edition. */
+export function footerLinks({ siteUrl, slug }: Pick<EditionContent, 'siteUrl' | 'slug'>) {
   return {
     archive: siteUrl + editionPath(slug),
-    preferences: siteUrl + preferencesPath(READER_MARK),
-    leave: siteUrl + leavingPath(READER_MARK),
+    preferences: siteUrl + preferencesPath(TOKEN_PLACEHOLDER),
+    leave: siteUrl + leavingPath(TOKEN_PLACEHOLDER),
   }
 }

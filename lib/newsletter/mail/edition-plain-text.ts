@@ -1,9 +1,9 @@
 import { editionDate } from '#lib/text/dates.ts'
-import type { EditionContent, links, MailStory } from './edition-content.ts'
+import type { EditionContent, footerLinks, MailStory } from './edition-content.ts'
 import { editionText as text } from './text.ts'
 
-/** An edition for those who read mail as text: nothing is drawn with characters, each address has its own line. */
-export function editionPlainText(content: EditionContent, to: ReturnType<typeof links>): string {
+/** Renders the plain-text part of an edition. It draws nothing with characters and puts each URL on its own line. */
+export function editionPlainText(content: EditionContent, to: ReturnType<typeof footerLinks>): string {
   const { paper, newsletter, kind, date, timeZone, stories, siteUrl } = content
   const title = kind === 'summary' ? text.summary : newsletter
   const head = [
@@ -21,7 +21,7 @@ export function editionPlainText(content: EditionContent, to: ReturnType<typeof 
     ...stories.map((story, i) => storyText(story, siteUrl, i === 0)),
     foot.join('\n\n'),
   ]
-  // Spaces that hold words together are for pages: some programs show them as something else.
+  // Some mail programs do not display non-breaking spaces correctly.
   return `${blocks.join('\n\n\n').replace(/[\u00a0\u202f]/g, ' ')}\n`
 }
 

@@ -1,4 +1,4 @@
-/** What the mails of the newsletter say. */
+/** Texts of the confirmation mail. */
 export const confirmationText = {
   subject: (paper: string) => `Confirme su suscripción al boletín de ${paper}`,
   preview: 'Falta un paso: pulse el botón para empezar a recibirlo.',
@@ -11,7 +11,7 @@ export const confirmationText = {
   notYou: 'Si no fue usted, no haga nada: sin confirmación no le enviaremos el boletín.',
 }
 
-/** What the first mail after a confirmation says. */
+/** Texts of the welcome mail. */
 export const welcomeText = {
   subject: (paper: string) => `Ya recibe el boletín de ${paper}`,
   preview: 'Esto es lo que recibirá, y cómo cambiarlo cuando quiera.',
@@ -24,7 +24,7 @@ export const welcomeText = {
   leave: 'Darse de baja',
 }
 
-/** What surrounds the stories of an edition. */
+/** Texts of an edition. */
 export const editionText = {
   proof: (subject: string) => `[Prueba] ${subject}`,
   breakingSubject: (headline: string) => `Última hora: ${headline}`,

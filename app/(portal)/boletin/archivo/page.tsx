@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation.js'
 import { ArchiveView } from '#components/portal/newsletter/archive-view.tsx'
 import { text } from '#components/portal/newsletter/text.ts'
-import { getArchivePage } from '#lib/newsletter/editions/cached.ts'
+import { getArchivePage } from '#lib/newsletter/editions/cached-archive.ts'
 import { archivePath } from '#lib/routes/paths.ts'
 import { getMasthead } from '#lib/site/cached.ts'
 

@@ -1,6 +1,6 @@
-import { answerLeaving } from '#lib/newsletter/leaving/answer-leaving.ts'
+import { handleUnsubscribe } from '#lib/newsletter/self-service/handle-unsubscribe.ts'
 
 /** The button of the page for leaving. */
 export function POST(request: Request): Promise<Response> {
-  return answerLeaving(request, new Date())
+  return handleUnsubscribe(request, new Date())
 }

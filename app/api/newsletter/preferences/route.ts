@@ -1,6 +1,6 @@
-import { answerPreferences } from '#lib/newsletter/leaving/answer-preferences.ts'
+import { handlePreferences } from '#lib/newsletter/self-service/handle-preferences.ts'
 
 /** The forms of the page of preferences. */
 export function POST(request: Request): Promise<Response> {
-  return answerPreferences(request, new Date())
+  return handlePreferences(request, new Date())
 }

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation.js'
 import { EditionView } from '#components/portal/newsletter/edition-view.tsx'
 import { latestEditionSlugs } from '#lib/newsletter/editions/archive.ts'
-import { getEditionPage } from '#lib/newsletter/editions/cached.ts'
+import { getEditionPage } from '#lib/newsletter/editions/cached-archive.ts'
 import { editionPath, PLACEHOLDER } from '#lib/routes/paths.ts'
 import { getMasthead } from '#lib/site/cached.ts'
 

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation.js'
 import { Notice } from '#components/portal/notice.tsx'
-import { preferencesPath, readReaderToken } from '#lib/newsletter/leaving/reader-token.ts'
+import { preferencesPath, verifyReaderToken } from '#lib/newsletter/self-service/reader-token.ts'
 import { PLACEHOLDER } from '#lib/routes/paths.ts'
 import { text } from '../../text.ts'
 
@@ -18,7 +18,7 @@ export function generateStaticParams() {
 /** Asks for a click and changes nothing itself: mail scanners open every link. */
 export default async function Page({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
-  if (!readReaderToken(token)) notFound()
+  if (!verifyReaderToken(token)) notFound()
   return (
     <Notice
       title={text.leaveTitle}

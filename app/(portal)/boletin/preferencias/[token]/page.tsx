@@ -4,8 +4,8 @@ import { connection } from 'next/server.js'
 import { PreferencesForm } from '#components/portal/newsletter/preferences-form.tsx'
 import { text } from '#components/portal/newsletter/text.ts'
 import { database } from '#lib/database/client.ts'
-import { findPreferences } from '#lib/newsletter/leaving/preferences.ts'
-import { readReaderToken } from '#lib/newsletter/leaving/reader-token.ts'
+import { findPreferences } from '#lib/newsletter/self-service/preferences.ts'
+import { verifyReaderToken } from '#lib/newsletter/self-service/reader-token.ts'
 
 export const metadata: Metadata = {
   title: text.preferences,
@@ -18,7 +18,7 @@ export const instant = false
 
 export default async function Page({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
-  if (!readReaderToken(token)) notFound()
+  if (!verifyReaderToken(token)) notFound()
   await connection()
   const preferences = await findPreferences(database(), token)
   if (!preferences) notFound()

@@ -1,4 +1,7 @@
-import { answerOneClick, showLeavingPage } from '#lib/newsletter/leaving/answer-leaving.ts'
+import {
+  handleOneClickUnsubscribe,
+  redirectToUnsubscribePage,
+} from '#lib/newsletter/self-service/handle-unsubscribe.ts'
 
 interface Context {
   params: Promise<{ token: string }>
@@ -6,10 +9,10 @@ interface Context {
 
 /** One-click of mail programs (RFC 8058). */
 export async function POST(_: Request, { params }: Context): Promise<Response> {
-  return answerOneClick((await params).token, new Date())
+  return handleOneClickUnsubscribe((await params).token, new Date())
 }
 
 /** The same address opened in a browser: changes nothing. */
 export async function GET(_: Request, { params }: Context): Promise<Response> {
-  return showLeavingPage((await params).token)
+  return redirectToUnsubscribePage((await params).token)
 }

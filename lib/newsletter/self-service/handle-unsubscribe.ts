@@ -5,8 +5,8 @@ import { isSameOrigin } from '#lib/http/same-origin.ts'
 import { log } from '#lib/log/log.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { answerText, leavingText } from '../text.ts'
-import { leave } from './leave.ts'
 import { leavingPath } from './reader-token.ts'
+import { unsubscribe } from './unsubscribe.ts'
 
 const BODY_BYTES = 1024
 
@@ -14,9 +14,9 @@ const BODY_BYTES = 1024
  * Answers a mail program that leaves for its reader with one click (RFC 8058): no cookie, no redirect, and the same answer
  * whether anybody is subscribed by that token or not. What is posted need not be read: the address says it all.
  */
-export async function answerOneClick(token: string, now: Date): Promise<Response> {
+export async function handleOneClickUnsubscribe(token: string, now: Date): Promise<Response> {
   try {
-    await leave(database(), token, now)
+    await unsubscribe(database(), token, now)
     return plain(200, leavingText.done)
   } catch (error) {
     log().error(error, 'Leaving with one click failed')
@@ -25,18 +25,18 @@ export async function answerOneClick(token: string, now: Date): Promise<Response
 }
 
 /** Mail programs without one-click open the same address for their reader: the page that asks, and changes nothing. */
-export function showLeavingPage(token: string): Response {
+export function redirectToUnsubscribePage(token: string): Response {
   return seeOther(leavingPath(encodeURIComponent(token)))
 }
 
 /** Answers the button of the page for leaving. */
-export async function answerLeaving(request: Request, now: Date): Promise<Response> {
+export async function handleUnsubscribe(request: Request, now: Date): Promise<Response> {
   if (!isSameOrigin(request.headers, settings().siteUrl)) {
     return answerForm(request, { status: 403, sentence: answerText.notFromHere })
   }
   try {
     const form = await readForm(request, BODY_BYTES)
-    if (typeof form !== 'number') await leave(database(), form.get('token') ?? '', now)
+    if (typeof form !== 'number') await unsubscribe(database(), form.get('token') ?? '', now)
     return seeOther('/boletin/baja-confirmada')
   } catch (error) {
     log().error(error, 'Leaving failed')

@@ -1,32 +1,35 @@
 import { published } from '#lib/cards/card.ts'
 import type { Database } from '#lib/database/client.ts'
 import type { EditionKind, Prisma } from '#prisma/generated/client.ts'
-import type { Candidate } from './ranking.ts'
+import type { Candidate } from './rank-stories.ts'
 
-/** A candidate as the operator sees it. */
-export interface NamedCandidate extends Candidate {
+/** A candidate with the headline that is shown to the operator. */
+export interface CandidateStory extends Candidate {
   headline: string
 }
 
-/** Whoever chose a weekly summary receives nothing else, so a story may be in both. */
-export const SAME_READERS: Record<EditionKind, EditionKind[]> = {
+/**
+ * The kinds of editions that the same readers receive. Subscribers to the weekly summary receive nothing else, so a story
+ * may be in a summary and in a regular edition.
+ */
+export const KINDS_WITH_SAME_READERS: Record<EditionKind, EditionKind[]> = {
   regular: ['regular', 'breaking'],
   breaking: ['regular', 'breaking'],
   summary: ['summary'],
 }
-/** Older ones would not be picked: each counts less than any of these. */
-const MOST = 500
+/** Only the newest candidates are ranked: older ones would score lower and not be picked. */
+const MAX_CANDIDATES = 500
 
 /**
- * The stories that an edition may carry: published since `since`, in the sections of the newsletter, none that an
- * edition for the same readers has carried, none that the newsroom keeps out (weight 0), none that was paid for. An
- * edition that nobody has sent has carried nothing.
+ * Finds the stories that an edition may contain: published after `since` in the newsletter's sections. It leaves out
+ * sponsored stories, stories excluded by the newsroom (weight 0) and those already sent to the same readers. Editions
+ * that were never sent do not count.
  */
 export async function findCandidates(
   db: Database,
   newsletter: { id: number; sectionIds: number[] },
   { kind, since, now }: { kind: EditionKind; since?: Date; now: Date },
-): Promise<NamedCandidate[]> {
+): Promise<CandidateStory[]> {
   const { id, sectionIds } = newsletter
   const rows = await db.article.findMany({
     where: {
@@ -39,14 +42,14 @@ export async function findCandidates(
         none: {
           edition: {
             newsletterId: id,
-            kind: { in: SAME_READERS[kind] },
+            kind: { in: KINDS_WITH_SAME_READERS[kind] },
             startedAt: { not: null },
           },
         },
       },
     },
     orderBy: { publishedAt: 'desc' },
-    take: MOST,
+    take: MAX_CANDIDATES,
     select: {
       id: true,
       kind: true,
@@ -64,7 +67,7 @@ export async function findCandidates(
   }))
 }
 
-/** Of these sections or their children. */
+/** Matches articles in these sections or their subsections. */
 function inSections(ids: number[]): Prisma.ArticleWhereInput {
   return { section: { OR: [{ id: { in: ids } }, { parentId: { in: ids } }] } }
 }

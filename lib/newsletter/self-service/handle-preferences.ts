@@ -10,14 +10,14 @@ import type { Choice } from '../subscribers/subscriptions.ts'
 import { answerText } from '../text.ts'
 import { eraseReader, findOwnData } from './own-data.ts'
 import { savePreferences } from './preferences.ts'
-import { preferencesPath, readReaderToken } from './reader-token.ts'
+import { preferencesPath, verifyReaderToken } from './reader-token.ts'
 
 const BODY_BYTES = 32_768
 /** The part of the page that says that it was saved. */
 const SAVED = '#guardado'
 
 /** Answers the forms of the page of preferences: to save, to download one's data, to be erased. */
-export async function answerPreferences(request: Request, now: Date): Promise<Response> {
+export async function handlePreferences(request: Request, now: Date): Promise<Response> {
   if (!isSameOrigin(request.headers, settings().siteUrl)) {
     return answerForm(request, { status: 403, sentence: answerText.notFromHere })
   }
@@ -37,15 +37,15 @@ export async function answerPreferences(request: Request, now: Date): Promise<Re
 
 async function act(form: Map<string, string>, now: Date): Promise<Response> {
   const token = form.get('token') ?? ''
-  if (!readReaderToken(token)) return seeOther(BROKEN_LINK)
+  if (!verifyReaderToken(token)) return seeOther(BROKEN_LINK)
   switch (form.get('action')) {
     case 'save': {
-      const saved = await savePreferences(database(), token, wantedIn(form), now)
+      const saved = await savePreferences(database(), token, parseChoices(form), now)
       return seeOther(saved ? preferencesPath(token) + SAVED : BROKEN_LINK)
     }
     case 'download': {
       const data = await findOwnData(database(), token)
-      return data ? asFile(data) : seeOther(BROKEN_LINK)
+      return data ? downloadResponse(data) : seeOther(BROKEN_LINK)
     }
     case 'erase':
       await eraseReader(database(), token, now)
@@ -59,7 +59,7 @@ async function act(form: Map<string, string>, now: Date): Promise<Response> {
  * What a form asks for. A newsletter's field is its name in the form `newsletter:SLUG`, its rhythm `rhythm:SLUG`, and each
  * of its sections `section:SLUG:ID`.
  */
-export function wantedIn(form: ReadonlyMap<string, string>): Map<string, Choice> {
+export function parseChoices(form: ReadonlyMap<string, string>): Map<string, Choice> {
   const wanted = new Map<string, Choice>()
   for (const name of form.keys()) {
     const [, slug] = /^newsletter:([a-z0-9-]+)$/.exec(name) ?? []
@@ -74,7 +74,7 @@ export function wantedIn(form: ReadonlyMap<string, string>): Map<string, Choice>
   return wanted
 }
 
-function asFile(data: object): Response {
+function downloadResponse(data: object): Response {
   return new Response(`${JSON.stringify(data, null, 2)}\n`, {
     headers: {
       'Content-Type': 'application/json; charset=utf-8',

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { EXCERPT_LENGTH } from '../editions/content.ts'
-import { editionMail, MOST_BYTES } from './edition.ts'
+import { EXCERPT_LENGTH } from '../editions/edition-stories.ts'
 import { type EditionContent, type MailStory, subjectOf } from './edition-content.ts'
-import { READER_MARK } from './fill.ts'
+import { editionMail, MAX_HTML_BYTES } from './edition-mail.ts'
+import { TOKEN_PLACEHOLDER } from './mail-merge.ts'
 
 const story = (id: number, parts: Partial<MailStory> = {}): MailStory => ({
   id,
@@ -35,9 +35,9 @@ const content: EditionContent = {
   ],
 }
 
-test('the plain text reads well', async () => {
+test('renders the plain text', async () => {
   const { text } = await editionMail(content)
-  expect(text.replaceAll(READER_MARK, 'TOKEN')).toBe(`El Cabo
+  expect(text.replaceAll(TOKEN_PLACEHOLDER, 'TOKEN')).toBe(`El Cabo
 El Cabo de la mañana · Martes, 24 de noviembre de 2026
 
 
@@ -78,7 +78,7 @@ https://elcabo.example/boletin/baja/TOKEN
 `)
 })
 
-test('the longest edition there can be is not cut by Gmail', async () => {
+test('the longest possible edition is below the size at which Gmail clips', async () => {
   const words = (length: number) => 'Ñandú «ágil» & '.repeat(length).slice(0, length)
   const long = (id: number) =>
     story(id, {
@@ -95,31 +95,31 @@ test('the longest edition there can be is not cut by Gmail', async () => {
     newsletter: words(80),
     stories: Array.from({ length: 20 }, (_, n) => long(n)),
   })
-  expect(Buffer.byteLength(html)).toBeLessThan(MOST_BYTES)
+  expect(Buffer.byteLength(html)).toBeLessThan(MAX_HTML_BYTES)
 })
 
-test('an edition that would be cut is none', async () => {
+test('rejects an edition that would be clipped', async () => {
   await expect(
-    editionMail({ ...content, stories: [story(1, { dek: 'x'.repeat(MOST_BYTES) })] }),
-  ).rejects.toThrow('mail programs cut it')
+    editionMail({ ...content, stories: [story(1, { dek: 'x'.repeat(MAX_HTML_BYTES) })] }),
+  ).rejects.toThrow('mail programs clip it')
 })
 
-test('without pictures, wide tables or script; with a dark page and a line for the inbox', async () => {
+test('has no pictures, wide tables or scripts, and has dark mode styles and preview text', async () => {
   const { html } = await editionMail(content)
   expect(html).not.toMatch(/<img|<script|width="[3-9]\d\d"|[^-]width:[3-9]\d\dpx/)
   expect(html).toContain('@media (prefers-color-scheme: dark)')
   expect(html).toContain('Además: Titular 2 · Titular 3 · Titular 4')
   expect(html.match(/<h1/g)).toHaveLength(1)
   expect(html.match(/<h2/g)).toHaveLength(3)
-  expect(html.match(new RegExp(READER_MARK, 'g'))).toHaveLength(2)
+  expect(html.match(new RegExp(TOKEN_PLACEHOLDER, 'g'))).toHaveLength(2)
 })
 
 test.each<[string, Partial<EditionContent>, string]>([
   ['the headline of the first story', {}, 'Titular 1'],
-  ['given by hand', { subject: 'Otro' }, 'Otro'],
+  ['set by an editor', { subject: 'Otro' }, 'Otro'],
   ['breaking news', { kind: 'breaking' }, 'Última hora: Titular 1'],
   [
-    'of one line',
+    'shortened',
     { stories: [story(1, { headline: 'palabra '.repeat(25) })] },
     `${'palabra '.repeat(14)}palabra…`,
   ],

@@ -2,32 +2,32 @@ import type { Database } from '#lib/database/client.ts'
 import type { DeliveryStatus, EditionStatus } from '#prisma/generated/client.ts'
 import { NewsletterError } from '../newsletter-error.ts'
 
-/** How many deliveries of an edition are where. */
+/** The number of deliveries of an edition in each status. */
 export interface DeliveryCounts extends Record<DeliveryStatus, number> {
-  /** Of `failed`: those that will be tried again. */
+  /** The part of `failed` that will be retried. */
   retrying: number
-  /** How often a mail went out again because nobody knew whether it had: these readers may have it twice. */
+  /** How many times a mail was sent again because it was unknown whether it had been sent. Readers may have duplicates. */
   uncertain: number
 }
 
-/** An edition and how far it has come. */
+/** An edition and the progress of its delivery. */
 export interface EditionReport extends DeliveryCounts {
   id: number
   slug: string
   newsletter: string
   status: EditionStatus
-  /** Why it was skipped or is paused; while it is sent, what the server last said instead of taking a mail. */
+  /** Why it was skipped or paused. While it is being sent: the last error of the mail server for a pending delivery. */
   note: string | null
   recipients: number
   startedAt: Date | null
   finishedAt: Date | null
 }
 
-const STATES: DeliveryStatus[] = ['pending', 'sending', 'sent', 'failed', 'bounced', 'suppressed']
+const STATUSES: DeliveryStatus[] = ['pending', 'sending', 'sent', 'failed', 'bounced', 'suppressed']
 
 /**
- * How far an edition has come.
- * @throws NewsletterError when there is none of that id.
+ * Reports the progress of an edition.
+ * @throws NewsletterError if there is no edition with that id.
  */
 export async function editionReport(db: Database, id: number): Promise<EditionReport> {
   const edition = await db.edition.findUnique({
@@ -44,18 +44,19 @@ export async function editionReport(db: Database, id: number): Promise<EditionRe
     },
   })
   if (!edition) throw new NewsletterError(`There is no edition ${id}.`)
-  const { newsletter, counts: kept, note, ...rest } = edition
-  const counts = (kept as DeliveryCounts | null) ?? (await countDeliveries(db, id))
+  // Old deliveries are deleted: their counts are stored with the edition.
+  const { newsletter, counts: stored, note, ...rest } = edition
+  const counts = (stored as DeliveryCounts | null) ?? (await countDeliveries(db, id))
   return {
     ...rest,
     newsletter: newsletter.slug,
-    note: note ?? (edition.status === 'sending' ? await lastHindrance(db, id) : null),
-    recipients: STATES.reduce((sum, state) => sum + counts[state], 0),
+    note: note ?? (edition.status === 'sending' ? await findLastError(db, id) : null),
+    recipients: STATUSES.reduce((sum, state) => sum + counts[state], 0),
     ...counts,
   }
 }
 
-/** Counts the deliveries of an edition. */
+/** Counts the deliveries of an edition by status. */
 export async function countDeliveries(db: Database, editionId: number): Promise<DeliveryCounts> {
   const rows = await db.$queryRaw<
     { status: DeliveryStatus; count: number; retrying: number; uncertain: number }[]
@@ -81,11 +82,11 @@ export async function countDeliveries(db: Database, editionId: number): Promise<
   return counts
 }
 
-async function lastHindrance(db: Database, editionId: number): Promise<string | null> {
-  const waiting = await db.delivery.findFirst({
+async function findLastError(db: Database, editionId: number): Promise<string | null> {
+  const pending = await db.delivery.findFirst({
     where: { editionId, dueAt: { not: null }, answer: { not: null } },
     orderBy: { dueAt: 'desc' },
     select: { answer: true },
   })
-  return waiting?.answer ?? null
+  return pending?.answer ?? null
 }

@@ -2,7 +2,7 @@ import type { Database } from '#lib/database/client.ts'
 import type { NewsletterRhythm, PrismaClient, SubscriptionRhythm } from '#prisma/generated/client.ts'
 import { type Choice, endSubscription, startSubscription } from '../subscribers/subscriptions.ts'
 import { liftSuppression } from '../subscribers/suppression.ts'
-import { readReaderToken } from './reader-token.ts'
+import { verifyReaderToken } from './reader-token.ts'
 
 /** What a reader can choose, and has chosen. */
 export interface Preferences {
@@ -24,11 +24,11 @@ export interface Preferences {
 }
 
 /** A choice for each newsletter that the reader wants, by slug. */
-export type WantedNewsletters = ReadonlyMap<string, Choice>
+export type ChosenNewsletters = ReadonlyMap<string, Choice>
 
 /** The choices of the reader of a token; `null` for a token of nobody. */
 export async function findPreferences(db: Database, token: string): Promise<Preferences | null> {
-  const reader = readReaderToken(token)
+  const reader = verifyReaderToken(token)
   const subscriber =
     reader &&
     (await db.subscriber.findUnique({
@@ -76,10 +76,10 @@ export async function findPreferences(db: Database, token: string): Promise<Pref
 export async function savePreferences(
   db: PrismaClient,
   token: string,
-  wanted: WantedNewsletters,
+  wanted: ChosenNewsletters,
   now: Date,
 ): Promise<boolean> {
-  const reader = readReaderToken(token)
+  const reader = verifyReaderToken(token)
   if (!reader) return false
   return db.$transaction(async (tx) => {
     const { subscriberId } = reader

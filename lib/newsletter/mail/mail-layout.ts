@@ -9,7 +9,7 @@ import { SITE_DEFAULTS } from '#lib/site/site-defaults.ts'
 
 const SERIF = 'Georgia, "Times New Roman", serif'
 const SANS = 'system-ui, -apple-system, "Segoe UI", Roboto, Arial, sans-serif'
-/** As app/tokens.css has them: mail programs know no custom properties. */
+/** The colours of app/tokens.css, since mail programs do not support custom properties. */
 const INK = '#1a1815'
 const PAPER = '#fffdf9'
 const SOFT = '#5c564c'
@@ -19,10 +19,10 @@ const DARK_PAPER = '#14130f'
 const DARK_SOFT = '#b0a898'
 const DARK_RULE = '#3a362e'
 
-/** What the parts of a mail look like; the dark page is made by class (`dark`). */
+/** Inline styles. Dark mode overrides them by class (see `darkStyles`). */
 export const style = {
   body: { margin: 0, padding: 0, backgroundColor: PAPER, color: INK, fontFamily: SANS },
-  // A word longer than the screen would widen the table.
+  // Otherwise a word longer than the screen would widen the table.
   container: { maxWidth: '560px', padding: '28px 20px 36px', wordBreak: 'break-word' },
   name: { margin: '0 0 24px', fontFamily: SERIF, fontSize: '28px', lineHeight: '1.1', fontWeight: 700 },
   heading: { margin: '0 0 16px', fontFamily: SERIF, fontSize: '26px', lineHeight: '1.2', fontWeight: 700 },
@@ -42,27 +42,27 @@ export const style = {
 export const face = { serif: SERIF, sans: SANS }
 export const colour = { ink: INK, soft: SOFT, rule: RULE }
 
-interface Frame {
+interface MailLayout {
   language: string
-  /** The subject: what a mail opened by itself is called. */
+  /** The subject, which is the title when the mail is opened in a window of its own. */
   title: string
-  /** What an inbox shows beside the subject. */
+  /** The text that an inbox shows next to the subject. */
   preview: string
   paper: string
-  /** Of the paper, `#rrggbb`. */
+  /** The paper's accent colour, `#rrggbb`. */
   accent?: string
   children: ReactNode
 }
 
-/** What surrounds the content of every mail of ours: legible at 320 px, in the dark, and without pictures. */
-export function frame({
+/** The layout of all our mails. It is legible at 320 px, in dark mode and without pictures. */
+export function mailLayout({
   language,
   title,
   preview,
   paper,
   accent = SITE_DEFAULTS.accentColor,
   children,
-}: Frame): ReactNode {
+}: MailLayout): ReactNode {
   return h(
     Html,
     { lang: language },
@@ -72,7 +72,7 @@ export function frame({
       h('title', null, title),
       h('meta', { name: 'color-scheme', content: 'light dark' }),
       h('meta', { name: 'supported-color-schemes', content: 'light dark' }),
-      h('style', null, dark(accent)),
+      h('style', null, darkStyles(accent)),
     ),
     h(Preview, null, preview),
     h(
@@ -83,21 +83,21 @@ export function frame({
   )
 }
 
-/** The library lays the style of the body on a cell within it. */
-function dark(accent: string): string {
+/** The library applies the styles of the body to a cell within it, so the cell needs the same rules. */
+function darkStyles(accent: string): string {
   return `
   :root { color-scheme: light dark; supported-color-schemes: light dark; }
   @media (prefers-color-scheme: dark) {
     .paper, .paper td { background-color: ${DARK_PAPER} !important; color: ${DARK_INK} !important; }
     .soft { color: ${DARK_SOFT} !important; }
-    .accent { color: ${lightened(accent)} !important; }
+    .accent { color: ${lighten(accent)} !important; }
     .rule { border-color: ${DARK_RULE} !important; }
     .button { background-color: ${DARK_INK} !important; color: ${DARK_PAPER} !important; }
   }`
 }
 
-/** Two thirds of white mixed in, as on the dark pages of the paper: no colour is too dark for that. */
-function lightened(colour: string): string {
+/** Mixes the colour with 65 % white, as on the paper's dark pages, so that it is legible on a dark background. */
+function lighten(colour: string): string {
   const parts = [1, 3, 5].map((at) => Number.parseInt(colour.slice(at, at + 2), 16))
   return `#${parts.map((part) => Math.round(part * 0.35 + 255 * 0.65).toString(16)).join('')}`
 }

@@ -5,11 +5,11 @@ import type { PrismaClient } from '#prisma/generated/client.ts'
 import { signUpJob, welcomeJob } from '../jobs.ts'
 import { countFigure } from '../subscribers/figures.ts'
 import { addressHash, suppress } from '../subscribers/suppression.ts'
-import { readReaderToken } from './reader-token.ts'
+import { verifyReaderToken } from './reader-token.ts'
 
 /** All that the paper keeps of a reader, for the reader; `null` for a token of nobody. */
 export async function findOwnData(db: PrismaClient, token: string): Promise<object | null> {
-  const reader = readReaderToken(token)
+  const reader = verifyReaderToken(token)
   if (!reader) return null
   const found = await db.subscriber.findUnique({
     where: { id: reader.subscriberId },
@@ -74,7 +74,7 @@ export async function findOwnData(db: PrismaClient, token: string): Promise<obje
  * subscribe is void (`signUp`), and what a server says of a mail is forgotten by the next clean-up.
  */
 export async function eraseReader(db: PrismaClient, token: string, now: Date): Promise<void> {
-  const reader = readReaderToken(token)
+  const reader = verifyReaderToken(token)
   if (!reader) return
   const { subscriberId } = reader
   await db.$transaction(async (tx) => {

@@ -5,16 +5,20 @@ import { finishEditions, nextDueAt } from '../delivery/active-editions.ts'
 import { releaseOrphanedClaims } from '../delivery/claim-deliveries.ts'
 import { deliverJob } from '../jobs.ts'
 import { paperDefaults } from '../newsletters.ts'
-import { composeIn } from './compose.ts'
-import { FREEZE_TIMEOUT_MS, sendIn } from './control.ts'
-import { dueNow } from './schedule.ts'
+import { composeInTransaction } from './compose-edition.ts'
+import { findDueEditions } from './schedule.ts'
+import { FREEZE_TIMEOUT_MS, sendInTransaction } from './send-edition.ts'
 
 /**
- * Looks at the clock: composes and sends the editions whose moment has come, each moment once, and wakes the delivery
- * of those under way, should their job have died with its process.
- * @param report gets a line an edition that was skipped, and one a newsletter that failed.
+ * Composes and sends the editions that are due, each once. Also restarts the delivery of active editions whose job was
+ * lost when its process died.
+ * @param report receives a line for each skipped edition and for each newsletter that failed.
  */
-export async function tick(db: PrismaClient, now: Date, report: (line: string) => void): Promise<void> {
+export async function sendDueEditions(
+  db: PrismaClient,
+  now: Date,
+  report: (line: string) => void,
+): Promise<void> {
   const newsletters = await db.newsletter.findMany({
     where: { rhythm: { not: 'manual' } },
     select: { id: true, slug: true },
@@ -24,7 +28,7 @@ export async function tick(db: PrismaClient, now: Date, report: (line: string) =
       report(`The newsletter ${slug} could not be composed: ${error.message}`),
     )
   }
-  // What a process that was killed had under way is due again, and may be all that is left.
+  // The claims of a killed process may be all that is left to deliver.
   await releaseOrphanedClaims(db, now)
   await finishEditions(db, now)
   const next = await nextDueAt(db)
@@ -44,8 +48,8 @@ async function composeDue(
       await tx.$queryRaw`select 1 from newsletter where id = ${id} for update`
       const newsletter = await tx.newsletter.findUniqueOrThrow({ where: { id } })
       const timeZone = newsletter.timeZone ?? (await paperDefaults(tx)).timeZone
-      const due = dueNow({ ...newsletter, timeZone }, now)
-      // A newsletter made at nine has no edition of seven.
+      const due = findDueEditions({ ...newsletter, timeZone }, now)
+      // A newsletter created at nine has no edition at seven.
       if (!due || due.at <= (newsletter.handledAt ?? newsletter.createdAt)) return
       await tx.newsletter.update({ where: { id }, data: { handledAt: due.at } })
       for (const kind of due.kinds) {
@@ -53,8 +57,8 @@ async function composeDue(
           where: { newsletterId: id, endedAt: null, rhythm: RHYTHM[kind] },
         })
         if (readers === 0) continue
-        const edition = await composeIn(tx, slug, { by: 'schedule', kind }, now)
-        if (edition.status === 'draft') await sendIn(tx, edition.id, now)
+        const edition = await composeInTransaction(tx, slug, { by: 'schedule', kind }, now)
+        if (edition.status === 'draft') await sendInTransaction(tx, edition.id, now)
         else report(`The edition ${edition.slug} is skipped. ${edition.note}`)
       }
     },

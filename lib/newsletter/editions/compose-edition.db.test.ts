@@ -4,9 +4,9 @@ import { database } from '#lib/database/client.ts'
 import { section, story } from '#testing/feeds.ts'
 import { makeSubscribers } from '#testing/newsletter/subscribers.ts'
 import { findArchivePage, findEditionPage } from './archive.ts'
-import { type ComposeRequest, composeEdition } from './compose.ts'
-import { cancelEdition, sendEdition } from './control.ts'
-import { tick } from './tick.ts'
+import { type ComposeRequest, composeEdition } from './compose-edition.ts'
+import { sendDueEditions } from './send-due-editions.ts'
+import { cancelEdition, sendEdition } from './send-edition.ts'
 
 const db = database()
 const now = new Date('2026-11-24T12:00:00Z')
@@ -30,8 +30,8 @@ beforeEach(async () => {
   await db.subscriber.deleteMany()
 })
 
-describe('by hand', () => {
-  test('of all stories, however old and however few, but never what was paid for or kept out', async () => {
+describe('a manual edition', () => {
+  test('has stories of any age and number, except sponsored and excluded ones', async () => {
     await story('vieja', '2020-01-01T00:00:00Z')
     await story('pagada', ago(1), { kind: 'sponsored', weight: 3 })
     await story('apartada', ago(1), { weight: 0 })
@@ -43,7 +43,7 @@ describe('by hand', () => {
     expect(await slugsOf(edition.id)).toEqual(['importante', 'vieja'])
   })
 
-  test('what is only composed takes nothing away; of two with the same stories one can be sent', async () => {
+  test('reserves no stories: of two drafts with the same stories only one can be sent', async () => {
     for (let n = 0; n < 16; n++) await story(`nota-${n}`, ago(n))
     const editions = await Promise.all([compose(), compose()])
     expect(editions.map(({ slug }) => slug).sort()).toEqual(['diario-2026-11-24', 'diario-2026-11-24-2'])
@@ -52,21 +52,21 @@ describe('by hand', () => {
     const sent = await Promise.allSettled(editions.map(({ id }) => sendEdition(db, id, now)))
     expect(sent.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     const refused = sent.find((each) => each.status === 'rejected')
-    expect(String(refused?.reason)).toContain('Another edition has carried 7 of its stories')
+    expect(String(refused?.reason)).toContain('Another edition with 7 of its stories')
     const next = await slugsOf((await compose()).id)
     expect(next.filter((slug) => one?.includes(slug))).toEqual([])
   })
 
-  test('a breaking story may come after it was in an edition, but not the other way round', async () => {
+  test('cannot repeat a breaking story, while a breaking edition can repeat any story', async () => {
     await story('nota', ago(1))
     const [draft, breaking] = [await compose(), await compose({ by: 'hand', breaking: 'nota' })]
     await sendEdition(db, breaking.id, now)
-    await expect(sendEdition(db, draft.id, now)).rejects.toThrow('carried 1 of its stories')
+    await expect(sendEdition(db, draft.id, now)).rejects.toThrow('with 1 of its stories')
     const again = await compose({ by: 'hand', breaking: 'nota' })
     await expect(sendEdition(db, again.id, now)).resolves.toBe(0)
   })
 
-  test('an edition that somebody has had gives nothing back', async () => {
+  test('does not get back the stories of an edition cancelled after it was sent to readers', async () => {
     await story('nota', ago(1))
     const { id } = await compose()
     await sendEdition(db, id, now)
@@ -74,7 +74,7 @@ describe('by hand', () => {
     await expect(compose()).rejects.toThrow('There is nothing to send')
   })
 
-  test('of its sections and their children', async () => {
+  test('has stories of the newsletter’s sections and their subsections', async () => {
     const parent = await section('ciudad')
     const child = await section('barrios', { parentId: parent.id })
     await story('de-la-ciudad', ago(3), { sectionId: parent.id })
@@ -87,7 +87,7 @@ describe('by hand', () => {
     ])
   })
 
-  test('a newsletter that there is not is named, and those there are', async () => {
+  test('of an unknown newsletter fails and lists the existing ones', async () => {
     await story('nota', ago(1))
     await compose()
     await expect(compose({ by: 'hand' }, now, 'semanal')).rejects.toThrow(
@@ -97,7 +97,7 @@ describe('by hand', () => {
 })
 
 describe('breaking news', () => {
-  test('is one story, with its own subject', async () => {
+  test('has one story and its own subject', async () => {
     await story('urgente', ago(1))
     const { id, kind } = await compose({ by: 'hand', breaking: 'urgente', subject: 'Se cae el puente' })
     expect([kind, await slugsOf(id)]).toEqual(['breaking', ['urgente']])
@@ -107,20 +107,20 @@ describe('breaking news', () => {
 
   test.each([
     ['nada', 'No story is published'],
-    ['pagada', 'was paid for'],
+    ['pagada', 'is sponsored content'],
     ['retirada', 'No story is published'],
-  ])('%s is none', async (slug, sentence) => {
+  ])('rejects %s', async (slug, sentence) => {
     await story('pagada', ago(1), { kind: 'sponsored' })
     await story('retirada', ago(1), { status: 'withdrawn' })
     await expect(compose({ by: 'hand', breaking: slug })).rejects.toThrow(sentence)
   })
 })
 
-describe('by the clock', () => {
+describe('a scheduled edition', () => {
   // 7:00 in Bogotá is 12:00 in UTC; 28 November 2026 is a Saturday, the day of the summary.
   const seven = new Date('2026-11-24T12:00:30Z')
   const lines: string[] = []
-  const look = (at: Date) => tick(db, at, (line) => lines.push(line))
+  const run = (at: Date) => sendDueEditions(db, at, (line) => lines.push(line))
   const editions = () => db.edition.findMany({ orderBy: { id: 'asc' }, include: { stories: true } })
 
   beforeEach(async () => {
@@ -133,9 +133,9 @@ describe('by the clock', () => {
     await makeSubscribers(3)
   })
 
-  test('an edition goes out at its hour, once, whoever looks', async () => {
+  test('is sent once at its hour, even if the job runs several times', async () => {
     for (const hours of [1, 2, 30]) await story(`nota-${hours}`, ago(hours))
-    await Promise.all([look(seven), look(seven), look(new Date(seven.getTime() + 60_000))])
+    await Promise.all([run(seven), run(seven), run(new Date(seven.getTime() + 60_000))])
     const [edition, ...more] = await editions()
     expect(more).toEqual([])
     expect(edition).toMatchObject({ status: 'sending', kind: 'regular', startedAt: expect.any(Date) })
@@ -147,78 +147,78 @@ describe('by the clock', () => {
     )
   })
 
-  test('with too few stories it is skipped and says so; the next one has them', async () => {
+  test('is skipped with a reason if there are too few stories', async () => {
     await story('sola', ago(1))
-    await look(seven)
+    await run(seven)
     expect(await editions()).toMatchObject([
       { status: 'skipped', note: 'Too few stories: 1, and the minimum is 2.', stories: [] },
     ])
     expect(lines).toEqual([expect.stringContaining('is skipped. Too few stories: 1')])
     await story('otra', new Date(seven.getTime() + 3_600_000).toISOString())
-    await look(new Date(seven.getTime() + 86_400_000 - 60_000))
+    await run(new Date(seven.getTime() + 86_400_000 - 60_000))
     expect(await editions()).toHaveLength(1)
   })
 
-  test('a story of the hour of an edition that was published too late for it is in the next one', async () => {
+  test('includes stories of the previous edition’s last hour that were published too late for it', async () => {
     for (const hours of [2, 3]) await story(`nota-${hours}`, ago(hours))
-    await look(seven)
+    await run(seven)
     for (const minutes of [0, 30, 90]) await story(`tarde-${minutes}`, ago(minutes / 60))
-    await look(new Date(seven.getTime() + 86_400_000))
+    await run(new Date(seven.getTime() + 86_400_000))
     const [, next] = await editions()
     expect(await slugsOf(next?.id as number)).toEqual(['tarde-0', 'tarde-30'])
   })
 
-  test('who wanted the summary of a newsletter that is weekly now gets what everybody gets', async () => {
+  test('of a weekly newsletter is also sent to those who had chosen the summary', async () => {
     for (const hours of [1, 2]) await story(`nota-${hours}`, ago(hours))
     await db.subscription.updateMany({
       where: { subscriber: { email: 'lector1@correo.example' } },
       data: { rhythm: 'weekly' },
     })
     await db.newsletter.updateMany({ data: { rhythm: 'weekly', weekday: 2 } })
-    await look(seven)
+    await run(seven)
     expect(await editions()).toMatchObject([{ kind: 'regular', status: 'sending' }])
     expect(await db.delivery.count()).toBe(3)
   })
 
-  test('after an edition the next one begins where it ended', async () => {
+  test('covers the period since the last edition', async () => {
     for (const hours of [1, 2]) await story(`nota-${hours}`, ago(hours))
-    await look(seven)
+    await run(seven)
     for (const hours of [-1, -2, -40]) await story(`nueva${hours}`, ago(hours))
-    await look(new Date(seven.getTime() + 2 * 86_400_000))
+    await run(new Date(seven.getTime() + 2 * 86_400_000))
     const [, second] = await editions()
     expect(second?.stories).toHaveLength(3)
   })
 
-  test('before its hour, hours later, by hand or without readers there is none', async () => {
+  test('is not composed before its hour, hours later, with a manual schedule or without subscribers', async () => {
     for (const hours of [1, 2]) await story(`nota-${hours}`, ago(hours))
-    await look(new Date('2026-11-24T11:59:59Z'))
-    await look(new Date('2026-11-24T14:30:00Z'))
+    await run(new Date('2026-11-24T11:59:59Z'))
+    await run(new Date('2026-11-24T14:30:00Z'))
     await db.newsletter.updateMany({ data: { rhythm: 'manual' } })
-    await look(seven)
+    await run(seven)
     await db.newsletter.updateMany({ data: { rhythm: 'daily' } })
     await db.subscription.updateMany({ data: { endedAt: now } })
-    await look(seven)
-    // That moment is over: who joins now has the next one.
+    await run(seven)
+    // That edition was already handled: new subscribers receive the next one.
     await db.subscription.updateMany({ data: { endedAt: null } })
-    await look(new Date(seven.getTime() + 600_000))
+    await run(new Date(seven.getTime() + 600_000))
     expect(await editions()).toEqual([])
   })
 
-  test('a newsletter made after its hour begins the next day', async () => {
+  test('starts the next day for a newsletter created after its hour', async () => {
     for (const hours of [1, 2]) await story(`nota-${hours}`, ago(hours))
     await db.newsletter.updateMany({ data: { createdAt: new Date('2026-11-24T12:00:10Z') } })
-    await look(seven)
+    await run(seven)
     expect(await editions()).toEqual([])
   })
 
-  test('on Saturdays those who want it have the best of the week, whatever the days had', async () => {
+  test('is a summary on Saturdays for those who chose it, and may repeat stories of daily editions', async () => {
     const saturday = new Date('2026-11-28T12:00:30Z')
     const [first] = await db.subscriber.findMany({ take: 1 })
     await db.subscription.updateMany({ where: { subscriberId: first?.id }, data: { rhythm: 'weekly' } })
     for (const hours of [-90, -50]) await story(`nota${hours}`, ago(hours))
     await db.newsletter.updateMany({ data: { minimum: 1 } })
-    await look(new Date(saturday.getTime() - 86_400_000))
-    await look(saturday)
+    await run(new Date(saturday.getTime() - 86_400_000))
+    await run(saturday)
     expect((await editions()).map(({ kind, stories }) => [kind, stories.length])).toEqual([
       ['regular', 1],
       ['regular', 1],
@@ -234,7 +234,7 @@ describe('by the clock', () => {
 })
 
 describe('the archive', () => {
-  test('has an edition from when it is sent, without what was withdrawn since', async () => {
+  test('has sent editions only, without stories that were withdrawn later', async () => {
     await story('una', ago(1))
     await story('dos', ago(2))
     const { id, slug } = await compose()

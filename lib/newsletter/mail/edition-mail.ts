@@ -6,25 +6,26 @@ import { Text } from '@react-email/text'
 import { createElement as h, type ReactNode } from 'react'
 import { KIND_NAMES } from '#lib/cards/kind-names.ts'
 import { editionDate } from '#lib/text/dates.ts'
-import { type EditionContent, links, type MailStory, subjectOf } from './edition-content.ts'
+import { type EditionContent, footerLinks, type MailStory, subjectOf } from './edition-content.ts'
 import { editionPlainText } from './edition-plain-text.ts'
-import type { MailContent } from './fill.ts'
-import { colour, face, frame, style } from './frame.ts'
+import { colour, face, mailLayout, style } from './mail-layout.ts'
+import type { MailContent } from './mail-merge.ts'
 import { editionText as text } from './text.ts'
 
-/** Gmail cuts a mail at 102 KB, the links for leaving with it. */
-export const MOST_BYTES = 100_000
+/** Gmail clips messages larger than 102 KB, which would hide the unsubscribe link at the end. */
+export const MAX_HTML_BYTES = 100_000
 
 /**
- * The mail of an edition, with `READER_MARK` in the place of each reader's token.
- * @throws Error when its HTML would be cut.
+ * Renders the mail of an edition, with `TOKEN_PLACEHOLDER` instead of each reader's token.
+ * @throws Error if the HTML is too large.
  */
 export async function editionMail(content: EditionContent): Promise<MailContent> {
   const html = await render(markup(content))
   const bytes = Buffer.byteLength(html)
-  if (bytes >= MOST_BYTES)
-    throw new Error(`The mail has ${bytes} bytes; mail programs cut it at ${MOST_BYTES}.`)
-  return { subject: subjectOf(content), html, text: editionPlainText(content, links(content)) }
+  if (bytes >= MAX_HTML_BYTES) {
+    throw new Error(`The mail has ${bytes} bytes; mail programs clip it at ${MAX_HTML_BYTES}.`)
+  }
+  return { subject: subjectOf(content), html, text: editionPlainText(content, footerLinks(content)) }
 }
 
 function markup(content: EditionContent): ReactNode {
@@ -33,7 +34,7 @@ function markup(content: EditionContent): ReactNode {
   const preview =
     others.length > 0 ? text.also(others.slice(0, 3).map(({ headline }) => headline)) : (lead?.excerpt ?? '')
   const title = kind === 'summary' ? text.summary : newsletter
-  return frame({
+  return mailLayout({
     language,
     title: subjectOf(content),
     preview,
@@ -42,19 +43,19 @@ function markup(content: EditionContent): ReactNode {
     children: [
       h(
         Section,
-        { key: 'head', className: 'rule', style: look.head },
+        { key: 'head', className: 'rule', style: styles.head },
         h(
           Text,
-          { className: 'soft', style: look.edition },
+          { className: 'soft', style: styles.edition },
           kind === 'breaking' &&
-            h('span', { className: 'accent', style: { ...look.now, color: accent } }, text.breaking),
+            h('span', { className: 'accent', style: { ...styles.now, color: accent } }, text.breaking),
           h('strong', null, title),
           h('br'),
           editionDate(date, timeZone),
         ),
       ),
       ...stories.map((story, i) => storyMarkup(content, story, i === 0)),
-      h(Section, { key: 'foot', className: 'rule', style: look.foot }, foot(content, newsletter, paper)),
+      h(Section, { key: 'foot', className: 'rule', style: styles.foot }, foot(content, newsletter, paper)),
     ],
   })
 }
@@ -64,28 +65,28 @@ function storyMarkup({ siteUrl, accent }: EditionContent, story: MailStory, isLe
   const label = [section, KIND_NAMES[kind]].filter((part, i, all) => part && all.indexOf(part) === i)
   return h(
     Section,
-    { key: id, className: 'rule', style: isLead ? look.lead : look.story },
-    h(Text, { className: 'accent', style: { ...look.label, color: accent } }, label.join(' · ')),
+    { key: id, className: 'rule', style: isLead ? styles.lead : styles.story },
+    h(Text, { className: 'accent', style: { ...styles.label, color: accent } }, label.join(' · ')),
     h(
       Heading,
-      { as: isLead ? 'h1' : 'h2', style: isLead ? look.leadHeadline : look.headline },
-      h(Link, { href: siteUrl + path, style: look.link }, headline),
+      { as: isLead ? 'h1' : 'h2', style: isLead ? styles.leadHeadline : styles.headline },
+      h(Link, { href: siteUrl + path, style: styles.link }, headline),
     ),
-    h(Text, { style: isLead ? look.dek : look.excerpt }, (isLead && dek) || excerpt),
-    authors.length > 0 && h(Text, { className: 'soft', style: look.byline }, text.by(authors)),
+    h(Text, { style: isLead ? styles.dek : styles.excerpt }, (isLead && dek) || excerpt),
+    authors.length > 0 && h(Text, { className: 'soft', style: styles.byline }, text.by(authors)),
   )
 }
 
 function foot(content: EditionContent, newsletter: string, paper: string): ReactNode {
-  const to = links(content)
+  const to = footerLinks(content)
   const link = (href: string, label: string) =>
     h(
       Text,
-      { key: label, className: 'soft', style: look.footLine },
+      { key: label, className: 'soft', style: styles.footLine },
       h(Link, { href, style: style.link }, label),
     )
   return [
-    h(Text, { key: 'why', className: 'soft', style: look.footLine }, text.why(newsletter, paper)),
+    h(Text, { key: 'why', className: 'soft', style: styles.footLine }, text.why(newsletter, paper)),
     link(to.archive, text.archive),
     link(to.preferences, text.preferences),
     link(to.leave, text.leave),
@@ -94,7 +95,7 @@ function foot(content: EditionContent, newsletter: string, paper: string): React
 
 const line = { borderTop: `1px solid ${colour.rule}` }
 const headline = { fontFamily: face.serif, fontWeight: 700, margin: '0 0 8px' }
-const look = {
+const styles = {
   head: { borderTop: `3px double ${colour.rule}`, marginTop: '-12px' },
   edition: { margin: '10px 0 0', fontSize: '14px', lineHeight: '1.4', color: colour.soft },
   now: { display: 'block', fontWeight: 700 },

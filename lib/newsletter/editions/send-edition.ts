@@ -6,48 +6,48 @@ import { editionPath } from '#lib/routes/paths.ts'
 import type { EditionStatus, PrismaClient } from '#prisma/generated/client.ts'
 import { resetBackoff } from '../delivery/send-backoff.ts'
 import { lockSendRate, saveSendRate } from '../delivery/send-rate-record.ts'
-import { SAME_READERS } from '../digest/candidates.ts'
+import { KINDS_WITH_SAME_READERS } from '../digest/find-candidates.ts'
 import { deliverJob } from '../jobs.ts'
 import { NewsletterError } from '../newsletter-error.ts'
 
-/** Freezing 200,000 recipients takes seconds; a busy disk may take more. */
+/** Inserting 200,000 recipients takes seconds, and longer on a busy disk. */
 export const FREEZE_TIMEOUT_MS = 600_000
 
 /**
- * Freezes the recipients of an edition and lets it be delivered; its page in the archive appears. One that is being
- * sent already stays as it is.
- * @returns how many recipients it has.
- * @throws NewsletterError when it cannot be sent (any more).
+ * Starts sending an edition: freezes the list of its recipients, publishes its archive page and schedules the delivery.
+ * Does nothing if it is already being sent.
+ * @returns the number of recipients.
+ * @throws NewsletterError if the edition cannot be sent.
  */
 export async function sendEdition(db: PrismaClient, id: number, now: Date): Promise<number> {
-  return changePaper(db, (tx) => sendIn(tx, id, now), { timeout: FREEZE_TIMEOUT_MS })
+  return changePaper(db, (tx) => sendInTransaction(tx, id, now), { timeout: FREEZE_TIMEOUT_MS })
 }
 
-/** The same, as a part of a transaction. */
-export async function sendIn(tx: Database, id: number, now: Date): Promise<number> {
+/** `sendEdition` within an existing transaction. */
+export async function sendInTransaction(tx: Database, id: number, now: Date): Promise<number> {
   const { status, slug } = await lockEdition(tx, id)
   if (status === 'draft') {
-    await refuseWithoutStories(tx, id)
-    await refuseCarried(tx, id)
+    await assertHasStories(tx, id)
+    await assertNotCarried(tx, id)
     await tx.edition.update({ where: { id }, data: { status: 'sending', startedAt: now } })
     await freezeRecipients(tx, id, now)
     await expireTags(tx, [cacheTag.archive, cacheTag.path(editionPath(slug))])
   } else if (status !== 'sending' && status !== 'sent') {
-    throw new NewsletterError(WHY_NOT_SENT[status])
+    throw new NewsletterError(STATUS_ERRORS[status])
   }
   await addJob(tx, deliverJob, {}, { key: deliverJob.name })
   return tx.delivery.count({ where: { editionId: id } })
 }
 
-const WHY_NOT_SENT: Record<'skipped' | 'paused' | 'cancelled', string> = {
-  skipped: 'The edition was skipped for want of stories; compose another.',
+const STATUS_ERRORS: Record<'skipped' | 'paused' | 'cancelled', string> = {
+  skipped: 'The edition was skipped because it had too few stories; compose another.',
   paused: 'The edition is paused; resume it.',
   cancelled: 'The edition was cancelled; compose another.',
 }
 
 /**
- * Everybody who is to get the edition, in one statement: confirmed, subscribed now, at the rhythm of its kind (where the
- * newsletter is daily: only then is there a summary), and with at least one story of their sections in it.
+ * Inserts a delivery for each recipient in a single statement. Recipients are confirmed, subscribed with the frequency of
+ * this kind of edition (only daily newsletters have summaries), and have chosen a section of one of its stories.
  */
 async function freezeRecipients(tx: Database, id: number, now: Date): Promise<void> {
   await tx.$executeRaw`
@@ -65,17 +65,17 @@ async function freezeRecipients(tx: Database, id: number, now: Date): Promise<vo
     on conflict (edition_id, subscriber_id) do nothing`
 }
 
-/** Stops the delivery of an edition; mails under way still go out. */
+/** Pauses an edition. Mails that are already being sent are not stopped. */
 export async function pauseEdition(db: PrismaClient, id: number): Promise<void> {
-  await change(db, id, 'sending', 'paused', 'pause')
+  await changeStatus(db, id, 'sending', 'paused', 'pause')
 }
 
-/** Lets a paused edition be delivered again, to those who have not had it. */
+/** Resumes a paused edition for the recipients who have not received it. */
 export async function resumeEdition(db: PrismaClient, id: number): Promise<void> {
-  await change(db, id, 'paused', 'sending', 'resume')
+  await changeStatus(db, id, 'paused', 'sending', 'resume')
 }
 
-async function change(
+async function changeStatus(
   db: PrismaClient,
   id: number,
   from: EditionStatus,
@@ -87,22 +87,22 @@ async function change(
     if (status === to) return
     if (status !== from) throw new NewsletterError(`The edition is ${status}; there is nothing to ${verb}.`)
     await tx.edition.update({ where: { id }, data: { status: to, note: null } })
-    if (to === 'sending') await startAfresh(tx)
+    if (to === 'sending') await clearBackoff(tx)
     if (to === 'sending') await addJob(tx, deliverJob, {}, { key: deliverJob.name })
   })
 }
 
-/** What the server said before no longer counts. */
-async function startAfresh(tx: Database): Promise<void> {
-  const pace = await lockSendRate(tx)
-  await saveSendRate(tx, pace, resetBackoff(pace))
+/** Past failures of the mail server no longer count once an operator resumes an edition. */
+async function clearBackoff(tx: Database): Promise<void> {
+  const rate = await lockSendRate(tx)
+  await saveSendRate(tx, rate, resetBackoff(rate))
 }
 
-/** Gives an edition up: whoever has not had it will not get it, and if nobody has, its stories are free for another. */
+/** Cancels an edition: it is sent to no further recipients. If it was never sent, other editions can use its stories. */
 export async function cancelEdition(db: PrismaClient, id: number): Promise<void> {
   await db.$transaction(async (tx) => {
     const { status } = await lockEdition(tx, id)
-    if (status === 'sent') throw new NewsletterError('The edition has gone out to everybody.')
+    if (status === 'sent') throw new NewsletterError('The edition has been sent to everybody.')
     await tx.edition.update({ where: { id }, data: { status: 'cancelled' } })
   })
 }
@@ -114,33 +114,38 @@ async function lockEdition(tx: Database, id: number): Promise<{ status: EditionS
   return edition
 }
 
-/** While a draft waits, another edition may go out with the same stories. A breaking story may be repeated, by hand. */
-async function refuseCarried(tx: Database, id: number): Promise<void> {
+/**
+ * Throws if another edition with the same stories was sent after this one was composed. Breaking editions may repeat
+ * stories.
+ */
+async function assertNotCarried(tx: Database, id: number): Promise<void> {
   const { kind, newsletterId } = await tx.edition.findUniqueOrThrow({
     where: { id },
     select: { kind: true, newsletterId: true },
   })
   if (kind === 'breaking') return
-  // Two that are sent at once wait for one another.
+  // The lock serializes editions that are sent at the same time.
   await tx.$queryRaw`select 1 from newsletter where id = ${newsletterId} for update`
   const carried = await tx.editionStory.count({
     where: {
       editionId: id,
       article: {
         editions: {
-          some: { edition: { newsletterId, kind: { in: SAME_READERS[kind] }, startedAt: { not: null } } },
+          some: {
+            edition: { newsletterId, kind: { in: KINDS_WITH_SAME_READERS[kind] }, startedAt: { not: null } },
+          },
         },
       },
     },
   })
   if (carried > 0) {
     throw new NewsletterError(
-      `Another edition has carried ${carried} of its stories since it was composed; compose it anew.`,
+      `Another edition with ${carried} of its stories was sent after it was composed; compose it again.`,
     )
   }
 }
 
-async function refuseWithoutStories(tx: Database, id: number): Promise<void> {
+async function assertHasStories(tx: Database, id: number): Promise<void> {
   const stories = await tx.editionStory.count({
     where: { editionId: id, article: { status: 'published' } },
   })

@@ -5,9 +5,7 @@ import { editionPath } from '#lib/routes/paths.ts'
 import { isSlug } from '#lib/text/slug.ts'
 import { type ArchivePage, type EditionPage, findArchivePage, findEditionPage } from './archive.ts'
 
-// The cached readers of the archive, as lib/articles/cached.ts has them of pages with stories.
-
-/** The cached reader of an edition's page; see `findEditionPage`. */
+/** Cached version of `findEditionPage`. */
 export async function getEditionPage(slug: string): Promise<EditionPage | null> {
   'use cache'
   cacheLife(BY_TAG)
@@ -18,7 +16,7 @@ export async function getEditionPage(slug: string): Promise<EditionPage | null> 
   return page
 }
 
-/** The cached reader of a page of the archive; `null` when there are not so many. */
+/** Cached version of `findArchivePage`. */
 export async function getArchivePage(number: number): Promise<ArchivePage | null> {
   'use cache'
   cacheLife(BY_TAG)

@@ -18,7 +18,7 @@ export function readerToken({ subscriberId, newsletterId }: Reader): string {
 }
 
 /** Whose token it is; `undefined` for what is none of ours. */
-export function readReaderToken(token: string): Reader | undefined {
+export function verifyReaderToken(token: string): Reader | undefined {
   const [, subscriber = '', newsletter = '', mac = ''] = SHAPE.exec(token) ?? []
   if (!sameText(mac, signature(`${subscriber}-${newsletter}`))) return undefined
   return { subscriberId: Number.parseInt(subscriber, 36), newsletterId: Number.parseInt(newsletter, 36) }

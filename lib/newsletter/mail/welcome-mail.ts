@@ -4,20 +4,20 @@ import { Link } from '@react-email/link'
 import { render } from '@react-email/render'
 import { Text } from '@react-email/text'
 import { createElement as h } from 'react'
-import { frame, style } from './frame.ts'
+import { mailLayout, style } from './mail-layout.ts'
 import { welcomeText as text } from './text.ts'
 
-/** What the welcome says and where it leads; all of them are absolute addresses. */
+/** The content of the welcome mail. All links are absolute URLs. */
 export interface Welcome {
   paper: string
   newsletter: string
-  /** The page of the last edition, where there is one. */
+  /** The page of the latest edition, if there is one. */
   latest: string | undefined
   preferences: string
   leave: string
 }
 
-/** Subject and both parts of the first mail after a confirmation. */
+/** Renders the first mail after a confirmation. */
 export async function welcomeMail({
   paper,
   newsletter,
@@ -31,7 +31,7 @@ export async function welcomeMail({
       { key: label, className: 'soft', style: style.small },
       h(Link, { href, style: style.link }, label),
     )
-  const markup = frame({
+  const markup = mailLayout({
     language: 'es',
     title: text.subject(paper),
     preview: text.preview,

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { database } from '#lib/database/client.ts'
 import { section } from '#testing/feeds.ts'
-import { figures, Reader } from '#testing/newsletter/leaving.ts'
+import { figures, Reader } from '#testing/newsletter/reader-harness.ts'
 import { post } from '#testing/newsletter/sign-up.ts'
 import * as leaveRoute from '../../../app/api/newsletter/leave/route.ts'
 import * as oneClickRoute from '../../../app/api/newsletter/unsubscribe/[token]/route.ts'

@@ -4,15 +4,15 @@ import { Link } from '@react-email/link'
 import { render } from '@react-email/render'
 import { Text } from '@react-email/text'
 import { createElement as h } from 'react'
-import { frame, style } from './frame.ts'
+import { mailLayout, style } from './mail-layout.ts'
 import { confirmationText as text } from './text.ts'
 
-/** Subject and both parts of the mail that asks a reader to confirm; `link` is the address of their page. */
+/** Renders the mail that asks a reader to confirm. @param link absolute URL of the confirmation page. */
 export async function confirmationMail(
   paper: string,
   link: string,
 ): Promise<{ subject: string; html: string; text: string }> {
-  const markup = frame({
+  const markup = mailLayout({
     language: 'es',
     title: text.subject(paper),
     preview: text.preview,

@@ -4,16 +4,16 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 
 process.env.PORTADA_DATA = mkdtempSync(path.join(tmpdir(), 'portada-test-'))
-const { readerToken, readReaderToken } = await import('./reader-token.ts')
+const { readerToken, verifyReaderToken } = await import('./reader-token.ts')
 
 const reader = { subscriberId: 123_456, newsletterId: 2 }
 const token = readerToken(reader)
 
-test('a token says whose it is', () => expect(readReaderToken(token)).toEqual(reader))
+test('a token says whose it is', () => expect(verifyReaderToken(token)).toEqual(reader))
 
 test('the largest ids fit', () => {
   const largest = { subscriberId: 2 ** 31 - 1, newsletterId: 2 ** 31 - 1 }
-  expect(readReaderToken(readerToken(largest))).toEqual(largest)
+  expect(verifyReaderToken(readerToken(largest))).toEqual(largest)
 })
 
 test.each([
@@ -26,4 +26,4 @@ test.each([
   token.toUpperCase(),
   `${'1'.repeat(6)}-2-${'A'.repeat(43)}`,
   '__proto__',
-])('%j is none', (text) => expect(readReaderToken(text)).toBeUndefined())
+])('%j is none', (text) => expect(verifyReaderToken(text)).toBeUndefined())

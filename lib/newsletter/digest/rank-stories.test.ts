@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
-import { type Candidate, pickStories } from './ranking.ts'
+import { type Candidate, pickStories } from './rank-stories.ts'
 
 const HOUR = 3_600_000
 const now = new Date('2026-11-24T12:00:00Z')
-const day = { most: 4, span: 24 * HOUR, now }
+const day = { max: 4, span: 24 * HOUR, now }
 
-/** News of a section of its own, an hour old, unless said otherwise. */
+/** A news story in a section of its own, an hour old by default. */
 const story = (id: number, given: Partial<Candidate> & { hours?: number } = {}): Candidate => ({
   id,
   kind: 'news',
@@ -17,21 +17,21 @@ const story = (id: number, given: Partial<Candidate> & { hours?: number } = {}):
 })
 
 test.each<[string, Candidate[], number[]]>([
-  ['nothing', [], []],
-  ['the newest first', [story(1, { hours: 9 }), story(2, { hours: 2 }), story(3, { hours: 5 })], [2, 3, 1]],
-  ['the newsroom before the clock', [story(1, { hours: 1 }), story(2, { hours: 20, weight: 3 })], [2, 1]],
+  ['no stories', [], []],
+  ['newest first', [story(1, { hours: 9 }), story(2, { hours: 2 }), story(3, { hours: 5 })], [2, 3, 1]],
+  ['weight before freshness', [story(1, { hours: 1 }), story(2, { hours: 20, weight: 3 })], [2, 1]],
   [
-    'a day does not outweigh a point',
+    'a day of freshness does not outweigh a point of weight',
     [story(1, { hours: 0, weight: 1 }), story(2, { hours: 23, weight: 2 })],
     [2, 1],
   ],
   [
-    'readers before the clock',
+    'readership before freshness',
     [story(1, { hours: 1, reads: 0 }), story(2, { hours: 12, reads: 900 })],
     [2, 1],
   ],
   [
-    'sections take turns',
+    'sections alternate',
     [
       story(1, { sectionId: 7, hours: 1 }),
       story(2, { sectionId: 7, hours: 2 }),
@@ -41,21 +41,21 @@ test.each<[string, Candidate[], number[]]>([
     [1, 4, 2, 3],
   ],
   [
-    'but a great story of the same section stays above',
+    'important stories of the same section stay above',
     [story(1, { sectionId: 7, weight: 3 }), story(2, { sectionId: 7, weight: 3, hours: 2 }), story(3)],
     [1, 2, 3],
   ],
   [
-    'opinion does not open it',
+    'opinion does not lead',
     [story(1, { kind: 'opinion', weight: 3 }), story(2), story(3, { kind: 'analysis', hours: 9 })],
     [2, 1, 3],
   ],
-  ['unless there is nothing else', [story(1, { kind: 'opinion' })], [1]],
-  ['never what was paid for', [story(1, { kind: 'sponsored', weight: 3 }), story(2)], [2]],
-  ['no more than asked', [1, 2, 3, 4, 5, 6].map((id) => story(id)), [6, 5, 4, 3]],
-  ['the same moment: the later id', [story(1), story(2)], [2, 1]],
+  ['opinion leads if there is nothing else', [story(1, { kind: 'opinion' })], [1]],
+  ['no sponsored stories', [story(1, { kind: 'sponsored', weight: 3 }), story(2)], [2]],
+  ['at most the maximum', [1, 2, 3, 4, 5, 6].map((id) => story(id)), [6, 5, 4, 3]],
+  ['same time: higher id first', [story(1), story(2)], [2, 1]],
   ['a date in the future counts as now', [story(1, { hours: -9 }), story(2, { hours: 0 })], [1, 2]],
-  ['twice the same story is one', [story(1), story(1)], [1]],
+  ['duplicates count once', [story(1), story(1)], [1]],
 ])('%s', (_, candidates, ids) => {
   expect(pickStories(candidates, day).map(({ id }) => id)).toEqual(ids)
 })

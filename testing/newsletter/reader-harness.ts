@@ -1,6 +1,6 @@
 import { beforeEach } from 'vitest'
 import { database } from '#lib/database/client.ts'
-import { readerToken } from '#lib/newsletter/leaving/reader-token.ts'
+import { readerToken } from '#lib/newsletter/self-service/reader-token.ts'
 import * as preferencesRoute from '../../app/api/newsletter/preferences/route.ts'
 import { post } from './sign-up.ts'
 import { makeSubscribers } from './subscribers.ts'

@@ -6,22 +6,22 @@ import { excerpt } from '#lib/text/excerpt.ts'
 import { typeset } from '#lib/text/typography.ts'
 import type { EditionContent, MailStory } from '../mail/edition-content.ts'
 
-/** A mail has more room for it than a list. */
+/** Mails have more room for excerpts than lists on pages. */
 export const EXCERPT_LENGTH = 220
 
-/** A story of an edition, with the sections by which readers choose. */
+/** A story of an edition, with the sections that readers can choose it by. */
 export interface EditionStory extends MailStory {
   sectionIds: number[]
 }
 
-/** An edition with all that its mails need. */
-export interface FoundEdition extends Omit<EditionContent, 'stories'> {
+/** An edition with everything needed to render its mails. */
+export interface LoadedEdition extends Omit<EditionContent, 'stories'> {
   newsletterSlug: string
   stories: EditionStory[]
 }
 
-/** An edition as it is now: a story that was withdrawn meanwhile is not in it, one that was corrected is as corrected. */
-export async function findEditionContent(db: Database, id: number): Promise<FoundEdition> {
+/** Loads an edition with the current text of its stories, without those that were withdrawn. */
+export async function findEditionContent(db: Database, id: number): Promise<LoadedEdition> {
   const [edition, site] = await Promise.all([
     db.edition.findUniqueOrThrow({
       where: { id },
@@ -94,8 +94,11 @@ function toStory({ section, authors, bodyText, ...row }: Row): EditionStory {
   }
 }
 
-/** The stories of an edition that a reader chose: those of their sections, or all. */
-export function storiesFor(stories: readonly EditionStory[], sectionIds: readonly number[]): EditionStory[] {
+/** Returns the stories in the sections that a reader chose; all stories if the reader chose none. */
+export function filterStories(
+  stories: readonly EditionStory[],
+  sectionIds: readonly number[],
+): EditionStory[] {
   if (sectionIds.length === 0) return [...stories]
   return stories.filter((story) => story.sectionIds.some((id) => sectionIds.includes(id)))
 }
