@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import localFont from 'next/font/local'
 import type { CSSProperties, ReactNode } from 'react'
+import { pathTo } from '#lib/routes/paths.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { getMasthead } from '#lib/site/cached.ts'
 import './tokens.css'
@@ -21,7 +22,7 @@ export async function generateMetadata(): Promise<Metadata> {
     metadataBase: new URL(settings().siteUrl),
     title: { default: name, template: `%s — ${name}` },
     description,
-    icons: { icon: { url: '/icon.svg', type: 'image/svg+xml' } },
+    icons: { icon: { url: pathTo('icon'), type: 'image/svg+xml' } },
     openGraph: { siteName: name, locale: 'es', type: 'website' },
   }
 }

@@ -1,6 +1,7 @@
 import type { DetailedHTMLProps, HTMLAttributes } from 'react'
 import { TRAP_FIELD } from '#lib/newsletter/fields.ts'
 import { CONSENT_VERSION, consentWording, formText } from '#lib/newsletter/text.ts'
+import { pathTo } from '#lib/routes/paths.ts'
 import { Island } from './island.tsx'
 import styles from './newsletter-form.module.css'
 
@@ -22,7 +23,7 @@ export function NewsletterForm({ source, error }: { source: string; error?: stri
     <newsletter-form className={styles.box}>
       <h2 className={styles.heading}>{formText.heading}</h2>
       {/* The server checks the address: a browser would refuse letters that addresses may have, and in its own words. */}
-      <form className={styles.form} method="post" action="/api/newsletter/subscribe" noValidate>
+      <form className={styles.form} method="post" action={pathTo('subscribeForm')} noValidate>
         <p className={styles.invitation}>{formText.invitation}</p>
         <input type="hidden" name="source" value={source} />
         <input type="hidden" name="consent" value={CONSENT_VERSION} />

@@ -1,3 +1,4 @@
+import { mediaPath } from '#lib/routes/paths.ts'
 import type { Masthead } from '#lib/site/masthead.ts'
 import styles from './paper-name.module.css'
 
@@ -8,8 +9,8 @@ export function PaperName({ masthead: { name, logo, logoDark } }: { masthead: Ma
   if (!logo || !file) return <span className={styles.name}>{name}</span>
   return (
     <picture className={dark ? styles.logo : styles.onPlate}>
-      {dark && <source srcSet={`/media/${dark}`} media="(prefers-color-scheme: dark)" />}
-      <img src={`/media/${file}`} alt={name} width={logo.width} height={logo.height} fetchPriority="high" />
+      {dark && <source srcSet={mediaPath(dark)} media="(prefers-color-scheme: dark)" />}
+      <img src={mediaPath(file)} alt={name} width={logo.width} height={logo.height} fetchPriority="high" />
     </picture>
   )
 }

@@ -2,6 +2,7 @@ import { preload } from 'react-dom'
 import type { Crop } from '#lib/media/crop.ts'
 import type { Picture as PictureData } from '#lib/media/picture.ts'
 import type { Format } from '#lib/media/recipe.ts'
+import { mediaPath } from '#lib/routes/paths.ts'
 
 interface Props {
   picture: PictureData
@@ -45,7 +46,7 @@ export function Picture({ picture, sizes, crop = 'full', narrow, most, eager = f
   ].filter((source) => source.srcSet)
   const image = (
     <img
-      src={address(largest.file)}
+      src={mediaPath(largest.file)}
       srcSet={srcSet(of(crop, 'webp'))}
       sizes={sizes}
       width={size.width}
@@ -64,7 +65,7 @@ export function Picture({ picture, sizes, crop = 'full', narrow, most, eager = f
   if (sources.length === 0) return image
   if (eager && avif) {
     const options = { imageSrcSet: avif, imageSizes: sizes, type: TYPES.avif, fetchPriority: 'high' } as const
-    preload(address(largest.file), { as: 'image', ...options })
+    preload(mediaPath(largest.file), { as: 'image', ...options })
   }
   return (
     <picture>
@@ -80,9 +81,5 @@ const FORMATS = ['avif', 'webp'] as const
 const TYPES = { avif: 'image/avif', webp: undefined }
 
 function srcSet(renditions: PictureData['renditions']): string {
-  return renditions.map(({ file, width }) => `${address(file)} ${width}w`).join()
-}
-
-function address(file: string): string {
-  return `/media/${file}`
+  return renditions.map(({ file, width }) => `${mediaPath(file)} ${width}w`).join()
 }

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { editorialPath, latestPath, litePath, sectionPath } from '#lib/routes/paths.ts'
+import { editorialPath, latestPath, litePath, pathTo, sectionPath } from '#lib/routes/paths.ts'
 import { profileName } from '#lib/site/links.ts'
 import type { Masthead } from '#lib/site/masthead.ts'
 import { PaperName } from './paper-name.tsx'
@@ -36,8 +36,8 @@ export function SiteFooter({ masthead }: { masthead: Masthead }) {
           {contactEmail && <a href={`mailto:${contactEmail}`}>{text.contact}</a>}
         </Links>
         <Links title={text.footerFollow}>
-          <a href="/boletin">{text.newsletter}</a>
-          <a href="/feed.xml">{text.feed}</a>
+          <a href={pathTo('newsletter')}>{text.newsletter}</a>
+          <a href={pathTo('feed')}>{text.feed}</a>
           <a href={litePath('/')}>{text.lite}</a>
           {socialLinks.map((address) => (
             <a key={address} href={address} rel="me noopener">

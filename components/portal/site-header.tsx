@@ -1,4 +1,4 @@
-import { sectionPath } from '#lib/routes/paths.ts'
+import { pathTo, sectionPath } from '#lib/routes/paths.ts'
 import type { Masthead } from '#lib/site/masthead.ts'
 import { calendarDay, editionDate } from '#lib/text/dates.ts'
 import { PaperName } from './paper-name.tsx'
@@ -23,7 +23,7 @@ export function SiteHeader({ masthead, today }: { masthead: Masthead; today?: Da
         <a className={styles.name} href="/">
           <PaperName masthead={masthead} />
         </a>
-        <a className={styles.newsletter} href="/boletin">
+        <a className={styles.newsletter} href={pathTo('newsletter')}>
           {text.newsletterInvitation}
         </a>
       </div>

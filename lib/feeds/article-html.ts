@@ -3,6 +3,7 @@ import type { HtmlTarget } from '#lib/blocks/html-target.ts'
 import type { Block } from '#lib/blocks/kinds.ts'
 import { linkHtml } from '#lib/blocks/link-html.ts'
 import type { Picture } from '#lib/media/picture.ts'
+import { mediaPath } from '#lib/routes/paths.ts'
 import { escapeHtml } from '#lib/text/escape-html.ts'
 import { text } from './text.ts'
 
@@ -37,7 +38,7 @@ function figure(picture: Picture, siteUrl: string): string {
   const file = picture.renditions.at(-1)
   if (!file) return ''
   const image =
-    `<img src="${siteUrl}/media/${file.file}" width="${file.width}" height="${file.height}" ` +
+    `<img src="${siteUrl}${mediaPath(file.file)}" width="${file.width}" height="${file.height}" ` +
     `alt="${escapeHtml(picture.alt)}">`
   const caption = [picture.caption, picture.credit].filter(Boolean).map(escapeHtml).join(' ')
   return `<figure>${image}${caption && `<figcaption>${caption}</figcaption>`}</figure>`

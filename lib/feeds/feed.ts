@@ -1,4 +1,4 @@
-import { feedPath } from '#lib/routes/paths.ts'
+import { feedPath, mediaPath } from '#lib/routes/paths.ts'
 import { escapeHtml } from '#lib/text/escape-html.ts'
 import { cdata, element, escapeXml, textElement, XML_DECLARATION } from '#lib/text/xml.ts'
 import { articleHtml, type StoryText } from './article-html.ts'
@@ -111,7 +111,7 @@ function toMedia(image: FeedImage, siteUrl: string): string {
   return element(
     'media:content',
     {
-      url: `${siteUrl}/media/${image.file}`,
+      url: siteUrl + mediaPath(image.file),
       type: `image/${image.format}`,
       medium: 'image',
       fileSize: image.bytes,

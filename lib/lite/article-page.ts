@@ -3,7 +3,7 @@ import { bodyHtml } from '#lib/blocks/body-html.ts'
 import type { HtmlTarget } from '#lib/blocks/html-target.ts'
 import { linkHtml } from '#lib/blocks/link-html.ts'
 import type { Picture } from '#lib/media/picture.ts'
-import { authorPath, litePath, sectionPath, tagPath } from '#lib/routes/paths.ts'
+import { authorPath, litePath, mediaPath, sectionPath, tagPath } from '#lib/routes/paths.ts'
 import type { Masthead } from '#lib/site/masthead.ts'
 import { longDateTime } from '#lib/text/dates.ts'
 import { escapeHtml } from '#lib/text/escape-html.ts'
@@ -86,8 +86,8 @@ function leadPicture({ alt, caption, credit, renditions }: Picture): Html | fals
   return html`
     <figure>
       <picture>
-        ${avif && html`<source type="image/avif" srcset="/media/${avif.file}">`}
-        <img src="/media/${webp.file}" width="${webp.width}" height="${webp.height}" alt="${alt}">
+        ${avif && html`<source type="image/avif" srcset="${mediaPath(avif.file)}">`}
+        <img src="${mediaPath(webp.file)}" width="${webp.width}" height="${webp.height}" alt="${alt}">
       </picture>
       ${(caption || credit) && html`<figcaption>${caption} ${credit}</figcaption>`}
     </figure>

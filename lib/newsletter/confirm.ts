@@ -4,9 +4,10 @@ import { readForm } from '#lib/http/form-body.ts'
 import { isSameOrigin } from '#lib/http/same-origin.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
 import { log } from '#lib/log/log.ts'
+import { pathTo } from '#lib/routes/paths.ts'
+import { routes } from '#lib/routes/table.ts'
 import { settings } from '#lib/settings/settings.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
-import { BROKEN_LINK } from './broken-link.ts'
 import { welcomeJob } from './jobs.ts'
 import { ensureDefaultNewsletter } from './newsletters.ts'
 import { isSubscribed, startSubscription } from './subscribers/subscriptions.ts'
@@ -14,26 +15,24 @@ import { liftSuppression } from './subscribers/suppression.ts'
 import { answerText } from './text.ts'
 import { hashOfToken, isSignedConfirmation } from './token.ts'
 
-const BODY_BYTES = 1024
-
 /** Answers the button of the confirmation page. */
 export async function answerConfirmation(request: Request, now: Date): Promise<Response> {
   if (!isSameOrigin(request.headers, settings().siteUrl)) {
     return answerForm(request, { status: 403, sentence: answerText.notFromHere })
   }
   try {
-    const form = await readForm(request, BODY_BYTES)
-    if (typeof form === 'number') return seeOther(BROKEN_LINK)
+    const form = await readForm(request, routes.confirmForm.bodyLimit)
+    if (typeof form === 'number') return seeOther(pathTo('brokenLink'))
     const token = form.get('token') ?? ''
     const confirmed =
       isSignedConfirmation(token, form.get('signature') ?? '') && (await confirm(database(), token, now))
-    return seeOther(confirmed ? '/boletin/suscripcion-confirmada' : BROKEN_LINK)
+    return seeOther(confirmed ? pathTo('subscribed') : pathTo('brokenLink'))
   } catch (error) {
     log().error(error, 'A confirmation failed')
     return answerForm(request, {
       status: 503,
       sentence: answerText.failed,
-      page: '/boletin/demasiados-intentos',
+      page: pathTo('tryLater'),
     })
   }
 }

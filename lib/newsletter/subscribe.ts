@@ -6,6 +6,8 @@ import { networkOf } from '#lib/http/network.ts'
 import { isSameOrigin } from '#lib/http/same-origin.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
 import { log } from '#lib/log/log.ts'
+import { pathTo } from '#lib/routes/paths.ts'
+import { routes } from '#lib/routes/table.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { normaliseAddress } from './address.ts'
 import { TRAP_FIELD } from './fields.ts'
@@ -14,7 +16,6 @@ import { countRequest } from './limits.ts'
 import { answerText, consentWording } from './text.ts'
 import { isThrowaway } from './throwaway.ts'
 
-const BODY_BYTES = 4096
 const SOURCE_LENGTH = 300
 /** Set by our own server, which deletes what a client sends under this name. */
 export const CLIENT_HEADER = 'x-portada-client'
@@ -23,9 +24,9 @@ export const CLIENT_HEADER = 'x-portada-client'
 const NEUTRAL: FormAnswer = {
   status: 200,
   sentence: answerText.checkYourMail,
-  page: '/boletin/revise-su-correo',
+  page: pathTo('checkYourMail'),
 }
-const TRY_LATER = '/boletin/demasiados-intentos'
+const TRY_LATER = pathTo('tryLater')
 const BAD_FORM: Record<BadForm, string> = {
   400: answerText.notAForm,
   413: answerText.tooLarge,
@@ -46,15 +47,15 @@ async function decide(request: Request, now: Date): Promise<FormAnswer> {
   if (!isSameOrigin(request.headers, settings().siteUrl)) {
     return { status: 403, sentence: answerText.notFromHere }
   }
-  const form = await readForm(request, BODY_BYTES)
+  const form = await readForm(request, routes.subscribeForm.bodyLimit)
   if (typeof form === 'number') return { status: form, sentence: BAD_FORM[form] }
   if (form.get(TRAP_FIELD)) return NEUTRAL
   const email = normaliseAddress(form.get('email') ?? '')
   if (!email) {
-    return { status: 422, sentence: answerText.invalidAddress, page: '/boletin/direccion-no-valida' }
+    return { status: 422, sentence: answerText.invalidAddress, page: pathTo('invalidAddress') }
   }
   if (isThrowaway(email)) {
-    return { status: 422, sentence: answerText.throwawayAddress, page: '/boletin/direccion-no-admitida' }
+    return { status: 422, sentence: answerText.throwawayAddress, page: pathTo('throwawayAddress') }
   }
   const over = await countRequest(networkOf(request.headers.get(CLIENT_HEADER)), email)
   if (over?.limit === 'address') return NEUTRAL

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
+import { pathTo } from '#lib/routes/paths.ts'
 import { sameText, sign } from '#lib/settings/secrets.ts'
 
 /** A new secret for a link, 256 bits as 43 characters of base64url. */
@@ -18,7 +19,7 @@ export function hashOfToken(token: string): string {
 
 /** The path of the page that a confirmation mail links to. */
 export function confirmationPath(token: string): string {
-  return `/boletin/confirmar/${token}`
+  return pathTo('confirmation', { token })
 }
 
 /** The proof that a token was posted by the button of our own confirmation page. */

@@ -8,7 +8,7 @@ import type {
   WithContext,
 } from 'schema-dts'
 import type { Card } from '#lib/cards/card.ts'
-import { authorPath, editorialPath } from '#lib/routes/paths.ts'
+import { authorPath, editorialPath, mediaPath, pathTo } from '#lib/routes/paths.ts'
 import type { EditorialPage } from './editorial-page.ts'
 import type { Masthead } from './masthead.ts'
 
@@ -60,7 +60,7 @@ export function publisher(site: Publisher, siteUrl: string) {
     '@id': `${siteUrl}/#paper`,
     name: site.name,
     url: siteUrl,
-    logo: { '@type': 'ImageObject', url: siteUrl + (file ? `/media/${file}` : '/icon.svg') },
+    logo: { '@type': 'ImageObject', url: siteUrl + (file ? mediaPath(file) : pathTo('icon')) },
   } as const satisfies NewsMediaOrganization
 }
 
@@ -122,7 +122,7 @@ export function profilePage(
       url: siteUrl + authorPath(author.slug),
       ...(author.role && { jobTitle: author.role }),
       ...(author.biography && { description: author.biography }),
-      ...(portrait && { image: `${siteUrl}/media/${portrait}` }),
+      ...(portrait && { image: siteUrl + mediaPath(portrait) }),
     },
   }
 }

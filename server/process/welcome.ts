@@ -1,5 +1,5 @@
 import { newestAddresses } from '#lib/articles/reading/article-page.ts'
-import { articlePath } from '#lib/routes/paths.ts'
+import { articlePath, pathTo } from '#lib/routes/paths.ts'
 import { secret } from '#lib/settings/secrets.ts'
 import type { Settings } from '#lib/settings/settings.ts'
 
@@ -9,9 +9,11 @@ export async function welcome(settings: Settings): Promise<void> {
   const places: [string, string][] = [
     ['Front page', '/'],
     ...(newest ? [['An article', articlePath(newest.section, newest.slug)] as [string, string]] : []),
-    ['Newsletter', '/boletin'],
+    ['Newsletter', pathTo('newsletter')],
     // The mailbox shows every mail, so its address is a secret and only where mail does not leave.
-    ...(settings.smtpUrl ? [] : [['Mailbox', `/buzon/${secret('mailbox')}`] as [string, string]]),
+    ...(settings.smtpUrl
+      ? []
+      : [['Mailbox', pathTo('mailbox', { key: secret('mailbox') })] as [string, string]]),
   ]
   console.log('')
   for (const [name, path] of places) console.log(`  ${name.padEnd(11)} ${settings.siteUrl}${path}`)

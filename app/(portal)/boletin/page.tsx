@@ -1,13 +1,13 @@
 import type { Metadata } from 'next'
 import { NewsletterForm } from '#components/portal/newsletter-form.tsx'
-import { archivePath } from '#lib/routes/paths.ts'
+import { archivePath, pathTo } from '#lib/routes/paths.ts'
 import styles from './page.module.css'
 import { text } from './text.ts'
 
 export const metadata: Metadata = {
   title: text.title,
   description: text.description,
-  alternates: { canonical: '/boletin' },
+  alternates: { canonical: pathTo('newsletter') },
 }
 
 export default function Page() {
@@ -21,7 +21,7 @@ export default function Page() {
           <li key={promise}>{promise}</li>
         ))}
       </ul>
-      <NewsletterForm source="/boletin" />
+      <NewsletterForm source={pathTo('newsletter')} />
       <p className={styles.archive}>
         <a href={archivePath()}>{text.archive}</a>
       </p>

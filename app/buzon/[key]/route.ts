@@ -1,4 +1,5 @@
 import { listMails } from '#lib/mail/mailbox-folder.ts'
+import { pathTo } from '#lib/routes/paths.ts'
 import { escapeHtml } from '#lib/text/escape-html.ts'
 import { notFound, opensMailbox, page } from '../html.ts'
 import { text } from '../text.ts'
@@ -9,7 +10,7 @@ export async function GET(_: Request, { params }: { params: Promise<{ key: strin
   if (!opensMailbox(key)) return notFound()
   const rows = (await listMails()).map(({ name, email }) => {
     const to = (email.to ?? []).map((address) => address.address).join(', ')
-    const subject = `<a href="/buzon/${key}/${name}">${escapeHtml(email.subject || name)}</a>`
+    const subject = `<a href="${pathTo('mailboxMail', { key, mail: name })}">${escapeHtml(email.subject || name)}</a>`
     return `<tr><td>${escapeHtml(email.date ?? '')}</td><td>${escapeHtml(to)}</td><td>${subject}</td></tr>`
   })
   const head = [text.date, text.to, text.subject].map((name) => `<th>${name}</th>`).join('')

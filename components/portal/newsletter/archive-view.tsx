@@ -1,5 +1,5 @@
 import type { ArchivePage } from '#lib/newsletter/editions/archive.ts'
-import { archivePath, editionPath } from '#lib/routes/paths.ts'
+import { archivePath, editionPath, pathTo } from '#lib/routes/paths.ts'
 import { editionDate } from '#lib/text/dates.ts'
 import { Breadcrumbs } from '../breadcrumbs.tsx'
 import { Pager } from '../pager.tsx'
@@ -13,7 +13,7 @@ export function ArchiveView({ archive, paperZone }: { archive: ArchivePage; pape
     <>
       <Breadcrumbs
         crumbs={[
-          { name: text.newsletter, href: '/boletin' },
+          { name: text.newsletter, href: pathTo('newsletter') },
           { name: text.archive, href: archivePath() },
         ]}
       />

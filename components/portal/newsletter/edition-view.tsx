@@ -1,5 +1,5 @@
 import type { EditionPage } from '#lib/newsletter/editions/archive.ts'
-import { archivePath, editionPath } from '#lib/routes/paths.ts'
+import { archivePath, editionPath, pathTo } from '#lib/routes/paths.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { itemList } from '#lib/site/structured-data.ts'
 import { editionDate } from '#lib/text/dates.ts'
@@ -19,7 +19,7 @@ export function EditionView({ edition, paperZone }: { edition: EditionPage; pape
     <>
       <Breadcrumbs
         crumbs={[
-          { name: text.newsletter, href: '/boletin' },
+          { name: text.newsletter, href: pathTo('newsletter') },
           { name: text.archive, href: archivePath() },
           { name: day, href: editionPath(slug) },
         ]}

@@ -1,8 +1,9 @@
 import type { Preferences } from '#lib/newsletter/self-service/preferences.ts'
+import { pathTo } from '#lib/routes/paths.ts'
 import styles from './preferences-form.module.css'
 import { text } from './text.ts'
 
-const ACTION = '/api/newsletter/preferences'
+const ACTION = pathTo('preferencesForm')
 
 /** A reader's choices: which newsletters, how often, which sections; and what the paper keeps of them. */
 export function PreferencesForm({ preferences, token }: { preferences: Preferences; token: string }) {

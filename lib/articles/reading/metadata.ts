@@ -1,5 +1,5 @@
 import type { Metadata } from 'next'
-import { sectionPath } from '#lib/routes/paths.ts'
+import { mediaPath, sectionPath } from '#lib/routes/paths.ts'
 import { withFeed } from '#lib/site/list-metadata.ts'
 import type { ArticlePage } from './article-page.ts'
 
@@ -8,7 +8,7 @@ export function articleMetadata(article: ArticlePage): Metadata {
   const { seo } = article
   const image = article.leadImage?.renditions.at(-1)
   const images = image
-    ? [{ url: `/media/${image.file}`, width: image.width, height: image.height, alt: article.leadImage?.alt }]
+    ? [{ url: mediaPath(image.file), width: image.width, height: image.height, alt: article.leadImage?.alt }]
     : []
   return {
     title: seo.title,

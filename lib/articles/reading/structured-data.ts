@@ -1,5 +1,5 @@
 import type { Article, WithContext } from 'schema-dts'
-import { authorPath, sectionPath } from '#lib/routes/paths.ts'
+import { authorPath, mediaPath, sectionPath } from '#lib/routes/paths.ts'
 import { type Publisher, publisher } from '#lib/site/structured-data.ts'
 import type { ArticlePage } from './article-page.ts'
 
@@ -16,7 +16,7 @@ export function newsArticle(article: ArticlePage, site: Publisher, siteUrl: stri
     mainEntityOfPage: article.seo.canonicalUrl ?? `${siteUrl}${article.path}`,
     headline: article.headline,
     description: article.seo.description,
-    ...(image && { image: [`${siteUrl}/media/${image.file}`] }),
+    ...(image && { image: [siteUrl + mediaPath(image.file)] }),
     datePublished: article.publishedAt.toISOString(),
     dateModified: (article.updatedAt ?? article.publishedAt).toISOString(),
     author: article.authors.map(({ name, slug }) => ({

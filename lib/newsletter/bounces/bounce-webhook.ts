@@ -2,10 +2,10 @@ import { createHmac } from 'node:crypto'
 import { database } from '#lib/database/client.ts'
 import { readBytes } from '#lib/http/form-body.ts'
 import { log } from '#lib/log/log.ts'
+import { routes } from '#lib/routes/table.ts'
 import { sameText, secret } from '#lib/settings/secrets.ts'
 import { recordReport } from './record-report.ts'
 
-const MAX_BODY_BYTES = 1_000_000
 /** Maximum difference between the request's timestamp and our clock. It prevents replays of older requests. */
 const TOLERANCE_S = 300
 
@@ -15,7 +15,7 @@ const TOLERANCE_S = 300
  * prints. Responds with 413 if the body is too large, 401 if the signature is wrong and 503 if the report cannot be stored.
  */
 export async function handleBounceWebhook(request: Request, now: Date): Promise<Response> {
-  const body = await readBytes(request, MAX_BODY_BYTES)
+  const body = await readBytes(request, routes.bounces.bodyLimit)
   if (!body) return emptyResponse(413)
   if (!isSigned(request.headers, body, now)) return emptyResponse(401)
   try {

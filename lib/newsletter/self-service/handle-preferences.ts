@@ -3,16 +3,16 @@ import { answerForm, seeOther } from '#lib/http/answer-form.ts'
 import { readForm } from '#lib/http/form-body.ts'
 import { isSameOrigin } from '#lib/http/same-origin.ts'
 import { log } from '#lib/log/log.ts'
+import { pathTo } from '#lib/routes/paths.ts'
+import { routes } from '#lib/routes/table.ts'
 import { settings } from '#lib/settings/settings.ts'
 import type { SubscriptionRhythm } from '#prisma/generated/client.ts'
-import { BROKEN_LINK } from '../broken-link.ts'
 import type { Choice } from '../subscribers/subscriptions.ts'
 import { answerText } from '../text.ts'
 import { eraseReader, findOwnData } from './own-data.ts'
 import { savePreferences } from './preferences.ts'
 import { preferencesPath, verifyReaderToken } from './reader-token.ts'
 
-const BODY_BYTES = 32_768
 /** The part of the page that says that it was saved. */
 const SAVED = '#guardado'
 
@@ -22,36 +22,36 @@ export async function handlePreferences(request: Request, now: Date): Promise<Re
     return answerForm(request, { status: 403, sentence: answerText.notFromHere })
   }
   try {
-    const form = await readForm(request, BODY_BYTES)
-    if (typeof form === 'number') return seeOther(BROKEN_LINK)
+    const form = await readForm(request, routes.preferencesForm.bodyLimit)
+    if (typeof form === 'number') return seeOther(pathTo('brokenLink'))
     return await act(form, now)
   } catch (error) {
     log().error(error, 'A change of preferences failed')
     return answerForm(request, {
       status: 503,
       sentence: answerText.failed,
-      page: '/boletin/demasiados-intentos',
+      page: pathTo('tryLater'),
     })
   }
 }
 
 async function act(form: Map<string, string>, now: Date): Promise<Response> {
   const token = form.get('token') ?? ''
-  if (!verifyReaderToken(token)) return seeOther(BROKEN_LINK)
+  if (!verifyReaderToken(token)) return seeOther(pathTo('brokenLink'))
   switch (form.get('action')) {
     case 'save': {
       const saved = await savePreferences(database(), token, parseChoices(form), now)
-      return seeOther(saved ? preferencesPath(token) + SAVED : BROKEN_LINK)
+      return seeOther(saved ? preferencesPath(token) + SAVED : pathTo('brokenLink'))
     }
     case 'download': {
       const data = await findOwnData(database(), token)
-      return data ? downloadResponse(data) : seeOther(BROKEN_LINK)
+      return data ? downloadResponse(data) : seeOther(pathTo('brokenLink'))
     }
     case 'erase':
       await eraseReader(database(), token, now)
-      return seeOther('/boletin/datos-borrados')
+      return seeOther(pathTo('erased'))
     default:
-      return seeOther(BROKEN_LINK)
+      return seeOther(pathTo('brokenLink'))
   }
 }
 

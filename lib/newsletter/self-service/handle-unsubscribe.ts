@@ -3,12 +3,12 @@ import { answerForm, seeOther } from '#lib/http/answer-form.ts'
 import { readForm } from '#lib/http/form-body.ts'
 import { isSameOrigin } from '#lib/http/same-origin.ts'
 import { log } from '#lib/log/log.ts'
+import { pathTo } from '#lib/routes/paths.ts'
+import { routes } from '#lib/routes/table.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { answerText, leavingText } from '../text.ts'
 import { leavingPath } from './reader-token.ts'
 import { unsubscribe } from './unsubscribe.ts'
-
-const BODY_BYTES = 1024
 
 /**
  * Answers a mail program that leaves for its reader with one click (RFC 8058): no cookie, no redirect, and the same answer
@@ -35,15 +35,15 @@ export async function handleUnsubscribe(request: Request, now: Date): Promise<Re
     return answerForm(request, { status: 403, sentence: answerText.notFromHere })
   }
   try {
-    const form = await readForm(request, BODY_BYTES)
+    const form = await readForm(request, routes.unsubscribeForm.bodyLimit)
     if (typeof form !== 'number') await unsubscribe(database(), form.get('token') ?? '', now)
-    return seeOther('/boletin/baja-confirmada')
+    return seeOther(pathTo('unsubscribed'))
   } catch (error) {
     log().error(error, 'Leaving failed')
     return answerForm(request, {
       status: 503,
       sentence: answerText.failed,
-      page: '/boletin/demasiados-intentos',
+      page: pathTo('tryLater'),
     })
   }
 }

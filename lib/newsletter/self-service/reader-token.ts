@@ -1,3 +1,4 @@
+import { pathTo } from '#lib/routes/paths.ts'
 import { sameText, sign } from '#lib/settings/secrets.ts'
 
 /** Whose mail a link was in. */
@@ -26,17 +27,17 @@ export function verifyReaderToken(token: string): Reader | undefined {
 
 /** The path of the page that asks whether to leave. */
 export function leavingPath(token: string): string {
-  return `/boletin/baja/${token}`
+  return pathTo('unsubscribe', { token })
 }
 
 /** The path of the page with a reader's choices. */
 export function preferencesPath(token: string): string {
-  return `/boletin/preferencias/${token}`
+  return pathTo('preferences', { token })
 }
 
 /** The path that mail programs post to (RFC 8058). */
 export function oneClickPath(token: string): string {
-  return `/api/newsletter/unsubscribe/${token}`
+  return pathTo('oneClick', { token })
 }
 
 function signature(ids: string): string {

@@ -5,8 +5,7 @@ import { newestAddresses } from '#lib/articles/reading/article-page.ts'
 import { cacheTag } from '#lib/cache/cache-tags.ts'
 import { readingDatabase } from '#lib/database/client.ts'
 import { log } from '#lib/log/log.ts'
-import { BROKEN_LINK } from '#lib/newsletter/broken-link.ts'
-import { articlePath, fullPath } from '#lib/routes/paths.ts'
+import { articlePath, fullPath, pathTo } from '#lib/routes/paths.ts'
 import { within } from '#server/process/with-timeout.ts'
 import type { BuildOutput } from '../next/build-output.ts'
 import type { Rendered } from '../next/renderer.ts'
@@ -129,9 +128,9 @@ export class Delivery {
   ): Promise<void> {
     const headers = { ...this.#common, 'Cache-Control': PRIVATE }
     if (path.endsWith('/')) return answerMoved(response, withQuery(withoutSlash(path), query), headers)
-    if (!PRIVATE_LINK.test(path)) return answerSeeOther(response, BROKEN_LINK, headers)
+    if (!PRIVATE_LINK.test(path)) return answerSeeOther(response, pathTo('brokenLink'), headers)
     const rendered = await this.#options.render(path)
-    if (rendered.status === 404) return answerSeeOther(response, BROKEN_LINK, headers)
+    if (rendered.status === 404) return answerSeeOther(response, pathTo('brokenLink'), headers)
     if (rendered.status !== 200) throw new Error(`Next answered ${rendered.status} for a private page.`)
     const content = { ...this.#content(path, rendered, 0), cacheControl: PRIVATE }
     answerPage(request, response, await StoredPage.of(content, Date.now()), 'miss')

@@ -1,4 +1,5 @@
 import { readMail } from '#lib/mail/mailbox-folder.ts'
+import { pathTo } from '#lib/routes/paths.ts'
 import { escapeHtml } from '#lib/text/escape-html.ts'
 import { notFound, opensMailbox, page } from '../../html.ts'
 import { text } from '../../text.ts'
@@ -23,7 +24,7 @@ export async function GET(_: Request, { params }: Context): Promise<Response> {
   const frame = `<iframe title="${text.html}" sandbox="${SANDBOX}" srcdoc="${escapeHtml(html)}"></iframe>`
   return page(
     subject ?? mail,
-    `<p><a href="/buzon/${key}">${text.back}</a></p><h1>${escapeHtml(subject ?? mail)}</h1>` +
+    `<p><a href="${pathTo('mailbox', { key })}">${text.back}</a></p><h1>${escapeHtml(subject ?? mail)}</h1>` +
       `<table>${rows.join('')}</table><h2>${text.plainText}</h2><pre>${escapeHtml(plain)}</pre>` +
       `<h2>${text.html}</h2>${frame}`,
   )

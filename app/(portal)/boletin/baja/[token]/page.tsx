@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation.js'
 import { Notice } from '#components/portal/notice.tsx'
 import { preferencesPath, verifyReaderToken } from '#lib/newsletter/self-service/reader-token.ts'
-import { PLACEHOLDER } from '#lib/routes/paths.ts'
+import { PLACEHOLDER, pathTo } from '#lib/routes/paths.ts'
 import { text } from '../../text.ts'
 
 export const metadata: Metadata = {
@@ -25,7 +25,7 @@ export default async function Page({ params }: { params: Promise<{ token: string
       text={text.leaveText}
       link={{ href: preferencesPath(token), label: text.toPreferences }}
     >
-      <form method="post" action="/api/newsletter/leave">
+      <form method="post" action={pathTo('unsubscribeForm')}>
         <input type="hidden" name="token" value={token} />
         <button type="submit">{text.leaveButton}</button>
       </form>

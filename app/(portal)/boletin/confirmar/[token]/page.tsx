@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation.js'
 import { Notice } from '#components/portal/notice.tsx'
 import { confirmationSignature, isToken } from '#lib/newsletter/token.ts'
-import { PLACEHOLDER } from '#lib/routes/paths.ts'
+import { PLACEHOLDER, pathTo } from '#lib/routes/paths.ts'
 import { text } from '../../text.ts'
 
 export const metadata: Metadata = {
@@ -22,7 +22,7 @@ export default async function Page({ params }: { params: Promise<{ token: string
   if (!isToken(token)) notFound()
   return (
     <Notice title={text.confirmTitle} text={text.confirmText}>
-      <form method="post" action="/api/newsletter/confirm">
+      <form method="post" action={pathTo('confirmForm')}>
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="signature" value={confirmationSignature(token)} />
         <button type="submit">{text.confirmButton}</button>
