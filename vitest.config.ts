@@ -6,14 +6,14 @@ export default defineConfig({
       {
         test: {
           name: 'unit',
-          include: ['{lib,components,server,commands,islands}/**/*.test.{ts,tsx}'],
+          include: ['{app,lib,components,server,commands,islands,testing}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts'],
         },
       },
       {
         test: {
           name: 'integration',
-          include: ['{lib,components,server,commands}/**/*.db.test.ts'],
+          include: ['{app,lib,components,server,commands,testing}/**/*.db.test.ts'],
           globalSetup: 'testing/database/database-template.ts',
           setupFiles: 'testing/database/database-copy.ts',
           testTimeout: 30_000,

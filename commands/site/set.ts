@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { database } from '#lib/database/client.ts'
-import { setIdentity } from '#lib/site/identity.ts'
+import { setIdentity } from '#lib/paper-form/set-identity-field.ts'
 import { defineCommand } from '../command-line/command.ts'
 import { printIdentity } from './print-identity.ts'
 

@@ -66,7 +66,7 @@ test('a story’s picture goes there whole, is finished from there, and nothing 
   const { files } = await importFolder(database(), folder, { now: new Date('2026-03-10T00:00:00Z') })
   expect(files).toMatchObject([{ outcome: 'created' }])
   const { id } = await database().image.findFirstOrThrow()
-  await finishPicture(database(), id, new Date())
+  await finishPicture(database(), id, { now: new Date(), expirePages: async () => {} })
   const { renditions, master } = await database().image.findFirstOrThrow({ include: { renditions: true } })
   for (const file of [...renditions.map((one) => one.file), master ?? '']) {
     expect([file, await isStored(file)]).toEqual([file, true])

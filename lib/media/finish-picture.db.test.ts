@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { expirePicture } from '#lib/articles/editing/expire-picture.ts'
 import { database } from '#lib/database/client.ts'
 import { importFolder } from '#lib/import/import-folder.ts'
 import { log } from '#lib/log/log.ts'
@@ -77,7 +78,9 @@ async function tagsExpiredBy(work: () => Promise<void>): Promise<string[]> {
   return (await db.cacheExpiry.findMany({ orderBy: { tag: 'asc' } })).map(({ tag }) => tag)
 }
 
-const inThisProcess = (id: number) => finishPicture(db, id, now, (picture) => finish(picture))
+const options = { now, expirePages: expirePicture }
+const inThisProcess = (id: number) =>
+  finishPicture(db, id, { ...options, finish: (picture) => finish(picture) })
 
 describe('a picture that was just imported', () => {
   test('has a job behind all others; it makes the AVIF of each rendition in a process of its own', async () => {
@@ -86,7 +89,7 @@ describe('a picture that was just imported', () => {
     const before = await onlyImage()
     expect(await jobs()).toEqual([{ payload: { imageId: before.id }, priority: 100, queue: 'pictures' }])
     expect(before.renditions.every(({ format }) => format === 'webp')).toBe(true)
-    const tags = await tagsExpiredBy(() => finishPicture(db, before.id, now))
+    const tags = await tagsExpiredBy(() => finishPicture(db, before.id, options))
     const article = await db.article.findFirstOrThrow()
     expect(tags).toEqual(
       expect.arrayContaining([`article:${article.id}`, `card:${article.id}`, 'front', 'path:/local/nota']),
@@ -111,8 +114,8 @@ describe('a picture that was just imported', () => {
     const { id } = await onlyImage()
     await inThisProcess(id)
     const work = vi.fn()
-    await finishPicture(db, id, now, work)
-    await finishPicture(db, id + 1, now, work)
+    await finishPicture(db, id, { ...options, finish: work })
+    await finishPicture(db, id + 1, { ...options, finish: work })
     expect(work).not.toHaveBeenCalled()
   })
 
@@ -149,7 +152,7 @@ describe('a picture that was just imported', () => {
     await inThisProcess(first?.id ?? 0)
     await importNote('tres', ['image: "a.png"'])
     const work = vi.fn()
-    for (const { id } of await images()) await finishPicture(db, id, now, work)
+    for (const { id } of await images()) await finishPicture(db, id, { ...options, finish: work })
     expect(work).not.toHaveBeenCalled()
     const all = await images()
     expect(all).toHaveLength(3)
@@ -233,11 +236,14 @@ test('what became another picture meanwhile is left to its own job', async () =>
   await photograph()
   await importNote('nota', ['image: "a.png"'])
   const { id } = await onlyImage()
-  await finishPicture(db, id, now, async (picture) => {
-    const made = await finish(picture)
-    await photograph()
-    await importNote('nota', ['image: "a.png"'])
-    return made
+  await finishPicture(db, id, {
+    ...options,
+    finish: async (picture) => {
+      const made = await finish(picture)
+      await photograph()
+      await importNote('nota', ['image: "a.png"'])
+      return made
+    },
   })
   const { finishedAt, renditions } = await onlyImage()
   expect(finishedAt).toBeNull()

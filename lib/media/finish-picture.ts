@@ -1,4 +1,3 @@
-import { expirePicture } from '#lib/articles/editing/expire-picture.ts'
 import type { Database } from '#lib/database/client.ts'
 import { log } from '#lib/log/log.ts'
 import type { Prisma, PrismaClient } from '#prisma/generated/client.ts'
@@ -24,16 +23,23 @@ const fields = {
 
 type Row = Prisma.ImageGetPayload<{ select: typeof fields }>
 
+/** How to finish a picture. */
+export interface FinishOptions {
+  now: Date
+  /** Expires the pages that show the picture, in the transaction that changes it. */
+  expirePages: (tx: Database, imageId: number) => Promise<void>
+  /** Makes the renditions; by default in the image worker of background jobs. */
+  finish?: (picture: Unfinished) => Promise<Finished | null>
+}
+
 /**
- * Makes of a picture what takes long: its AVIF renditions, and all of those that an older recipe made. The pages that
- * show it expire. Does nothing to one that is finished or gone.
- * @param finish does the work; a darkroom unless it is said.
+ * Makes the renditions of a picture that take long: AVIF, and all formats when an older recipe made them. Does nothing
+ * when the picture is finished or has been deleted.
  */
 export async function finishPicture(
   db: PrismaClient,
   imageId: number,
-  now: Date,
-  finish: (picture: Unfinished) => Promise<Finished | null> = (picture) => patientDarkroom.finish(picture),
+  { now, expirePages, finish = (picture) => patientDarkroom.finish(picture) }: FinishOptions,
 ): Promise<void> {
   const row = await db.image.findUnique({ where: { id: imageId }, select: fields })
   if (!row || (row.finishedAt && row.recipe === RECIPE)) return
@@ -45,13 +51,16 @@ export async function finishPicture(
   const made = twin
     ? { prepared: twin, avif: [] }
     : await finish(unfinished(row, wishes)).catch((error) => {
-        // The next look for unfinished pictures finds it again.
+        // The hourly search for unfinished pictures adds a new job for it.
         if (error instanceof ClosedError) return undefined
         throw error
       })
   if (made === null) log().error(`The picture ${imageId} cannot be finished: ${sourceOf(row)} is not there.`)
   if (made === undefined) return
-  await db.$transaction((tx) => save(tx, imageId, row, made ?? { prepared: null, avif: [] }, now))
+  await db.$transaction(async (tx) => {
+    const isSaved = await save(tx, imageId, row, made ?? { prepared: null, avif: [] }, now)
+    if (isSaved) await expirePages(tx, imageId)
+  })
 }
 
 function unfinished(row: Row, wishes: PictureWishes): Unfinished {
@@ -64,20 +73,21 @@ function unfinished(row: Row, wishes: PictureWishes): Unfinished {
   }
 }
 
-/** What older versions kept no master of is made from their largest rendition. */
+/** The master or, for a picture of which older versions kept none, its largest rendition. */
 function sourceOf({ master, renditions }: Row): string {
   return master ?? renditions.find(({ crop }) => crop === 'full')?.file ?? ''
 }
 
+/** @returns whether the row still was as before; otherwise nothing is changed. */
 async function save(
   tx: Database,
   imageId: number,
   before: Row,
   { prepared, avif }: Finished,
   now: Date,
-): Promise<void> {
+): Promise<boolean> {
   const { renditions: all = [], ...columns } = prepared ?? {}
-  // Whoever gave the row another picture meanwhile has added a job for it.
+  // If the row got another picture meanwhile, that change added a job of its own.
   const same = {
     hash: before.hash,
     credit: before.credit,
@@ -89,10 +99,10 @@ async function save(
     where: { id: imageId, ...same },
     data: { ...columns, recipe: RECIPE, finishedAt: now },
   })
-  if (count === 0) return
+  if (count === 0) return false
   const replaced: Prisma.ImageRenditionWhereInput = prepared ? {} : { format: 'avif' }
   await tx.imageRendition.deleteMany({ where: { imageId, ...replaced } })
   const rows: Rendition[] = [...all, ...avif]
   await tx.imageRendition.createMany({ data: rows.map((rendition) => ({ imageId, ...rendition })) })
-  await expirePicture(tx, imageId)
+  return true
 }

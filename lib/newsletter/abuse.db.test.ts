@@ -2,13 +2,13 @@ import pg from 'pg'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { database } from '#lib/database/client.ts'
 import { outbox, post, waitingSignUps } from '#testing/newsletter/sign-up.ts'
-import * as route from '../../app/api/newsletter/subscribe/route.ts'
 import { LIMITS } from './limits.ts'
 import { signUp } from './sign-up.ts'
+import { answerSignUp } from './subscribe.ts'
 
 const db = database()
 const subscribe = (email: string, client: string) =>
-  route.POST(post('/api/newsletter/subscribe', { email }, { 'x-portada-client': client }))
+  answerSignUp(post('/api/newsletter/subscribe', { email }, { 'x-portada-client': client }), new Date())
 const jobs = async () =>
   Number(
     (

@@ -1,9 +1,7 @@
 import { cacheTag, expireTags } from '#lib/cache/cache-tags.ts'
 import type { Database } from '#lib/database/client.ts'
-import type { PaperForm } from '#lib/paper-form/paper-form.ts'
 import { SourceError } from '#lib/text/source-error.ts'
-
-type NewsletterForm = NonNullable<PaperForm['newsletters']>[number]
+import type { NewsletterForm } from './newsletter-fields.ts'
 
 /**
  * Adds or changes the newsletters that the form of the paper names; others stay as they are.

@@ -32,3 +32,6 @@ export const newsletterFields = {
   maximum: wholeNumber(1, 20).default(7),
   figures: z.boolean({ error: 'must be true or false' }).default(true),
 }
+
+/** A newsletter as the form of the paper describes it. */
+export type NewsletterForm = { slug: string } & z.infer<z.ZodObject<typeof newsletterFields>>

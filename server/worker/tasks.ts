@@ -1,4 +1,5 @@
 import { parseCronItems, type TaskList } from 'graphile-worker'
+import { expirePicture } from '#lib/articles/editing/expire-picture.ts'
 import { publishDueJob } from '#lib/articles/editing/jobs.ts'
 import { publishDue } from '#lib/articles/editing/publication.ts'
 import { database } from '#lib/database/client.ts'
@@ -34,7 +35,9 @@ function bind<Payload extends object>({ name }: JobHandle<Payload>, run: RunJob<
 const bindings: readonly Binding[] = [
   bind(publishDueJob, () => publishDue(database(), new Date())),
   bind(newDayJob, () => beginNewDay(database(), new Date())),
-  bind(finishPictureJob, ({ imageId }) => finishPicture(database(), imageId, new Date())),
+  bind(finishPictureJob, ({ imageId }) =>
+    finishPicture(database(), imageId, { now: new Date(), expirePages: expirePicture }),
+  ),
   bind(finishPicturesJob, () => finishAllLater(database())),
   bind(signUpJob, (request) => signUp(database(), request, new Date())),
   bind(welcomeJob, (request) => sendWelcome(database(), request)),

@@ -1,7 +1,7 @@
 import { beforeEach } from 'vitest'
 import { database } from '#lib/database/client.ts'
+import { handlePreferences } from '#lib/newsletter/self-service/handle-preferences.ts'
 import { readerToken } from '#lib/newsletter/self-service/reader-token.ts'
-import * as preferencesRoute from '../../app/api/newsletter/preferences/route.ts'
 import { post } from './sign-up.ts'
 import { makeSubscribers } from './subscribers.ts'
 
@@ -48,12 +48,13 @@ export class Reader {
 
   /** Sends the form of the page of preferences. */
   send(fields: Record<string, string>, headers: Record<string, string> = {}): Promise<Response> {
-    return preferencesRoute.POST(
+    return handlePreferences(
       post(
         '/api/newsletter/preferences',
         { token: this.token, action: 'save', ...fields },
         { accept: 'text/html', ...headers },
       ),
+      new Date(),
     )
   }
 }

@@ -4,10 +4,10 @@ import { database } from '#lib/database/client.ts'
 import { secret } from '#lib/settings/secrets.ts'
 import { bounceMail, complaintMail } from '#testing/newsletter/bounces.ts'
 import { makeSubscribers } from '#testing/newsletter/subscribers.ts'
-import * as route from '../../../app/api/newsletter/bounces/route.ts'
 import { readerToken } from '../self-service/reader-token.ts'
 import { unsubscribe } from '../self-service/unsubscribe.ts'
 import { addressHash } from '../subscribers/suppression.ts'
+import { handleBounceWebhook } from './bounce-webhook.ts'
 import { recordReport } from './record-report.ts'
 import { deliveryToken, returnPath } from './return-path.ts'
 
@@ -215,7 +215,7 @@ describe('the webhook', () => {
   }
 
   test('accepts a signed mail', async () => {
-    const response = await route.POST(request(bounceMail(returnPath(delivery))))
+    const response = await handleBounceWebhook(request(bounceMail(returnPath(delivery))), new Date())
     expect([response.status, await response.json()]).toEqual([200, { recorded: 'bounce' }])
     expect(await readState()).toEqual(['unsubscribed', 'hard_bounce'])
   })
@@ -227,14 +227,16 @@ describe('the webhook', () => {
     ['another body', { body: 'x' }],
     ['another signature version', { version: 'v1a' }],
   ])('rejects %s', async (_, change) => {
-    expect((await route.POST(request(bounceMail(returnPath(delivery)), change))).status).toBe(401)
+    expect(
+      (await handleBounceWebhook(request(bounceMail(returnPath(delivery)), change), new Date())).status,
+    ).toBe(401)
     expect(await readState()).toEqual(['confirmed', undefined])
   })
 
   test('rejects unsigned requests and bodies above one megabyte', async () => {
     const unsigned = (body: string) =>
       new Request('http://localhost:3000/api/newsletter/bounces', { method: 'POST', body })
-    expect((await route.POST(unsigned('x'))).status).toBe(401)
-    expect((await route.POST(unsigned('x'.repeat(1_000_001)))).status).toBe(413)
+    expect((await handleBounceWebhook(unsigned('x'), new Date())).status).toBe(401)
+    expect((await handleBounceWebhook(unsigned('x'.repeat(1_000_001)), new Date())).status).toBe(413)
   })
 })

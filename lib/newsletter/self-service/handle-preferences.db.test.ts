@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { database } from '#lib/database/client.ts'
 import { post } from '#testing/newsletter/sign-up.ts'
 import { makeSubscribers } from '#testing/newsletter/subscribers.ts'
-import * as route from '../../../app/api/newsletter/preferences/route.ts'
+import { handlePreferences } from './handle-preferences.ts'
 import { readerToken } from './reader-token.ts'
 
 const db = database()
@@ -12,7 +12,10 @@ let token: string
 const kept = () => db.subscriber.findMany({ include: { subscriptions: true } })
 
 async function send(fields: Record<string, string>) {
-  const response = await route.POST(post('/api/newsletter/preferences', fields, { accept: 'text/html' }))
+  const response = await handlePreferences(
+    post('/api/newsletter/preferences', fields, { accept: 'text/html' }),
+    new Date(),
+  )
   return [response.status, response.headers.get('location')]
 }
 

@@ -1,7 +1,7 @@
 import type { ReadPicture } from '#lib/media/source-picture.ts'
 import { applyPaperForm } from '#lib/paper-form/apply-paper-form.ts'
+import { identityFields, identityPictures } from '#lib/site/identity-fields.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
-import { identityFields, identityPictures } from './identity-fields.ts'
 
 /** A value that the Site record cannot take; its message is a sentence. */
 export class IdentityError extends Error {}

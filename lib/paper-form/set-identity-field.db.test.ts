@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { tagsExpiredSince } from '#lib/cache/cache-tags.ts'
 import { database } from '#lib/database/client.ts'
-import { IdentityError, setIdentity } from './identity.ts'
-import { findMasthead } from './masthead.ts'
+import { findMasthead } from '#lib/site/masthead.ts'
+import { IdentityError, setIdentity } from './set-identity-field.ts'
 
 const noPicture = () => Promise.reject(new Error('no picture is asked for'))
 
