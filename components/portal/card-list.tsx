@@ -1,17 +1,18 @@
 import { useId } from 'react'
 import type { Card } from '#lib/cards/card.ts'
 import styles from './card-list.module.css'
+import { HeadlineLink } from './headline-link.tsx'
 import { KindLabel } from './kind-label.tsx'
 
 interface Props {
   title: string
   cards: Card[]
-  /** Whether readers are likeliest to go on with its first story, which browsers may then make ready. */
-  likelyNext?: boolean
+  /** Whether its first story is the one that readers most probably open next. */
+  hasLikelyNext?: boolean
 }
 
-/** A titled list of stories, each with headline and excerpt; nothing where there are none. */
-export function CardList({ title, cards, likelyNext = false }: Props) {
+/** A titled list of stories, each with headline and excerpt; nothing when the list is empty. */
+export function CardList({ title, cards, hasLikelyNext = false }: Props) {
   const id = useId()
   if (cards.length === 0) return null
   return (
@@ -24,9 +25,7 @@ export function CardList({ title, cards, likelyNext = false }: Props) {
           <li key={card.id} className={styles.card}>
             <KindLabel kind={card.kind} section={card.section} />
             <h3 className={styles.headline}>
-              <a href={card.path} data-likely-next={likelyNext && i === 0 ? '' : undefined}>
-                {card.headline}
-              </a>
+              <HeadlineLink card={card} isLikelyNext={hasLikelyNext && i === 0} />
             </h3>
             <p className={styles.excerpt}>{card.excerpt}</p>
           </li>

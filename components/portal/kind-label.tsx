@@ -1,4 +1,5 @@
-import { KIND_NAMES } from '#lib/cards/kind-names.ts'
+import { Label } from '#components/ui/label.tsx'
+import { labelOf } from '#lib/cards/story-label.ts'
 import type { ArticleKind } from '#prisma/generated/client.ts'
 import styles from './kind-label.module.css'
 
@@ -6,23 +7,18 @@ interface Props {
   kind: ArticleKind
   /** The name of its section. */
   section: string
-  /** The section under whose name it stands, which is not said again. */
+  /** The section whose name already stands above the story. */
   within?: string
 }
 
-/** Says what is not plain news, wherever a story stands, and the section it is from. */
+/** The section of a story, and its kind when it is not plain news. */
 export function KindLabel({ kind, section, within }: Props) {
-  const name = KIND_NAMES[kind]
-  // A section that is called as the kind says it already.
-  const parts = [section === within ? '' : section, name === section ? '' : name].filter(Boolean)
-  if (parts.length === 0) return null
+  const label = labelOf({ kind, section }, within)
+  if (!label.section && !label.kind) return null
   return (
-    <span className={styles.label}>
-      {parts.map((part) => (
-        <span key={part} className={part === name ? styles.kind : undefined}>
-          {part}
-        </span>
-      ))}
-    </span>
+    <Label>
+      {label.section && <span>{label.section}</span>}
+      {label.kind && <span className={styles.kind}>{label.kind}</span>}
+    </Label>
   )
 }

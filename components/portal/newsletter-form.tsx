@@ -1,4 +1,6 @@
 import type { DetailedHTMLProps, HTMLAttributes } from 'react'
+import { Button } from '#components/ui/button.tsx'
+import { Field } from '#components/ui/field.tsx'
 import { TRAP_FIELD } from '#lib/newsletter/fields.ts'
 import { CONSENT_VERSION, consentWording, formText } from '#lib/newsletter/text.ts'
 import { pathTo } from '#lib/routes/paths.ts'
@@ -14,15 +16,15 @@ declare module 'react' {
 }
 
 /**
- * The invitation to subscribe, the same on every page but for its source.
- * @param source path of the page it stands on.
- * @param error a sentence beside the field, for the page that a browser without script is sent to.
+ * The invitation to subscribe to the newsletter.
+ * @param source the path of its page, which is stored with the subscription.
+ * @param error what is wrong with the address, for the page to which browsers without script are redirected.
  */
 export function NewsletterForm({ source, error }: { source: string; error?: string }) {
   return (
     <newsletter-form className={styles.box}>
       <h2 className={styles.heading}>{formText.heading}</h2>
-      {/* The server checks the address: a browser would refuse letters that addresses may have, and in its own words. */}
+      {/* The server validates the address: browsers refuse some valid ones, and not with our messages. */}
       <form className={styles.form} method="post" action={pathTo('subscribeForm')} noValidate>
         <p className={styles.invitation}>{formText.invitation}</p>
         <input type="hidden" name="source" value={source} />
@@ -32,30 +34,22 @@ export function NewsletterForm({ source, error }: { source: string; error?: stri
             {formText.trap} <input type="text" name={TRAP_FIELD} tabIndex={-1} autoComplete="off" />
           </label>
         </p>
-        <label className={styles.label} htmlFor="boletin-correo">
-          {formText.email}
-        </label>
-        <p className={styles.error} id="boletin-error">
-          {error}
-        </p>
-        <div className={styles.row}>
-          <input
-            className={styles.field}
-            id="boletin-correo"
-            type="email"
-            name="email"
-            required
-            maxLength={254}
-            autoComplete="email"
-            autoCapitalize="none"
-            spellCheck={false}
-            aria-invalid={error !== undefined}
-            aria-describedby="boletin-error boletin-consentimiento"
-          />
-          <button className={styles.button} type="submit">
-            {formText.button}
-          </button>
-        </div>
+        <Field
+          id="boletin-correo"
+          label={formText.email}
+          errorId="boletin-error"
+          error={error}
+          hintId="boletin-consentimiento"
+          type="email"
+          name="email"
+          required
+          maxLength={254}
+          autoComplete="email"
+          autoCapitalize="none"
+          spellCheck={false}
+        >
+          <Button>{formText.button}</Button>
+        </Field>
         <p className={styles.consent} id="boletin-consentimiento">
           {consentWording(CONSENT_VERSION)}
         </p>

@@ -1,9 +1,9 @@
+import { Picture } from '#components/ui/picture.tsx'
 import type { Picture as PictureData } from '#lib/media/picture.ts'
-import { Picture } from './picture.tsx'
 import styles from './portrait.module.css'
 
 /**
- * The face of somebody whose name stands beside it, and so has no alternative text of its own.
+ * The portrait of an author. The name stands beside it, so it has no alternative text.
  * @param size its width and height in CSS pixels.
  */
 export function Portrait({ picture, size }: { picture: PictureData; size: 64 | 128 }) {

@@ -1,13 +1,14 @@
+import { Picture } from '#components/ui/picture.tsx'
 import type { Card } from '#lib/cards/card.ts'
+import { HeadlineLink } from './headline-link.tsx'
 import { KindLabel } from './kind-label.tsx'
-import { Picture } from './picture.tsx'
 import styles from './story.module.css'
 
 interface Props {
   card: Card
-  /** `lead` opens the page, `second` stands beside it, `block` opens a block, `list` is one of many. */
+  /** `lead` opens the page, `second` stands beside it, `block` opens a block, `list` is one among many. */
   size: 'lead' | 'second' | 'block' | 'list'
-  /** The section under whose name it stands, which is not said again. */
+  /** The section whose name already stands above the story. */
   within?: string
 }
 
@@ -24,7 +25,7 @@ export function Story({ card, size, within }: Props) {
       <div className={styles.words}>
         <KindLabel kind={card.kind} section={card.section} within={within} />
         <Headline className={styles.headline}>
-          <a href={card.path}>{card.headline}</a>
+          <HeadlineLink card={card} coversBox />
         </Headline>
         <p className={styles.excerpt}>{size === 'lead' ? (card.dek ?? card.excerpt) : card.excerpt}</p>
       </div>
@@ -32,12 +33,12 @@ export function Story({ card, size, within }: Props) {
   )
 }
 
-/** Beside its words on a phone, where it is upright enough to stand beside them. */
+/** On a phone the picture stands beside the text, in a narrower crop. */
 const BESIDE = { below: '48rem', crop: '4x3', sizes: '33vw' } as const
 
 const SHOWN = {
   lead: { sizes: '(width < 60rem) 100vw, 46rem', eager: true },
-  second: { sizes: '(width < 60rem) 40vw, 22rem', most: 960, narrow: BESIDE },
+  second: { sizes: '(width < 60rem) 40vw, 22rem', maxWidth: 960, narrow: BESIDE },
   block: { sizes: '(width < 60rem) 100vw, 34rem' },
-  list: { sizes: '17rem', most: 640, narrow: BESIDE },
+  list: { sizes: '17rem', maxWidth: 640, narrow: BESIDE },
 }

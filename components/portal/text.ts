@@ -36,8 +36,6 @@ export const text = {
   newer: '← Más recientes',
   older: 'Anteriores →',
   updatedOn: (date: string) => `Actualizado el ${date}`,
-  /** With commas and a last «y», or «e» before an i. */
-  names: (names: string[]) => new Intl.ListFormat('es').format(names),
 }
 
 /** The title of a later page of a list. */

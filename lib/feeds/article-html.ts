@@ -2,12 +2,13 @@ import { bodyHtml } from '#lib/blocks/body-html.ts'
 import type { HtmlTarget } from '#lib/blocks/html-target.ts'
 import type { Block } from '#lib/blocks/kinds.ts'
 import { linkHtml } from '#lib/blocks/link-html.ts'
+import { captionAndCredit } from '#lib/media/caption.ts'
 import type { Picture } from '#lib/media/picture.ts'
 import { mediaPath } from '#lib/routes/paths.ts'
 import { escapeHtml } from '#lib/text/escape-html.ts'
 import { text } from './text.ts'
 
-/** What the full text of a story is made from. */
+/** The parts of a story's full text. */
 export interface StoryText {
   /** Relative to the host. */
   path: string
@@ -17,8 +18,8 @@ export interface StoryText {
 }
 
 /**
- * The full text of a story as HTML for feed readers: no script, no style, no advertisement, every link absolute,
- * and the credit of the agency at its end. A block of an unknown type shows its content, if any.
+ * The full text of a story as HTML for feed readers, without script, style or advertisements: every link is absolute,
+ * and the credit of the agency stands at its end. A block of an unknown type shows its content, if any.
  */
 export function articleHtml({ path, blocks, source }: StoryText, siteUrl: string): string {
   const target: HtmlTarget = {
@@ -40,7 +41,7 @@ function figure(picture: Picture, siteUrl: string): string {
   const image =
     `<img src="${siteUrl}${mediaPath(file.file)}" width="${file.width}" height="${file.height}" ` +
     `alt="${escapeHtml(picture.alt)}">`
-  const caption = [picture.caption, picture.credit].filter(Boolean).map(escapeHtml).join(' ')
+  const caption = escapeHtml(captionAndCredit(picture))
   return `<figure>${image}${caption && `<figcaption>${caption}</figcaption>`}</figure>`
 }
 

@@ -5,7 +5,7 @@ import type { Block } from '#lib/blocks/kinds.ts'
 import type { Card } from '#lib/cards/card.ts'
 import type { Picture } from '#lib/media/picture.ts'
 import type { Masthead } from '#lib/site/masthead.ts'
-import { articlePage, MOST_PICTURE_BYTES } from './article-page.ts'
+import { articlePage, MAX_PICTURE_BYTES } from './article-page.ts'
 import { liteDocument } from './document.ts'
 
 const SITE = 'https://elcabo.example'
@@ -44,7 +44,7 @@ const picture: Picture = {
   averageColor: '#123456',
   focusX: 50,
   focusY: 50,
-  renditions: [rendition('avif', 7_000), rendition('webp', MOST_PICTURE_BYTES)],
+  renditions: [rendition('avif', 7_000), rendition('webp', MAX_PICTURE_BYTES)],
 }
 const card = (id: number): Card => ({
   id,
@@ -129,7 +129,7 @@ test('a story of 600 words is at most 20 KB: as a document, and with its picture
   const document = Buffer.from(lite({ body }))
   expect(document.length).toBeGreaterThan(600 * 5)
   expect(document.length).toBeLessThan(20_000)
-  expect(brotliCompressSync(document).length + MOST_PICTURE_BYTES).toBeLessThan(20_000)
+  expect(brotliCompressSync(document).length + MAX_PICTURE_BYTES).toBeLessThan(20_000)
 })
 
 describe('a document of its own', () => {
@@ -180,7 +180,7 @@ describe('pictures', () => {
   })
 
   test('not even the lead where it is heavy', () => {
-    const heavy = { ...picture, renditions: [rendition('webp', MOST_PICTURE_BYTES + 1)] }
+    const heavy = { ...picture, renditions: [rendition('webp', MAX_PICTURE_BYTES + 1)] }
     expect(lite({ leadImage: heavy })).not.toContain('<img')
   })
 })

@@ -2,19 +2,22 @@ import type { ArticlePage } from '#lib/articles/reading/article-page.ts'
 import { bodyHtml } from '#lib/blocks/body-html.ts'
 import type { HtmlTarget } from '#lib/blocks/html-target.ts'
 import { linkHtml } from '#lib/blocks/link-html.ts'
+import { labelOf } from '#lib/cards/story-label.ts'
+import { captionAndCredit } from '#lib/media/caption.ts'
 import type { Picture } from '#lib/media/picture.ts'
 import { authorPath, litePath, mediaPath, sectionPath, tagPath } from '#lib/routes/paths.ts'
 import type { Masthead } from '#lib/site/masthead.ts'
 import { longDateTime } from '#lib/text/dates.ts'
 import { escapeHtml } from '#lib/text/escape-html.ts'
+import { listNames } from '#lib/text/name-list.ts'
 import { type LitePage, label } from './document.ts'
 import { Html, html, type Part } from './html.ts'
-import { headlines, kindOf } from './story-list.ts'
+import { headlines } from './story-list.ts'
 import { text } from './text.ts'
 
 const PICTURE_WIDTH = 320
-/** With a story of 600 words it makes 20 KB on the line; a picture that weighs more stays away. */
-export const MOST_PICTURE_BYTES = 15_500
+/** A heavier picture is left out: with one of this size, a story of 600 words takes 20 KB over the network. */
+export const MAX_PICTURE_BYTES = 15_500
 
 const LITE_TARGET: HtmlTarget = {
   href: (address) => address,
@@ -28,7 +31,7 @@ const LITE_TARGET: HtmlTarget = {
   notes: { title: text.notes, linked: true },
 }
 
-/** The page of an article: its text, and of its pictures the first one, small. */
+/** The page of an article: its text, and its lead picture in a small rendition. */
 export function articlePage(article: ArticlePage, { timeZone }: Masthead): LitePage {
   const { path, headline, dek, leadImage, body, source, seo, related, latest } = article
   return {
@@ -55,16 +58,17 @@ export function articlePage(article: ArticlePage, { timeZone }: Masthead): LiteP
 }
 
 function sectionLabel({ kind, section: { name, slug } }: ArticlePage): Part {
-  return label(html`<a href="${litePath(sectionPath(slug))}">${name}</a>`, kindOf({ kind, section: name }))
+  const link = html`<a href="${litePath(sectionPath(slug))}">${name}</a>`
+  return label(link, labelOf({ kind, section: name }).kind)
 }
 
-/** Who signs it, when it came out, and when it was updated where that differs. */
+/** The authors, the date of publication, and that of the last update when it differs. */
 function byline({ authors, publishedAt, updatedAt }: ArticlePage, timeZone: string): Html {
-  const parts = new Intl.ListFormat('es').formatToParts(authors.map(({ slug }) => slug))
-  const names = parts.map(({ type, value }) => {
-    const author = type === 'element' && authors.find(({ slug }) => slug === value)
-    return author ? html`<a href="${litePath(authorPath(author.slug))}">${author.name}</a>` : value
-  })
+  const links = authors.map(({ name, slug }) => html`<a href="${litePath(authorPath(slug))}">${name}</a>`)
+  const names = listNames(
+    authors.map(({ name }) => name),
+    (_name, i) => links[i],
+  )
   const moment = (date: Date) =>
     html`<time datetime="${date.toISOString()}">${longDateTime(date, timeZone)}</time>`
   const updated = updatedAt && updatedAt.getTime() !== publishedAt.getTime() ? updatedAt : null
@@ -77,19 +81,21 @@ function byline({ authors, publishedAt, updatedAt }: ArticlePage, timeZone: stri
   `
 }
 
-/** A picture at the width of a small phone, in the lightest format that the browser takes. */
-function leadPicture({ alt, caption, credit, renditions }: Picture): Html | false {
+/** A picture at the width of a small phone, in the lightest format that the browser supports. */
+function leadPicture(picture: Picture): Html | false {
+  const { alt, renditions } = picture
+  const caption = captionAndCredit(picture)
   const small = renditions.filter(({ crop, width }) => crop === 'full' && width <= PICTURE_WIDTH)
   const webp = small.findLast(({ format }) => format === 'webp')
   const avif = small.findLast(({ format }) => format === 'avif')
-  if (!webp || webp.bytes > MOST_PICTURE_BYTES) return false
+  if (!webp || webp.bytes > MAX_PICTURE_BYTES) return false
   return html`
     <figure>
       <picture>
         ${avif && html`<source type="image/avif" srcset="${mediaPath(avif.file)}">`}
         <img src="${mediaPath(webp.file)}" width="${webp.width}" height="${webp.height}" alt="${alt}">
       </picture>
-      ${(caption || credit) && html`<figcaption>${caption} ${credit}</figcaption>`}
+      ${caption && html`<figcaption>${caption}</figcaption>`}
     </figure>
   `
 }

@@ -3,7 +3,6 @@ export const text = {
   edition: 'Edición ligera',
   full: 'Ver la página completa',
   by: 'Por',
-  names: (names: string[]) => new Intl.ListFormat('es').format(names),
   updated: 'Actualizado el',
   withInformationFrom: 'Con información de',
   tags: 'Temas:',

@@ -1,27 +1,27 @@
+import { Figure } from '#components/ui/figure.tsx'
 import type { ArticlePage } from '#lib/articles/reading/article-page.ts'
 import type { Masthead } from '#lib/site/masthead.ts'
 import { CardList } from '../card-list.tsx'
 import { LiteOffer } from '../lite-offer.tsx'
 import { NewsletterForm } from '../newsletter-form.tsx'
-import { AdSlot } from './ad-slot.tsx'
 import { AgencyCredit } from './agency-credit.tsx'
 import { ArticleBody } from './article-body.tsx'
 import { ArticleHead } from './article-head.tsx'
 import styles from './article-view.module.css'
-import { LeadPicture } from './lead-picture.tsx'
+import { AdSlot } from './blocks/ad-slot/ad-slot.tsx'
 import { SectionNeighbours } from './section-neighbours.tsx'
 import { ShareLinks } from './share-links.tsx'
 import { TagLinks } from './tag-links.tsx'
 import { text } from './text.ts'
 
-/** The page of an article, part by part, in the order its readers know. */
+/** The page of an article. The order of its parts is fixed. */
 export function ArticleView({ article, masthead }: { article: ArticlePage; masthead: Masthead }) {
   return (
     <>
       <article className={styles.article}>
         <ArticleHead article={article} timeZone={masthead.timeZone} />
         <AdSlot name="top" shape="banner" paper={masthead.name} />
-        {article.leadImage && <LeadPicture picture={article.leadImage} />}
+        {article.leadImage && <Figure picture={article.leadImage} placement="lead" />}
         <ArticleBody blocks={article.body} paper={masthead.name} />
         {article.source && <AgencyCredit source={article.source} />}
         <AdSlot name="end" shape="box" paper={masthead.name} />
@@ -30,7 +30,7 @@ export function ArticleView({ article, masthead }: { article: ArticlePage; masth
         <SectionNeighbours article={article} />
       </article>
       <CardList title={text.moreByAuthor} cards={article.moreByAuthor} />
-      <CardList title={text.related} cards={article.related} likelyNext />
+      <CardList title={text.related} cards={article.related} hasLikelyNext />
       <CardList title={text.latest} cards={article.latest} />
       <NewsletterForm source={article.path} />
       <LiteOffer path={article.path} />

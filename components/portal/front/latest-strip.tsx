@@ -1,12 +1,13 @@
 import type { Card } from '#lib/cards/card.ts'
 import { latestPath } from '#lib/routes/paths.ts'
 import { clockTime } from '#lib/text/dates.ts'
+import { HeadlineLink } from '../headline-link.tsx'
 import { KindLabel } from '../kind-label.tsx'
 import { text } from '../text.ts'
 import { BlockTitle } from './block-title.tsx'
 import styles from './latest-strip.module.css'
 
-/** The most recent stories besides those at the top, with their hour: what a reader who comes back looks for. */
+/** The most recent stories below those at the top, with the hour of each. */
 export function LatestStrip({ cards, timeZone }: { cards: Card[]; timeZone: string }) {
   if (cards.length === 0) return null
   return (
@@ -24,7 +25,7 @@ export function LatestStrip({ cards, timeZone }: { cards: Card[]; timeZone: stri
               <KindLabel kind={card.kind} section={card.section} />
             </p>
             <h3 className={styles.headline}>
-              <a href={card.path}>{card.headline}</a>
+              <HeadlineLink card={card} />
             </h3>
           </li>
         ))}

@@ -1,10 +1,12 @@
 import type { Card } from '#lib/cards/card.ts'
+import { joinNames } from '#lib/text/name-list.ts'
+import { HeadlineLink } from '../headline-link.tsx'
 import { Portrait } from '../portrait.tsx'
 import { text } from '../text.ts'
 import { BlockTitle } from './block-title.tsx'
 import styles from './opinion-block.module.css'
 
-/** What people think, apart from the news: the name before the headline, and a face. */
+/** Opinion pieces, apart from the news: each with its author's name above the headline, and a portrait. */
 export function OpinionBlock({ cards }: { cards: Card[] }) {
   if (cards.length === 0) return null
   return (
@@ -15,9 +17,9 @@ export function OpinionBlock({ cards }: { cards: Card[] }) {
           <li key={card.id} className={styles.item}>
             {card.portrait && <Portrait picture={card.portrait} size={64} />}
             <div>
-              <p className={styles.author}>{text.names(card.authors)}</p>
+              <p className={styles.author}>{joinNames(card.authors)}</p>
               <h3 className={styles.headline}>
-                <a href={card.path}>{card.headline}</a>
+                <HeadlineLink card={card} coversBox />
               </h3>
               <p className={styles.excerpt}>{card.excerpt}</p>
             </div>

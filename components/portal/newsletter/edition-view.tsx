@@ -1,3 +1,4 @@
+import { Label } from '#components/ui/label.tsx'
 import type { EditionPage } from '#lib/newsletter/editions/archive.ts'
 import { archivePath, editionPath, pathTo } from '#lib/routes/paths.ts'
 import { settings } from '#lib/settings/settings.ts'
@@ -26,11 +27,11 @@ export function EditionView({ edition, paperZone }: { edition: EditionPage; pape
       />
       <JsonLd data={itemList(cards, settings().siteUrl)} />
       <header className={styles.head}>
-        <p className={styles.newsletter}>
+        <Label as="p">
           {kind === 'regular'
             ? newsletter
             : `${newsletter} · ${kind === 'summary' ? text.summary : text.breaking}`}
-        </p>
+        </Label>
         <h1 className={styles.day}>{day}</h1>
       </header>
       {cards.length === 0 && <p className={styles.withdrawn}>{text.withdrawn}</p>}

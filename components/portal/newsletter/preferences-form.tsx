@@ -1,3 +1,4 @@
+import { Button } from '#components/ui/button.tsx'
 import type { Preferences } from '#lib/newsletter/self-service/preferences.ts'
 import { pathTo } from '#lib/routes/paths.ts'
 import styles from './preferences-form.module.css'
@@ -5,7 +6,7 @@ import { text } from './text.ts'
 
 const ACTION = pathTo('preferencesForm')
 
-/** A reader's choices: which newsletters, how often, which sections; and what the paper keeps of them. */
+/** A reader's choices: which newsletters, how often, which sections; and the reader's own data. */
 export function PreferencesForm({ preferences, token }: { preferences: Preferences; token: string }) {
   return (
     <div className={styles.page}>
@@ -19,23 +20,25 @@ export function PreferencesForm({ preferences, token }: { preferences: Preferenc
         {preferences.newsletters.map((newsletter) => (
           <Newsletter key={newsletter.slug} newsletter={newsletter} />
         ))}
-        <button className={styles.button} type="submit" name="action" value="save">
-          {text.save}
-        </button>
+        <p className={styles.save}>
+          <Button name="action" value="save">
+            {text.save}
+          </Button>
+        </p>
       </form>
       <section className={styles.data}>
         <h2 className={styles.heading}>{text.ownData}</h2>
         <form method="post" action={ACTION}>
           <input type="hidden" name="token" value={token} />
-          <button className={styles.plain} type="submit" name="action" value="download">
+          <Button look="outline" name="action" value="download">
             {text.download}
-          </button>
+          </Button>
           <details className={styles.erase}>
             <summary>{text.eraseTitle}</summary>
             <p>{text.eraseText}</p>
-            <button className={styles.plain} type="submit" name="action" value="erase">
+            <Button look="outline" name="action" value="erase">
               {text.erase}
-            </button>
+            </Button>
           </details>
         </form>
       </section>

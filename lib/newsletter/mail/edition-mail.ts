@@ -4,7 +4,7 @@ import { render } from '@react-email/render'
 import { Section } from '@react-email/section'
 import { Text } from '@react-email/text'
 import { createElement as h, type ReactNode } from 'react'
-import { KIND_NAMES } from '#lib/cards/kind-names.ts'
+import { labelOf } from '#lib/cards/story-label.ts'
 import { editionDate } from '#lib/text/dates.ts'
 import { type EditionContent, footerLinks, type MailStory, subjectOf } from './edition-content.ts'
 import { editionPlainText } from './edition-plain-text.ts'
@@ -61,8 +61,9 @@ function markup(content: EditionContent): ReactNode {
 }
 
 function storyMarkup({ siteUrl, accent }: EditionContent, story: MailStory, isLead: boolean): ReactNode {
-  const { id, path, section, kind, headline, dek, excerpt, authors } = story
-  const label = [section, KIND_NAMES[kind]].filter((part, i, all) => part && all.indexOf(part) === i)
+  const { id, path, headline, dek, excerpt, authors } = story
+  const { section, kind } = labelOf(story)
+  const label = [section, kind].filter(Boolean)
   return h(
     Section,
     { key: id, className: 'rule', style: isLead ? styles.lead : styles.story },

@@ -1,3 +1,5 @@
+import { joinNames } from '#lib/text/name-list.ts'
+
 /** Texts of the confirmation mail. */
 export const confirmationText = {
   subject: (paper: string) => `Confirme su suscripción al boletín de ${paper}`,
@@ -31,7 +33,7 @@ export const editionText = {
   breaking: 'Última hora',
   summary: 'Lo mejor de la semana',
   also: (headlines: string[]) => `Además: ${headlines.join(' · ')}`,
-  by: (names: string[]) => `Por ${new Intl.ListFormat('es').format(names)}`,
+  by: (names: string[]) => `Por ${joinNames(names)}`,
   read: 'Leer',
   why: (newsletter: string, paper: string) =>
     `Recibe este correo porque se suscribió a «${newsletter}», de ${paper}.`,

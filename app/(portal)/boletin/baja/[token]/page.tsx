@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation.js'
 import { Notice } from '#components/portal/notice.tsx'
+import { Button } from '#components/ui/button.tsx'
 import { preferencesPath, verifyReaderToken } from '#lib/newsletter/self-service/reader-token.ts'
 import { PLACEHOLDER, pathTo } from '#lib/routes/paths.ts'
 import { text } from '../../text.ts'
@@ -27,7 +28,7 @@ export default async function Page({ params }: { params: Promise<{ token: string
     >
       <form method="post" action={pathTo('unsubscribeForm')}>
         <input type="hidden" name="token" value={token} />
-        <button type="submit">{text.leaveButton}</button>
+        <Button>{text.leaveButton}</Button>
       </form>
     </Notice>
   )

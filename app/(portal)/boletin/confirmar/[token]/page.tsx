@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation.js'
 import { Notice } from '#components/portal/notice.tsx'
+import { Button } from '#components/ui/button.tsx'
 import { confirmationSignature, isToken } from '#lib/newsletter/token.ts'
 import { PLACEHOLDER, pathTo } from '#lib/routes/paths.ts'
 import { text } from '../../text.ts'
@@ -25,7 +26,7 @@ export default async function Page({ params }: { params: Promise<{ token: string
       <form method="post" action={pathTo('confirmForm')}>
         <input type="hidden" name="token" value={token} />
         <input type="hidden" name="signature" value={confirmationSignature(token)} />
-        <button type="submit">{text.confirmButton}</button>
+        <Button>{text.confirmButton}</Button>
       </form>
     </Notice>
   )

@@ -1,5 +1,5 @@
 /** The words of advertising, and of the paper's own while a slot is free. */
-export const adText = {
+export const text = {
   label: 'Publicidad',
   house: {
     banner: 'Las historias del día, en su correo.',

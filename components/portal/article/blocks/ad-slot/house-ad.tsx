@@ -1,13 +1,13 @@
 import { pathTo } from '#lib/routes/paths.ts'
-import { adText } from './ad-text.ts'
 import styles from './house-ad.module.css'
+import { text } from './text.ts'
 
-/** What a free slot shows: the paper's own advertisement. */
+/** The paper's own advertisement, for a slot that is not sold. */
 export function HouseAd({ paper, shape }: { paper: string; shape: 'banner' | 'box' }) {
   return (
     <a className={styles[shape]} href={pathTo('newsletter')}>
-      <span className={styles.claim}>{adText.house[shape]}</span>
-      <span className={styles.action}>{adText.house.action[shape](paper)}</span>
+      <span className={styles.claim}>{text.house[shape]}</span>
+      <span className={styles.action}>{text.house.action[shape](paper)}</span>
     </a>
   )
 }

@@ -1,17 +1,19 @@
+import { HeadlineLink } from '#components/portal/headline-link.tsx'
+import { KindLabel } from '#components/portal/kind-label.tsx'
+import { Label } from '#components/ui/label.tsx'
+import { Picture } from '#components/ui/picture.tsx'
 import type { Card } from '#lib/cards/card.ts'
-import { KindLabel } from '../../kind-label.tsx'
-import { Picture } from '../../picture.tsx'
 import styles from './related-story.module.css'
 import { text } from './text.ts'
 
-/** Another story of the paper, named in the middle of this one. */
+/** A box with a link to another story of the paper. */
 export function RelatedStory({ card }: { card: Card }) {
   return (
     <div className={styles.box}>
       <div>
-        <p className={styles.label}>{text.related}</p>
+        <Label as="p">{text.related}</Label>
         <p className={styles.headline}>
-          <a href={card.path}>{card.headline}</a>
+          <HeadlineLink card={card} coversBox />
         </p>
         {card.kind !== 'news' && <KindLabel kind={card.kind} section={card.section} />}
       </div>

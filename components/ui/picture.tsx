@@ -8,25 +8,25 @@ interface Props {
   picture: PictureData
   /** The width it is shown at, as in the HTML attribute. */
   sizes: string
-  /** How much of it is shown; all unless it is said. */
+  /** The whole picture by default. */
   crop?: Crop
-  /** How it is shown on narrow screens, where that differs. */
+  /** Another crop for narrow screens. */
   narrow?: { below: string; crop: Crop; sizes: string }
-  /** The widest that its place can use, in pixels. */
-  most?: number
-  /** True for the one picture that is seen first. */
+  /** The widest rendition that is offered, in pixels. */
+  maxWidth?: number
+  /** Whether it is the first picture that readers see, which is loaded with priority. */
   eager?: boolean
-  /** Whether style cuts it further, so that its focus must be told. */
+  /** Whether CSS crops it further, around its focus point. */
   cut?: boolean
 }
 
 /**
- * A picture in the rendition that fits, AVIF before WebP; its space, in its average colour, is held before it loads.
+ * A picture in the rendition that fits, AVIF before WebP. Before it loads, its space is reserved in its average colour.
  */
-export function Picture({ picture, sizes, crop = 'full', narrow, most, eager = false, cut }: Props) {
+export function Picture({ picture, sizes, crop = 'full', narrow, maxWidth, eager = false, cut }: Props) {
   const of = (shape: Crop, format: Format) =>
     picture.renditions.filter(
-      (one) => one.crop === shape && one.format === format && one.width <= (most ?? one.width),
+      (one) => one.crop === shape && one.format === format && one.width <= (maxWidth ?? one.width),
     )
   const largest = of(crop, 'webp').at(-1)
   if (!largest) return null
@@ -36,7 +36,7 @@ export function Picture({ picture, sizes, crop = 'full', narrow, most, eager = f
     ...(narrow
       ? FORMATS.map((format) => ({
           srcSet: srcSet(of(narrow.crop, format)),
-          // Older phones do not know «width <».
+          // Older phones do not support «width <».
           media: `not all and (min-width: ${narrow.below})`,
           sizes: narrow.sizes,
           type: TYPES[format],
@@ -61,7 +61,7 @@ export function Picture({ picture, sizes, crop = 'full', narrow, most, eager = f
       }}
     />
   )
-  // React makes the preload of a picture without sources by itself.
+  // React itself preloads an eager picture without sources.
   if (sources.length === 0) return image
   if (eager && avif) {
     const options = { imageSrcSet: avif, imageSizes: sizes, type: TYPES.avif, fetchPriority: 'high' } as const

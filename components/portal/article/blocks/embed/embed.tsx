@@ -1,7 +1,8 @@
 import type { DetailedHTMLProps, HTMLAttributes } from 'react'
+import { Island } from '#components/portal/island.tsx'
+import { Button } from '#components/ui/button.tsx'
 import { recogniseEmbed } from '#lib/blocks/embed/recognise-embed.ts'
 import { safeHref } from '#lib/text/safe-href.ts'
-import { Island } from '../../island.tsx'
 import styles from './embed.module.css'
 import { text } from './text.ts'
 
@@ -14,9 +15,9 @@ declare module 'react' {
 }
 
 /**
- * What another service shows, as a link to it and, with script, a button that loads it in this place: until then
- * nothing of it is loaded. An address that is not known is a plain link.
- * @param title what it is, in the paper's words; may be empty.
+ * Content of another service: a link to it and, with script, a button that loads it here. Nothing is requested from
+ * the service before. An address of an unknown service is a plain link.
+ * @param title the paper's own description; may be empty.
  */
 export function Embed({ url, title }: { url: string; title: string }) {
   const embed = recogniseEmbed(url)
@@ -40,9 +41,9 @@ export function Embed({ url, title }: { url: string; title: string }) {
             {embed.service === 'spotify' ? text.listen(service) : text.see(service)}
           </a>
         </p>
-        <button className={styles.button} type="button">
+        <Button look="small" type="button">
           {text.load}
-        </button>
+        </Button>
         <p className={styles.notice}>{text.loadNotice(service)}</p>
       </div>
       <p className={styles.printed}>

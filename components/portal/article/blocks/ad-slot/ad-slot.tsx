@@ -1,6 +1,6 @@
 import styles from './ad-slot.module.css'
-import { adText } from './ad-text.ts'
 import { HouseAd } from './house-ad.tsx'
+import { text } from './text.ts'
 
 /**
  * The place of an advertisement, its height held from the start.
@@ -8,8 +8,8 @@ import { HouseAd } from './house-ad.tsx'
  */
 export function AdSlot({ name, shape, paper }: { name: string; shape: 'banner' | 'box'; paper: string }) {
   return (
-    <aside className={styles[shape]} aria-label={`${adText.label} (${name})`} data-ad-slot={name}>
-      <p className={styles.label}>{adText.label}</p>
+    <aside className={styles[shape]} aria-label={`${text.label} (${name})`} data-ad-slot={name}>
+      <p className={styles.label}>{text.label}</p>
       <HouseAd paper={paper} shape={shape} />
     </aside>
   )

@@ -1,8 +1,8 @@
+import { Figure } from '#components/ui/figure.tsx'
 import type { Picture } from '#lib/media/picture.ts'
-import { Figure } from './figure.tsx'
 import styles from './gallery.module.css'
 
-/** Pictures side by side, cut to one shape that suits most of them; on a phone one below the other, uncut. */
+/** Pictures side by side, cropped to a shape that suits most of them; on a phone one below the other, uncropped. */
 export function Gallery({ pictures }: { pictures: Picture[] }) {
   if (pictures.length === 0) return null
   const upright = pictures.filter(({ width, height }) => height > width).length
@@ -10,9 +10,9 @@ export function Gallery({ pictures }: { pictures: Picture[] }) {
   return (
     <ul className={`${styles.gallery} ${styles[shape]}`}>
       {pictures.map((picture, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the order is all that tells one use of a picture from another
+        // biome-ignore lint/suspicious/noArrayIndexKey: a picture may appear twice; only its position identifies it
         <li key={i}>
-          <Figure picture={picture} sizes="(width < 40rem) 100vw, 19rem" cut />
+          <Figure picture={picture} placement="gallery" />
         </li>
       ))}
     </ul>

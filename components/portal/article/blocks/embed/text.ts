@@ -1,12 +1,7 @@
 import type { Service } from '#lib/blocks/embed/recognise-embed.ts'
 
-/** What readers see on the blocks of a body. */
+/** What readers see on an embed before it is loaded. */
 export const text = {
-  related: 'Lea también',
-  notes: 'Notas',
-  note: (number: number) => `Nota ${number}`,
-  backToText: (number: number, occurrence: number) =>
-    `Volver al texto, nota ${number}${occurrence > 1 ? ` (${occurrence})` : ''}`,
   services: {
     youtube: 'YouTube',
     x: 'X',

@@ -1,0 +1,7 @@
+import type { AdSlot as AdSlotBlock } from '#lib/blocks/ad-slot/type.ts'
+import type { NodeViews } from '../view.ts'
+import { AdSlot } from './ad-slot.tsx'
+
+export const adSlotViews: NodeViews = {
+  adSlot: ({ node, paper }) => <AdSlot name={(node as AdSlotBlock).name} shape="box" paper={paper} />,
+}

@@ -1,0 +1,2 @@
+/** What readers see on a related story. */
+export const text = { related: 'Lea también' }

@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react'
+import type { Node } from '#lib/blocks/node.ts'
+
+/** What the view of a node is given. */
+export interface NodeViewProps {
+  node: Node
+  children?: ReactNode
+  /** The name of the paper. */
+  paper: string
+}
+
+/** The views of the node types of one block kind, by type. */
+export type NodeViews = Readonly<Record<string, (props: NodeViewProps) => ReactNode>>
