@@ -1,6 +1,7 @@
 // npm run bench [-- PART ...]: measures what the portal promises of its speed, and prints it as a Markdown table.
 import { parseArgs } from 'node:util'
 import { Portal } from '../e2e/support/portal.ts'
+import { ARCHIVE_SIZES, measureArchive } from './archive.ts'
 import { measureBuild } from './build.ts'
 import { measureDelivery } from './delivery.ts'
 import { measureLighthouse } from './lighthouse.ts'
@@ -10,14 +11,19 @@ import { fillArchive } from './support/archive.ts'
 import { type Row, table } from './support/report.ts'
 import { measureWeight } from './weight.ts'
 
-const PARTS = ['delivery', 'weight', 'publish', 'lighthouse', 'build', 'memory'] as const
+const PARTS = ['delivery', 'weight', 'publish', 'lighthouse', 'build', 'memory', 'archive'] as const
 const ARCHIVE = 5_000
 const LARGE_ARCHIVE = 20_000
 
-const { positionals } = parseArgs({ allowPositionals: true })
+const { positionals, values } = parseArgs({
+  allowPositionals: true,
+  options: { stories: { type: 'string' } },
+})
 const unknown = positionals.find((part) => !PARTS.includes(part as (typeof PARTS)[number]))
 if (unknown) {
-  console.error(`Usage: npm run bench [-- PART ...], where PART is one of ${PARTS.join(', ')}`)
+  console.error(
+    `Usage: npm run bench [-- PART ...], where PART is one of ${PARTS.join(', ')}; archive takes --stories N,N`,
+  )
   process.exit(2)
 }
 const wanted = (part: (typeof PARTS)[number]) => positionals.length === 0 || positionals.includes(part)
@@ -45,6 +51,8 @@ if (wanted('build') || wanted('memory')) {
     await built.portal.dispose()
   }
 }
+if (wanted('archive'))
+  rows.push(...(await measureArchive(values.stories?.split(',').map(Number) ?? ARCHIVE_SIZES)))
 
 console.log(
   `## ${new Date().toISOString().slice(0, 10)}: \`npm run bench${positionals.length > 0 ? ` -- ${positionals.join(' ')}` : ''}\`\n`,
