@@ -88,7 +88,7 @@ async function measureEditors(portal: Portal, figures: Figures): Promise<void> {
     figures.set(
       `import of ${count}, s`,
       await seconds(async () => {
-        const { code, output } = await portal.run('commands/import.ts', ['markdown', folder])
+        const { code, output } = await portal.run('import', ['markdown', folder])
         if (code !== 0) throw new Error(output)
       }),
     )
@@ -153,7 +153,7 @@ async function measureOperators(
   try {
     progress('backup and restore')
     const succeed = async (where: Portal, command: string) => {
-      const { code, output } = await where.run(`commands/${command}.ts`, [file])
+      const { code, output } = await where.run(command, [file])
       if (code !== 0) throw new Error(output)
     }
     figures.set('backup, s', await seconds(() => succeed(portal, 'backup')))

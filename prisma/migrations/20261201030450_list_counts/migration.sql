@@ -206,13 +206,13 @@ BEGIN
 END $$;
 
 -- The latest change in a month of a list, asked of the articles themselves; null for an empty one.
-CREATE FUNCTION last_change_in(list_kind, list_id integer, month date, source text, origin text)
+CREATE FUNCTION last_change_in(of_kind list_kind, list_id integer, month date, source text, origin text)
 RETURNS timestamptz LANGUAGE plpgsql STABLE AS $$
 DECLARE
   first timestamptz := start_of_month(month);
   past timestamptz := start_of_next_month(month);
 BEGIN
-  CASE list_kind
+  CASE of_kind
     WHEN 'latest' THEN RETURN (
       SELECT max(coalesce(a.updated_at, a.published_at)) FROM article a
       WHERE a.status = 'published' AND a.published_at >= first AND a.published_at < past);
