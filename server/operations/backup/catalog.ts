@@ -6,6 +6,8 @@ import { inForeignKeyOrder } from './table-order.ts'
 const SCHEMAS = ['public', 'graphile_worker']
 /** The migrations write these themselves. */
 const OWN_BOOKS = ['public._prisma_migrations', 'graphile_worker.migrations']
+/** Counts that triggers keep from the articles: a restore counts them anew while it loads these. */
+const DERIVED = ['public.list_month', 'public.list_total', 'public.list_change']
 
 /** The part of a database's schema that a backup must know. */
 export interface Catalog {
@@ -40,10 +42,21 @@ async function tablesOf(client: pg.Client): Promise<Table[]> {
      where n.nspname = any($1) and c.relkind = 'r' and n.nspname || '.' || c.relname <> all($2)
        and not exists (select from pg_catalog.pg_depend d
                        where d.classid = 'pg_catalog.pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')`,
-    [SCHEMAS, OWN_BOOKS],
+    [SCHEMAS, [...OWN_BOOKS, ...DERIVED]],
   )
   const tables = rows.map((row) => ({ ...row, table: fullName(row) }))
   return inForeignKeyOrder(tables).map(({ schema, name, columns }) => ({ schema, name, columns }))
+}
+
+/** The tables that have triggers which PostgreSQL hands all rows of a statement: it gathers these until its end. */
+export async function tablesGatheringRows(client: pg.Client): Promise<Set<string>> {
+  const { rows } = await client.query<{ schema: Table['schema']; name: string }>(
+    `select distinct n.nspname as schema, c.relname as name from pg_catalog.pg_trigger t
+     join pg_catalog.pg_class c on c.oid = t.tgrelid join pg_catalog.pg_namespace n on n.oid = c.relnamespace
+     where t.tgnewtable is not null and n.nspname = any($1)`,
+    [SCHEMAS],
+  )
+  return new Set(rows.map(fullName))
 }
 
 /** The sequences and where they stand. A sequence is outside of any snapshot: read after it, it is never behind. */
