@@ -127,7 +127,7 @@ test.describe('pages are static', () => {
     const manifest = JSON.parse(
       await readFile(path.join(await portal.buildFolder(), 'prerender-manifest.json'), 'utf8'),
     )
-    const slugs = (await readdir('prisma/demo/articles')).map((file) => path.basename(file, '.md'))
+    const slugs = (await readdir('demo/articles')).map((file) => path.basename(file, '.md'))
     const rows = await portal.query(
       `select '/' || section.slug || '/' || article.slug as path from article
        join section on section.id = section_id where article.slug = any($1)`,

@@ -37,7 +37,7 @@ test('an article is its text and one small picture: two requests, no script', as
 
 test('an article comes in 20 KB: as a document, and on the line with its picture', async ({ request }) => {
   // Of the demo edition: stories that other tests publish meanwhile may be of any length.
-  const slugs = new Set((await readdir('prisma/demo/articles')).map((file) => path.basename(file, '.md')))
+  const slugs = new Set((await readdir('demo/articles')).map((file) => path.basename(file, '.md')))
   const articles = new Set<string>()
   for (const page of ['', '/pagina/2', '/pagina/3']) {
     const list = await (await request.get(`/lite/lo-mas-reciente${page}`)).text()
