@@ -1,38 +1,18 @@
-import type { Metadata } from 'next'
-import { notFound } from 'next/navigation.js'
 import { ArchiveView } from '#components/portal/newsletter/archive-view.tsx'
 import { text } from '#components/portal/newsletter/text.ts'
-import { laterPageTitle } from '#components/portal/text.ts'
 import { getArchivePage } from '#lib/newsletter/editions/cached-archive.ts'
-import { pageNumber } from '#lib/routes/page-number.ts'
-import { archivePath, PLACEHOLDER } from '#lib/routes/paths.ts'
+import { archivePath } from '#lib/routes/paths.ts'
 import { getMasthead } from '#lib/site/cached.ts'
+import { laterPages } from '../../../../later-pages.tsx'
 
-interface Props {
-  params: Promise<{ page: string }>
-}
+const pages = laterPages({
+  params: [],
+  read: (_params, page) => getArchivePage(page),
+  title: () => text.archive,
+  path: (_archive, page) => archivePath(page),
+  view: async (archive) => <ArchiveView archive={archive} paperZone={(await getMasthead()).timeZone} />,
+})
 
-/** Later pages are made when somebody asks for them. */
-export function generateStaticParams() {
-  return [{ page: PLACEHOLDER }]
-}
-
-async function read({ params }: Props) {
-  const number = pageNumber((await params).page)
-  return number ? getArchivePage(number) : null
-}
-
-export async function generateMetadata(props: Props): Promise<Metadata> {
-  const archive = await read(props)
-  if (!archive) return {}
-  return {
-    title: laterPageTitle(text.archive, archive),
-    alternates: { canonical: archivePath(archive.page) },
-  }
-}
-
-export default async function Page(props: Props) {
-  const [archive, { timeZone }] = await Promise.all([read(props), getMasthead()])
-  if (!archive) notFound()
-  return <ArchiveView archive={archive} paperZone={timeZone} />
-}
+export const generateStaticParams = pages.generateStaticParams
+export const generateMetadata = pages.generateMetadata
+export default pages.Page
