@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test'
-import { BROWSER_FLAGS, installedBrowser } from './e2e/support/browser.ts'
+import { BROWSER_FLAGS, installedBrowser } from './testing/browser.ts'
 
 export default defineConfig({
   testDir: 'e2e',

@@ -2,7 +2,7 @@
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { Portal } from '../e2e/support/portal.ts'
+import { Portal } from '#testing/portal.ts'
 import { type Addresses, findAddresses } from './support/archive-addresses.ts'
 import { ColdReader } from './support/cold-reader.ts'
 import { fillLargeArchive } from './support/large-archive.ts'

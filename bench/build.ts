@@ -1,6 +1,7 @@
 // Whether a large archive makes the build longer, and what the first visit of an old story costs.
-import { Portal } from '../e2e/support/portal.ts'
-import { fillArchive } from './support/archive.ts'
+
+import { fillArchive } from '#testing/archive.ts'
+import { Portal } from '#testing/portal.ts'
 import { figure, median, percentile, progress, type Row } from './support/report.ts'
 
 const ROUNDS = 3

@@ -1,6 +1,6 @@
 // Requests a second and latencies: this server, one nginx worker with the same bytes, `next start` on the same build.
 import { request } from 'node:http'
-import type { Portal } from '../e2e/support/portal.ts'
+import type { Portal } from '#testing/portal.ts'
 import { hasWrk, type Load, latencyAt, readAll, throughput } from './support/load.ts'
 import { startNext } from './support/next-start.ts'
 import { type Answer, hasNginx, startNginx } from './support/nginx.ts'

@@ -1,8 +1,8 @@
 // Lighthouse on a phone, medians of five: article, front page, section.
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
-import { BROWSER_FLAGS, installedBrowser } from '../e2e/support/browser.ts'
-import type { Portal } from '../e2e/support/portal.ts'
+import { BROWSER_FLAGS, installedBrowser } from '#testing/browser.ts'
+import type { Portal } from '#testing/portal.ts'
 import { median, progress, type Row } from './support/report.ts'
 
 const run = promisify(execFile)

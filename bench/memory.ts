@@ -1,6 +1,6 @@
 // What the process takes after many pages and many addresses that are none.
 import { readdir, readFile } from 'node:fs/promises'
-import type { Portal } from '../e2e/support/portal.ts'
+import type { Portal } from '#testing/portal.ts'
 import { readAll } from './support/load.ts'
 import { figure, progress, type Row } from './support/report.ts'
 

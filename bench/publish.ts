@@ -1,7 +1,7 @@
 // From the commit of a change to its page, on two processes, under load.
 import { type ChildProcess, spawn } from 'node:child_process'
 import pg from 'pg'
-import { Portal } from '../e2e/support/portal.ts'
+import { Portal } from '#testing/portal.ts'
 import { hasWrk, throughput } from './support/load.ts'
 import { figure, percentile, progress, type Row } from './support/report.ts'
 

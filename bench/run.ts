@@ -1,13 +1,13 @@
 // npm run bench [-- PART ...]: measures what the portal promises of its speed, and prints it as a Markdown table.
 import { parseArgs } from 'node:util'
-import { Portal } from '../e2e/support/portal.ts'
+import { fillArchive } from '#testing/archive.ts'
+import { Portal } from '#testing/portal.ts'
 import { ARCHIVE_SIZES, measureArchive } from './archive.ts'
 import { measureBuild } from './build.ts'
 import { measureDelivery } from './delivery.ts'
 import { measureLighthouse } from './lighthouse.ts'
 import { measureMemory } from './memory.ts'
 import { measurePublishing } from './publish.ts'
-import { fillArchive } from './support/archive.ts'
 import { type Row, table } from './support/report.ts'
 import { measureWeight } from './weight.ts'
 

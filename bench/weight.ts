@@ -1,7 +1,7 @@
 // What a first visit costs a reader: bytes by type in a real browser, on a phone.
 import { chromium } from '@playwright/test'
-import { BROWSER_FLAGS, installedBrowser } from '../e2e/support/browser.ts'
-import type { Portal } from '../e2e/support/portal.ts'
+import { BROWSER_FLAGS, installedBrowser } from '#testing/browser.ts'
+import type { Portal } from '#testing/portal.ts'
 import { progress, type Row } from './support/report.ts'
 
 type Kind = 'document' | 'stylesheet' | 'script' | 'font' | 'image' | 'other'

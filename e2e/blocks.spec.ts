@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import sharp from 'sharp'
-import type { Portal } from './support/portal.ts'
+import type { Portal } from '#testing/portal.ts'
 import { expect, expectAccessible, test } from './support/test.ts'
 
 const ARTICLE = '/local/todos-los-bloques'

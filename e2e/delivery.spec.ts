@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Portal } from './support/portal.ts'
+import type { Portal } from '#testing/portal.ts'
 import { expect, test } from './support/test.ts'
 
 const ARTICLE = '/economia/la-lonja-subastara-el-pescado-por-telefono'

@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import path from 'node:path'
-import { readPostmaster } from '../server/database/postmaster.ts'
-import type { Portal } from './support/portal.ts'
+import { readPostmaster } from '#server/database/postmaster.ts'
+import type { Portal } from '#testing/portal.ts'
 import { expect, test } from './support/test.ts'
 
 const READ_BEFORE = [

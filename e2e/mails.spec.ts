@@ -1,8 +1,8 @@
 import AxeBuilder from '@axe-core/playwright'
 import type { Page } from '@playwright/test'
+import { confirmationPathFor, confirmSignUp, requestSignUp } from '#testing/newsletter/sign-up-requests.ts'
+import type { Portal } from '#testing/portal.ts'
 import { mailsOf, newsletter } from './support/newsletter.ts'
-import type { Portal } from './support/portal.ts'
-import { confirmationPathFor, confirmSignUp, requestSignUp } from './support/sign-up.ts'
 import { expect, test } from './support/test.ts'
 
 const READER = 'mira@correo.example'

@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { Portal } from '#testing/portal.ts'
 import { crawl } from './support/crawl.ts'
-import { Portal } from './support/portal.ts'
 import { serveFolder } from './support/static-server.ts'
 import { expect, expectAccessible, test } from './support/test.ts'
 

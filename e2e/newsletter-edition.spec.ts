@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
+import type { Portal } from '#testing/portal.ts'
 import { newsletter } from './support/newsletter.ts'
-import type { Portal } from './support/portal.ts'
 import { expect, expectAccessible, test } from './support/test.ts'
 
 const ARTICLE = '/cultura/el-teatro-marino-reabre-tras-once-anos'

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import type { Portal } from './support/portal.ts'
+import type { Portal } from '#testing/portal.ts'
 import { expect, test } from './support/test.ts'
 
 const ARTICLE = '/cultura/el-teatro-marino-reabre-tras-once-anos'

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
 import { chromium } from '@playwright/test'
-import { freePort } from '../server/process/free-port.ts'
-import { BROWSER_FLAGS, installedBrowser } from './support/browser.ts'
-import { Portal } from './support/portal.ts'
+import { freePort } from '#server/process/free-port.ts'
+import { BROWSER_FLAGS, installedBrowser } from '#testing/browser.ts'
+import { Portal } from '#testing/portal.ts'
 import { expect, test } from './support/test.ts'
 
 const ARTICLE = '/economia/la-lonja-subastara-el-pescado-por-telefono'

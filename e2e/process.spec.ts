@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { isPostgres, readPostmaster } from '../server/database/postmaster.ts'
-import { Portal } from './support/portal.ts'
+import { isPostgres, readPostmaster } from '#server/database/postmaster.ts'
+import { Portal } from '#testing/portal.ts'
 import { expect, test } from './support/test.ts'
 
 test.describe.configure({ timeout: 300_000 })

@@ -1,6 +1,6 @@
 import { connect } from 'node:net'
 import { expect, test } from '@playwright/test'
-import { Portal } from './support/portal.ts'
+import { Portal } from '#testing/portal.ts'
 import { startReaders } from './support/readers.ts'
 
 test.describe.configure({ timeout: 120_000, mode: 'serial' })

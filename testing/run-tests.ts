@@ -4,7 +4,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { generate } from '#server/process/generate.ts'
-import { ensureBrowser } from '../e2e/support/browser.ts'
+import { ensureBrowser } from './browser.ts'
 
 interface Count {
   passed: number

@@ -5,8 +5,8 @@ import path from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { setTimeout as delay } from 'node:timers/promises'
 import { SMTPServer } from 'smtp-server'
-import type { Portal } from '../../e2e/support/portal.ts'
-import { confirmationPathIn, confirmSignUp, requestSignUp } from '../../e2e/support/sign-up.ts'
+import { confirmationPathIn, confirmSignUp, requestSignUp } from '#testing/newsletter/sign-up-requests.ts'
+import type { Portal } from '#testing/portal.ts'
 
 const READS_A_SECOND = 25
 const SIGN_UP_EVERY_MS = 1_500

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
-import type { Portal } from '../../e2e/support/portal.ts'
+import type { Portal } from '#testing/portal.ts'
 
 /** What the portal and its PostgreSQL take at one moment. */
 export interface Sample {

@@ -3,7 +3,7 @@
 import { once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import { simpleParser } from 'mailparser'
-import { breakGround, startSending } from './harness.ts'
+import { breakGround, startSending } from '#testing/newsletter/sending-harness.ts'
 
 const RECIPIENTS = Number(process.argv[2] ?? 50_000)
 const KILLS = Number(process.argv[3] ?? 5)

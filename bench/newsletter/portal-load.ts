@@ -2,10 +2,10 @@
 // node --import ./server/process/preload.js bench/newsletter/portal-load.ts
 import http from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
-import { Portal } from '../../e2e/support/portal.ts'
+import { SinkProcess } from '#testing/newsletter/sending-harness.ts'
+import { Portal } from '#testing/portal.ts'
 import { hasWrk, throughput } from '../support/load.ts'
 import { median, percentile } from '../support/report.ts'
-import { SinkProcess } from './harness.ts'
 
 const PHASE_SECONDS = 5
 const ROUNDS = 9

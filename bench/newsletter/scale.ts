@@ -2,7 +2,7 @@
 // node --import ./server/process/preload.js bench/newsletter/scale.ts [RECIPIENTS]
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
-import { breakGround, startSending } from './harness.ts'
+import { breakGround, startSending } from '#testing/newsletter/sending-harness.ts'
 
 const MANY = Number(process.argv[2] ?? 200_000)
 /** Sent within a second, before the engine has taken the memory that it lets itself have. */

@@ -1,7 +1,8 @@
 // How fast editions go out, beside nodemailer's pool alone with the same mails, both signing with DKIM, to the same sink, in
 // turns: node --import ./server/process/preload.js bench/newsletter/throughput.ts
+
+import { breakGround } from '#testing/newsletter/sending-harness.ts'
 import { median } from '../support/report.ts'
-import { breakGround } from './harness.ts'
 
 const MAILS = 4000
 const ROUNDS = 5

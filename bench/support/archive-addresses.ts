@@ -1,4 +1,4 @@
-import type { Portal } from '../../e2e/support/portal.ts'
+import type { Portal } from '#testing/portal.ts'
 
 const PAGE_LENGTH = 25
 const ARTICLES_READ = 60

@@ -1,5 +1,5 @@
 import pg from 'pg'
-import type { Portal } from '../../e2e/support/portal.ts'
+import type { Portal } from '#testing/portal.ts'
 
 /** `Cache-Status` of an answer that was kept. */
 const HIT = 'portada; hit'

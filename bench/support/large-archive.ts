@@ -2,7 +2,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
-import type { Portal } from '../../e2e/support/portal.ts'
+import type { Portal } from '#testing/portal.ts'
 import { progress } from './report.ts'
 
 // An archive as a paper of ten years has it: few sections, authors and tags that carry much of it, and many that carry little.

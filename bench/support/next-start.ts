@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import path from 'node:path'
-import type { Portal } from '../../e2e/support/portal.ts'
-import { freePort } from '../../server/process/free-port.ts'
+import { freePort } from '#server/process/free-port.ts'
+import type { Portal } from '#testing/portal.ts'
 
 /** `next start` on the build of a portal, as a host without our server runs it. */
 export async function startNext(portal: Portal): Promise<{ origin: string; stop(): Promise<void> }> {

@@ -4,7 +4,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { confirmationPathFor, confirmSignUp } from '../support/sign-up.ts'
+import { confirmationPathFor, confirmSignUp } from '#testing/newsletter/sign-up-requests.ts'
 import { startPaper } from './paper.ts'
 import { Trial } from './trial.ts'
 

@@ -1,7 +1,7 @@
 // The mail server is away while people sign up, and comes back: node --import ./server/process/preload.js e2e/faults/mail-down.ts
 import { buffer } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
-import { freePort } from '../../server/process/free-port.ts'
+import { freePort } from '#server/process/free-port.ts'
 import { startPaper } from './paper.ts'
 import { Trial } from './trial.ts'
 

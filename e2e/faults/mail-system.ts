@@ -3,7 +3,7 @@ import { chown, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
-import { freePort } from '../../server/process/free-port.ts'
+import { freePort } from '#server/process/free-port.ts'
 
 const run = promisify(execFile)
 

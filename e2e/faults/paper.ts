@@ -1,5 +1,5 @@
-import { fillArchive } from '../../bench/support/archive.ts'
-import { Portal } from '../support/portal.ts'
+import { fillArchive } from '#testing/archive.ts'
+import { Portal } from '#testing/portal.ts'
 
 /** Pages of the small paper of every kind, and an address that is none. */
 export const READ_BEFORE = [

@@ -4,7 +4,7 @@ import { once } from 'node:events'
 import { open, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { breakGround, startSending } from '../../bench/newsletter/harness.ts'
+import { breakGround, startSending } from '#testing/newsletter/sending-harness.ts'
 import { startMailSystem } from './mail-system.ts'
 
 const RECIPIENTS = Number(process.argv[2] ?? 50_000)

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as delay } from 'node:timers/promises'
-import type { Portal } from '../support/portal.ts'
-import { requestSignUp } from '../support/sign-up.ts'
+import { requestSignUp } from '#testing/newsletter/sign-up-requests.ts'
+import type { Portal } from '#testing/portal.ts'
 import { READ_BEFORE } from './paper.ts'
 
 const READ_EVERY_MS = 50

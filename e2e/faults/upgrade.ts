@@ -7,8 +7,8 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import sharp from 'sharp'
-import { Portal } from '../support/portal.ts'
-import { confirmationPathFor, confirmSignUp, requestSignUp } from '../support/sign-up.ts'
+import { confirmationPathFor, confirmSignUp, requestSignUp } from '#testing/newsletter/sign-up-requests.ts'
+import { Portal } from '#testing/portal.ts'
 
 const FIRST_EDITION = '8b67e25'
 const ARTICLES = 12

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { expect } from '@playwright/test'
 import { type ParsedMail, simpleParser } from 'mailparser'
-import type { Portal } from './portal.ts'
+import type { Portal } from '#testing/portal.ts'
 
 /** Runs `npm run -s portada -- newsletter` on the portal and gives what it printed as JSON. */
 export async function newsletter(portal: Portal, ...args: string[]): Promise<Record<string, unknown>> {

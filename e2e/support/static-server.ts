@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import path from 'node:path'
-import { freePort } from '../../server/process/free-port.ts'
+import { freePort } from '#server/process/free-port.ts'
 
 const TYPES: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright'
 import { test as base, expect, type Page } from '@playwright/test'
-import { Portal } from './portal.ts'
+import { Portal } from '#testing/portal.ts'
 
 /** Tests with a running portal, the demo edition in it, one a worker; any error on the console fails them. */
 export const test = base.extend<{ noConsoleErrors: undefined }, { portal: Portal }>({

@@ -4,9 +4,9 @@ import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
-import { freePort } from '../../server/process/free-port.ts'
+import { freePort } from '#server/process/free-port.ts'
 
-const ownRoot = path.resolve(import.meta.dirname, '../..')
+const ownRoot = path.resolve(import.meta.dirname, '..')
 /** The programs that go on until they are stopped, and what they say when they are ready. */
 const READY = { start: 'Ctrl-C stops it.', worker: 'The worker is ready' }
 const START_TIMEOUT_MS = 240_000

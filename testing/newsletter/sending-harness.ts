@@ -33,7 +33,7 @@ export class SinkProcess {
   }
 
   static async start(): Promise<SinkProcess> {
-    const child = fork(path.resolve(import.meta.dirname, 'sink.ts'))
+    const child = fork(path.resolve(import.meta.dirname, 'counting-smtp-server.ts'))
     const [message] = await once(child, 'message')
     return new SinkProcess(child, (message as { url: string }).url)
   }

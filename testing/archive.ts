@@ -1,4 +1,4 @@
-import type { Portal } from '../../e2e/support/portal.ts'
+import type { Portal } from './portal.ts'
 
 /** Words that no story tells anything with. */
 const WORDS =

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { simpleParser } from 'mailparser'
-import type { Portal } from './portal.ts'
+import type { Portal } from '#testing/portal.ts'
 
 let networks = 0
 
