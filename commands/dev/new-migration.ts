@@ -1,6 +1,6 @@
 import { copyFile, mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import { MIGRATIONS_FOLDER, migrationNames, schemaChange } from '#server/database/migrations.ts'
+import { LATEST_SCHEMA, MIGRATIONS_FOLDER, schemaChange } from '#server/database/migrations.ts'
 import { defineCommand } from '../command-line/command.ts'
 import { UsageError } from '../command-line/usage-error.ts'
 
@@ -17,10 +17,11 @@ export const newMigration = defineCommand({
       )
     }
     const model = path.resolve('prisma/schema.prisma')
-    const latest = (await migrationNames()).at(-1)
-    // Each migration keeps the data model it leads to: the next one starts there.
-    const before = latest ? await readFile(path.join(MIGRATIONS_FOLDER, latest, 'schema.prisma'), 'utf8') : ''
-    const sql = await schemaChange(database.url, before, await readFile(model, 'utf8'))
+    const sql = await schemaChange(
+      database.url,
+      await readFile(LATEST_SCHEMA, 'utf8'),
+      await readFile(model, 'utf8'),
+    )
     if (!sql) {
       console.log('El modelo de datos no ha cambiado.')
       return 0
@@ -29,7 +30,7 @@ export const newMigration = defineCommand({
     const folder = path.join(MIGRATIONS_FOLDER, `${stamp}_${name}`)
     await mkdir(folder)
     await writeFile(path.join(folder, 'migration.sql'), sql)
-    await copyFile(model, path.join(folder, 'schema.prisma'))
+    await copyFile(model, LATEST_SCHEMA)
     console.log(
       `Escrita en ${path.relative('.', folder)}; añada a mano lo que Prisma no puede decir, y arranque.`,
     )

@@ -3,9 +3,11 @@ import { expect, test } from 'vitest'
 import { RESERVED_ARTICLE_SLUGS, RESERVED_SEGMENTS } from './reserved.ts'
 
 test('the database refuses the same section addresses as the code', async () => {
-  const folders = (await readdir('prisma/migrations')).sort()
+  const folders = (await readdir('prisma/migrations', { withFileTypes: true }))
+    .flatMap((entry) => (entry.isDirectory() ? [entry.name] : []))
+    .sort()
   const scripts = await Promise.all(
-    folders.map((folder) => readFile(`prisma/migrations/${folder}/migration.sql`, 'utf8').catch(() => '')),
+    folders.map((folder) => readFile(`prisma/migrations/${folder}/migration.sql`, 'utf8')),
   )
   // The constraint in force is the one of the last migration that sets it.
   const sql =

@@ -7,6 +7,8 @@ import type { SchemaEngine } from '@prisma/schema-engine-wasm'
 import pg from 'pg'
 
 export const MIGRATIONS_FOLDER = path.resolve(import.meta.dirname, '../../prisma/migrations')
+/** The data model that the newest migration leads to, from which the next migration is computed. */
+export const LATEST_SCHEMA = path.join(MIGRATIONS_FOLDER, 'latest.prisma')
 const PUBLIC_TABLES = { externalTables: [], externalEnums: [] }
 /** Any fixed number: processes that migrate the same database take this lock in turn. */
 const MIGRATION_LOCK = 7_267_823
