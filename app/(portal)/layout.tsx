@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { PortalFrame } from '#components/portal/portal-frame.tsx'
+import { getMasthead } from '#lib/site/cached.ts'
 
-export default function PortalLayout({ children }: { children: ReactNode }) {
-  return <PortalFrame>{children}</PortalFrame>
+export default async function PortalLayout({ children }: { children: ReactNode }) {
+  return <PortalFrame masthead={await getMasthead()}>{children}</PortalFrame>
 }

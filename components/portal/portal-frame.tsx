@@ -1,16 +1,21 @@
 import type { ReactNode } from 'react'
-import { getMasthead } from '#lib/site/cached.ts'
+import type { Masthead } from '#lib/site/masthead.ts'
 import styles from './portal-frame.module.css'
 import { SiteFooter } from './site-footer.tsx'
 import { SiteHeader } from './site-header.tsx'
 import { text } from './text.ts'
 
+interface Props {
+  masthead: Masthead
+  today?: Date
+  children: ReactNode
+}
+
 /**
  * What surrounds the content of every reader page.
  * @param today on the front page, whose masthead carries the day.
  */
-export async function PortalFrame({ today, children }: { today?: Date; children: ReactNode }) {
-  const masthead = await getMasthead()
+export function PortalFrame({ masthead, today, children }: Props) {
   return (
     <>
       <a className={styles.skip} href="#contenido">

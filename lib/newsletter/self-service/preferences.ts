@@ -1,4 +1,4 @@
-import type { Database } from '#lib/database/client.ts'
+import { database } from '#lib/database/client.ts'
 import type { NewsletterRhythm, PrismaClient, SubscriptionRhythm } from '#prisma/generated/client.ts'
 import { type Choice, endSubscription, startSubscription } from '../subscribers/subscriptions.ts'
 import { liftSuppression } from '../subscribers/suppression.ts'
@@ -27,7 +27,8 @@ export interface Preferences {
 export type ChosenNewsletters = ReadonlyMap<string, Choice>
 
 /** The choices of the reader of a token; `null` for a token of nobody. */
-export async function findPreferences(db: Database, token: string): Promise<Preferences | null> {
+export async function findPreferences(token: string): Promise<Preferences | null> {
+  const db = database()
   const reader = verifyReaderToken(token)
   const subscriber =
     reader &&

@@ -100,7 +100,7 @@ describe('preferences', () => {
       { newsletterId: reader.newsletterId, rhythm: 'weekly', sectionIds: [local.id], endedAt: null },
       { newsletterId: reader.other, rhythm: 'each', sectionIds: [], endedAt: null },
     ])
-    expect(await findPreferences(db, reader.token)).toMatchObject({
+    expect(await findPreferences(reader.token)).toMatchObject({
       email,
       newsletters: [
         { slug: 'diario', subscribed: true, rhythm: 'weekly', sections: [{ id: local.id, chosen: true }] },
@@ -116,14 +116,14 @@ describe('preferences', () => {
     await db.section.update({ where: { id: centro.id }, data: { position: 5 } })
     const offered = async (sectionIds: number[]) => {
       await db.newsletter.update({ where: { id: reader.newsletterId }, data: { sectionIds } })
-      return (await findPreferences(db, reader.token))?.newsletters[0]?.sections.map(({ name }) => name)
+      return (await findPreferences(reader.token))?.newsletters[0]?.sections.map(({ name }) => name)
     }
     expect(await offered([centro.id, barrios.id])).toEqual(['barrios', 'centro'])
     expect(await offered([mundo.id, barrios.id])).toEqual(['barrios', 'mundo'])
     expect(await offered([])).toEqual(['local', 'mundo'])
     await reader.send({ 'newsletter:diario': 'on', [`section:diario:${barrios.id}`]: 'on' })
     await offered([centro.id, barrios.id])
-    expect((await findPreferences(db, reader.token))?.newsletters[0]?.sections).toEqual([
+    expect((await findPreferences(reader.token))?.newsletters[0]?.sections).toEqual([
       { id: barrios.id, name: 'barrios', chosen: true },
       { id: centro.id, name: 'centro', chosen: false },
     ])
@@ -148,7 +148,7 @@ describe('preferences', () => {
     })
     const response = await reader.send({ 'newsletter:semanal': 'on' })
     expect(response.headers.get('location')).toBe('/boletin/enlace-no-valido')
-    expect(await findPreferences(db, reader.token)).toBeNull()
+    expect(await findPreferences(reader.token)).toBeNull()
     expect(await reader.receives()).toEqual([reader.newsletterId])
   })
 

@@ -3,7 +3,6 @@ import { notFound } from 'next/navigation.js'
 import { connection } from 'next/server.js'
 import { PreferencesForm } from '#components/portal/newsletter/preferences-form.tsx'
 import { text } from '#components/portal/newsletter/text.ts'
-import { database } from '#lib/database/client.ts'
 import { findPreferences } from '#lib/newsletter/self-service/preferences.ts'
 import { verifyReaderToken } from '#lib/newsletter/self-service/reader-token.ts'
 
@@ -20,7 +19,7 @@ export default async function Page({ params }: { params: Promise<{ token: string
   const { token } = await params
   if (!verifyReaderToken(token)) notFound()
   await connection()
-  const preferences = await findPreferences(database(), token)
+  const preferences = await findPreferences(token)
   if (!preferences) notFound()
   return <PreferencesForm preferences={preferences} token={token} />
 }
