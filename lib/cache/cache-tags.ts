@@ -15,6 +15,8 @@ export const cacheTag = {
   path: (path: string) => `path:${path}`,
   /** A story withdrawn from that address: no copy of its page may be served again. */
   gone: (path: string) => GONE + path,
+  /** The file that sitemaps have of a month, `2026-11`. */
+  month: (month: string) => `month:${month}`,
   /** The table of redirects. */
   redirects: 'redirects',
   /** The editions of newsletters that went out. */

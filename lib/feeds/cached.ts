@@ -10,7 +10,7 @@ import { type FoundFeed, findAuthorFeed, findFrontFeed, findSectionFeed, findTag
 import { findNews, findSitemapFile, findSitemapFiles } from './find-sitemaps.ts'
 import { findLastChange } from './last-change.ts'
 import { newsSitemap, sitemap, sitemapIndex } from './sitemap.ts'
-import { parseSitemapFile } from './sitemap-file.ts'
+import { PAGES, parseSitemapFile } from './sitemap-file.ts'
 import { type XmlDocument, xmlDocument } from './xml-document.ts'
 
 // The cached readers of feeds and sitemaps, as lib/articles/cached.ts has them of pages. They work inside Next only.
@@ -86,11 +86,15 @@ export async function getSitemapFile(name: string): Promise<XmlDocument | null> 
 async function sitemapFile(name: string): Promise<XmlDocument | null> {
   'use cache'
   cacheLife(BY_TAG)
-  const tags = [cacheTag.front, cacheTag.site, cacheTag.archive]
+  const file = parseSitemapFile(name)
+  if (!file) return null
+  const tags =
+    file.of === PAGES
+      ? [cacheTag.front, cacheTag.site, cacheTag.archive]
+      : [cacheTag.month(file.of), cacheTag.site]
   tagCache(...tags)
   const { siteUrl } = settings()
-  const file = parseSitemapFile(name)
-  const urls = file ? await findSitemapFile(file, siteUrl) : []
+  const urls = await findSitemapFile(file, siteUrl)
   return urls.length > 0 ? xmlDocument(sitemap(urls, siteUrl), tags, await findLastChange(tags)) : null
 }
 

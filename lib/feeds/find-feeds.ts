@@ -1,5 +1,8 @@
 import { findPageBody } from '#lib/articles/reading/page-body.ts'
-import { newestFirst, published } from '#lib/cards/card.ts'
+import { published } from '#lib/cards/card.ts'
+import { LATEST, type List, sectionList } from '#lib/cards/list.ts'
+import { countListing } from '#lib/cards/list-counts.ts'
+import { findNewest } from '#lib/cards/list-entries.ts'
 import { readingDatabase } from '#lib/database/client.ts'
 import { articlePath, authorPath, sectionPath, tagPath } from '#lib/routes/paths.ts'
 import { findMasthead } from '#lib/site/masthead.ts'
@@ -16,6 +19,8 @@ export interface FoundFeed {
 }
 
 const ITEMS = 30
+/** A list of what was paid for alone is not searched to its end for something else. */
+const MAX_LOOKED_AT = 1_000
 const EXCERPT_LENGTH = 280
 
 const itemFields = {
@@ -55,16 +60,19 @@ export async function findFrontFeed(): Promise<Feed> {
     title: name,
     description: description || tagline || name,
     language,
-    items: await findItems({}),
+    items: await findItems(LATEST),
   }
 }
 
 /** The feed of a section and its children; `null` when there is no such section. */
 export async function findSectionFeed(slug: string): Promise<FoundFeed | null> {
-  const section = await readingDatabase().section.findUnique({ where: { slug } })
+  const section = await readingDatabase().section.findUnique({
+    where: { slug },
+    include: { children: { select: { id: true } } },
+  })
   if (!section) return null
   const { id, name, description } = section
-  const items = await findItems({ section: { OR: [{ id }, { parentId: id }] } })
+  const items = await findItems(sectionList(section))
   return { id, feed: await feedOf(sectionPath(slug), name, description, text.section, items) }
 }
 
@@ -73,17 +81,18 @@ export async function findAuthorFeed(slug: string): Promise<FoundFeed | null> {
   const author = await readingDatabase().author.findUnique({ where: { slug } })
   if (!author) return null
   const { id, name, biography } = author
-  const items = await findItems({ authors: { some: { authorId: id } } })
+  const items = await findItems({ kind: 'author', ids: [id] })
   return { id, feed: await feedOf(authorPath(slug), name, biography, text.author, items) }
 }
 
 /** The feed of a tag; `null` when no published story has it, since then it has no page either. */
 export async function findTagFeed(slug: string): Promise<FoundFeed | null> {
-  const tag = await readingDatabase().tag.findFirst({
-    where: { slug, articles: { some: { article: published } } },
-  })
+  const db = readingDatabase()
+  const tag = await db.tag.findUnique({ where: { slug } })
   if (!tag) return null
-  const items = await findItems({ tags: { some: { tagId: tag.id } } })
+  const list: List = { kind: 'tag', ids: [tag.id] }
+  if ((await countListing(db, list)) === 0) return null
+  const items = await findItems(list)
   return { id: tag.id, feed: await feedOf(tagPath(slug), tag.name, '', text.tag, items) }
 }
 
@@ -104,15 +113,16 @@ async function feedOf(
   }
 }
 
-/** The newest published stories that match. What was paid for is not among them. */
-async function findItems(where: Prisma.ArticleWhereInput): Promise<FeedItem[]> {
-  const rows = await readingDatabase().article.findMany({
-    where: { ...published, kind: { not: 'sponsored' }, ...where },
-    orderBy: newestFirst,
+/** The newest stories of a list. What was paid for is not among them. */
+async function findItems(list: List): Promise<FeedItem[]> {
+  const db = readingDatabase()
+  const ids = await findNewest(db, [list], {
     take: ITEMS,
-    select: itemFields,
+    exceptKind: { kind: 'sponsored', lookAt: MAX_LOOKED_AT },
   })
-  return Promise.all(rows.map(toItem))
+  const rows = await db.article.findMany({ where: { ...published, id: { in: ids } }, select: itemFields })
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return Promise.all(ids.flatMap((id) => byId.get(id) ?? []).map(toItem))
 }
 
 async function toItem(row: Prisma.ArticleGetPayload<{ select: typeof itemFields }>): Promise<FeedItem> {

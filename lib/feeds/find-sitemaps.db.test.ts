@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { database } from '#lib/database/client.ts'
 import { section, story } from '#testing/feeds.ts'
-import { findNews, findSitemapFile, findSitemapFiles } from './find-sitemaps.ts'
+import { findNews, findSitemapFile, findSitemapFiles, isSitemapFile } from './find-sitemaps.ts'
 import type { SitemapUrl } from './sitemap.ts'
 import { parseSitemapFile } from './sitemap-file.ts'
 
@@ -39,11 +39,11 @@ test('an empty paper has its front page and no months', async () => {
   expect(await inFile('2026-03.xml')).toEqual([])
 })
 
-test('a story is in the month in which the paper went out where it is read', async () => {
-  await story('ultima-de-febrero', '2026-03-01T04:59:59.999Z')
-  await story('primera-de-marzo', '2026-03-01T05:00:00Z')
-  await story('ultima-de-marzo', '2026-04-01T04:59:59.999Z')
-  await story('primera-de-abril', '2026-04-01T05:00:00Z')
+test('a story is in the month of its publication in UTC, whatever the time zone of the paper', async () => {
+  await story('ultima-de-febrero', '2026-02-28T23:59:59.999Z')
+  await story('primera-de-marzo', '2026-03-01T00:00:00Z')
+  await story('ultima-de-marzo', '2026-03-31T23:59:59.999Z')
+  await story('primera-de-abril', '2026-04-01T00:00:00Z')
   expect(await inFile('2026-03.xml')).toEqual(['/local/primera-de-marzo', '/local/ultima-de-marzo'])
   expect(paths(await findSitemapFiles(SITE))).toEqual([
     '/sitemap/paginas.xml',
@@ -52,21 +52,7 @@ test('a story is in the month in which the paper went out where it is read', asy
     '/sitemap/2026-02.xml',
   ])
   await inTimeZone('Pacific/Kiritimati')
-  expect(await inFile('2026-03.xml')).toEqual(['/local/ultima-de-febrero', '/local/primera-de-marzo'])
-})
-
-test('where the first midnight of a month comes twice, both belong to it, in the index as in the file', async () => {
-  // In Havana, on the 1st of November 2026, 1:00 became 0:00 again.
-  await inTimeZone('America/Havana')
-  await story('antes', '2026-11-01T03:59:00Z')
-  await story('primera-vez', '2026-11-01T04:30:00Z')
-  await story('segunda-vez', '2026-11-01T05:30:00Z')
-  expect(await inFile('2026-11.xml')).toEqual(['/local/primera-vez', '/local/segunda-vez'])
-  expect(await inFile('2026-10.xml')).toEqual(['/local/antes'])
-  expect((await findSitemapFiles(SITE)).slice(1)).toEqual([
-    { path: '/sitemap/2026-11.xml', lastModified: new Date('2026-11-01T05:30:00Z') },
-    { path: '/sitemap/2026-10.xml', lastModified: new Date('2026-11-01T03:59:00Z') },
-  ])
+  expect(await inFile('2026-03.xml')).toEqual(['/local/primera-de-marzo', '/local/ultima-de-marzo'])
 })
 
 test('only what search engines may list', async () => {
@@ -77,7 +63,9 @@ test('only what search engines may list', async () => {
   await story('oculta', '2026-03-06T12:00:00Z', { noindex: true })
   for (const status of ['draft', 'in_review', 'scheduled', 'withdrawn'] as const)
     await story(`en-${status.replace('_', '-')}`, '2026-03-07T12:00:00Z', { status })
+  await story('sola-oculta', '2026-02-06T12:00:00Z', { noindex: true })
   expect(await inFile('2026-03.xml')).toEqual(['/local/nota', '/local/de-pago', '/local/propia'])
+  expect(paths(await findSitemapFiles(SITE)).slice(1)).toEqual(['/sitemap/2026-03.xml'])
 })
 
 test('a story tells its last change and its largest picture', async () => {
@@ -108,18 +96,27 @@ test('a story tells its last change and its largest picture', async () => {
   expect((await findSitemapFiles(SITE))[1]).toEqual({ path: '/sitemap/2026-03.xml', lastModified: updatedAt })
 })
 
-test('a large month is parted, each part with its own last change', async () => {
+test('a large month is parted, each part with the last change of the month', async () => {
   for (let day = 1; day <= 5; day++) await story(`nota-${day}`, `2026-03-0${day}T12:00:00Z`)
   expect(await findSitemapFiles(SITE, 2)).toEqual(
     expect.arrayContaining([
-      { path: '/sitemap/2026-03.xml', lastModified: new Date('2026-03-02T12:00:00Z') },
-      { path: '/sitemap/2026-03-2.xml', lastModified: new Date('2026-03-04T12:00:00Z') },
+      { path: '/sitemap/2026-03.xml', lastModified: new Date('2026-03-05T12:00:00Z') },
+      { path: '/sitemap/2026-03-2.xml', lastModified: new Date('2026-03-05T12:00:00Z') },
       { path: '/sitemap/2026-03-3.xml', lastModified: new Date('2026-03-05T12:00:00Z') },
     ]),
   )
   expect(await inFile('2026-03.xml', 2)).toEqual(['/local/nota-1', '/local/nota-2'])
   expect(await inFile('2026-03-3.xml', 2)).toEqual(['/local/nota-5'])
   expect(await inFile('2026-03-4.xml', 2)).toEqual([])
+})
+
+test('a file is there when the index lists it', async () => {
+  for (let day = 1; day <= 5; day++) await story(`nota-${day}`, `2026-03-0${day}T12:00:00Z`)
+  const isThere = (name: string) => isSitemapFile(parseSitemapFile(name) ?? { of: '', part: 0 }, SITE, 2)
+  for (const { path } of await findSitemapFiles(SITE, 2))
+    expect(await isThere(path.replace('/sitemap/', '')), path).toBe(true)
+  for (const name of ['2026-03-4.xml', '2026-02.xml', 'paginas-4.xml'])
+    expect(await isThere(name), name).toBe(false)
 })
 
 test('pages: front, latest, then sections, authors and tags that have stories', async () => {
@@ -184,6 +181,8 @@ test('stories of agencies that the paper names are left out of both sitemaps', a
   await story('propia', '2026-03-10T12:00:00Z')
   await story('copia', '2026-03-10T12:00:00Z', { sourceName: 'AGENCIA LITORAL' })
   await story('otra', '2026-03-10T12:00:00Z', { sourceName: 'Otra agencia' })
+  await story('copia-vieja', '2026-01-10T12:00:00Z', { sourceName: 'agencia litoral' })
+  expect(paths(await findSitemapFiles(SITE)).slice(1)).toEqual(['/sitemap/2026-03.xml'])
   expect((await inFile('2026-03.xml')).sort()).toEqual(['/local/otra', '/local/propia'])
   expect(paths(await findNews(SITE, new Date('2026-03-10T13:00:00Z'))).sort()).toEqual([
     '/local/otra',

@@ -11,7 +11,6 @@ import {
   tagPath,
 } from '#lib/routes/paths.ts'
 import type { RouteNameWith } from '#lib/routes/table.ts'
-import { findMasthead } from '#lib/site/masthead.ts'
 import { Prisma } from '#prisma/generated/client.ts'
 import { articlePathSql } from './article-path-sql.ts'
 import type { NewsUrl, SitemapUrl } from './sitemap.ts'
@@ -35,34 +34,43 @@ function indexable(siteUrl: string): Prisma.Sql {
 
 const changed = Prisma.sql`coalesce(a.updated_at, a.published_at)`
 
-/** All files of the sitemap: the one of pages first, then the months of publication, newest first. */
+/** All files of the sitemap: the one of pages first, then the months of publication in UTC, newest first. */
 export async function findSitemapFiles(siteUrl: string, length = FILE_LENGTH): Promise<SitemapUrl[]> {
-  const { timeZone } = await findMasthead()
-  const [pages, months] = await Promise.all([
-    findPages(),
-    readingDatabase().$queryRaw<{ month: string; part: number; changed: Date }[]>`
-      select month, part, max(changed) as changed from (
-        select to_char(month, 'YYYY-MM') as month, changed,
-          ((row_number() over (partition by month order by published_at, id) - 1) / ${length} + 1)::int as part
-        from (
-          select date_trunc('month', a.published_at at time zone ${timeZone}) as month,
-            a.published_at, a.id, ${changed} as changed
-          from article a join section s on s.id = a.section_id where ${indexable(siteUrl)}
-        ) dated
-      ) numbered
-      group by month, part order by month desc, part`,
-  ])
+  const [pages, months] = await Promise.all([findPages(), findMonths(siteUrl)])
   const parts = Array.from({ length: Math.ceil(pages.length / length) }, (_, i) => ({
     path: sitemapFilePath({ of: PAGES, part: i + 1 }),
     lastModified: newest(pages.slice(i * length, (i + 1) * length)),
   }))
-  return [
-    ...parts,
-    ...months.map(({ month, part, changed }) => ({
-      path: sitemapFilePath({ of: month, part }),
+  const ofMonths = months.flatMap(({ month, stories, changed }) =>
+    Array.from({ length: Math.ceil(stories / length) }, (_, i) => ({
+      path: sitemapFilePath({ of: month, part: i + 1 }),
       lastModified: changed,
     })),
-  ]
+  )
+  return [...parts, ...ofMonths]
+}
+
+/** Whether the index of sitemaps lists a file of that name. */
+export async function isSitemapFile(
+  { of, part }: SitemapFile,
+  siteUrl: string,
+  length = FILE_LENGTH,
+): Promise<boolean> {
+  const entries =
+    of === PAGES
+      ? (await findPages()).length
+      : (await findMonths(siteUrl)).find(({ month }) => month === of)?.stories
+  return part <= Math.ceil((entries ?? 0) / length)
+}
+
+/** How many stories sitemaps list of each month, newest first, by the counts that are kept: `indexable` in their terms. */
+function findMonths(siteUrl: string): Promise<{ month: string; stories: number; changed: Date }[]> {
+  return readingDatabase().$queryRaw`
+    select to_char(month, 'YYYY-MM') as month, sum(stories)::int as stories, max(changed_at) as changed
+    from list_month
+    where kind = 'sitemap' and canonical_origin in ('', ${siteUrl})
+      and not exists (select from site, unnest(noindex_sources) as agency where lower(agency) = list_month.source)
+    group by list_month.month order by list_month.month desc`
 }
 
 /** What stands in a file of the sitemap; empty when there is no such file. */
@@ -72,9 +80,7 @@ export async function findSitemapFile(
   length = FILE_LENGTH,
 ): Promise<SitemapUrl[]> {
   if (of === PAGES) return (await findPages()).slice((part - 1) * length, part * length)
-  const { timeZone } = await findMasthead()
-  const month = Prisma.sql`${`${of}-01`}::timestamp`
-  // The padded range finds them by index; the exact month decides, also where midnight comes twice.
+  const month = Prisma.sql`${`${of}-01`}::date`
   const rows = await readingDatabase().$queryRaw<
     { section: string; slug: string; changed: Date; image: string | null }[]
   >`
@@ -83,9 +89,7 @@ export async function findSitemapFile(
     ) as image
     from article a join section s on s.id = a.section_id
     where ${indexable(siteUrl)}
-      and a.published_at >= (${month} - interval '2 days') at time zone 'UTC'
-      and a.published_at < (${month} + interval '1 month 2 days') at time zone 'UTC'
-      and date_trunc('month', a.published_at at time zone ${timeZone}) = ${month}
+      and a.published_at >= start_of_month(${month}) and a.published_at < start_of_next_month(${month})
     order by a.published_at, a.id limit ${length} offset ${(part - 1) * length}`
   return rows.map((row) => ({
     path: articlePath(row.section, row.slug),
@@ -130,24 +134,22 @@ const PATHS: Record<ListedRoute, (slug: string) => string> = {
  */
 async function findPages(): Promise<SitemapUrl[]> {
   const rows = await readingDatabase().$queryRaw<{ kind: ListedRoute; slug: string; changed: Date | null }[]>`
-    with story as (
-      select a.id, a.section_id, s.parent_id, ${changed} as changed
-      from article a join section s on s.id = a.section_id where a.status = 'published'
-    )
     select kind, slug, changed from (
-      select 1 as rank, 'front' as kind, '' as slug, 0 as place, max(changed) as changed from story
+      select 1 as rank, 'front' as kind, '' as slug, 0 as place, max(changed_at) as changed
+      from list_total where kind = 'latest'
       union all
-      select 2, 'latest', '', 0, max(changed) from story having count(*) > 0
+      select 2, 'latest', '', 0, changed_at from list_total where kind = 'latest'
       union all
-      select 3, 'section', s.slug, s.position, max(changed)
-      from section s join story on s.id in (story.section_id, story.parent_id) group by s.id
+      select 3, 'section', s.slug, s.position, max(c.changed_at)
+      from list_total c join section own on own.id = c.list_id join section s on s.id in (own.id, own.parent_id)
+      where c.kind = 'section' group by s.id
       union all
-      select 4, 'author', w.slug, 0, max(changed)
-      from author w join article_author x on x.author_id = w.id join story on story.id = x.article_id group by w.id
+      select 4, 'author', w.slug, 0, c.changed_at
+      from list_total c join author w on w.id = c.list_id where c.kind = 'author'
       union all
-      select 5, 'tag', t.slug, 0, max(changed)
-      from tag t join article_tag x on x.tag_id = t.id join story on story.id = x.article_id
-      group by t.id having count(*) >= ${FEWEST_FOR_INDEX}
+      select 5, 'tag', t.slug, 0, c.changed_at
+      from list_total c join tag t on t.id = c.list_id
+      where c.kind = 'tag' and c.stories >= ${FEWEST_FOR_INDEX}
       union all
       select 6, 'archive', '', 0, max(started_at) from edition having max(started_at) is not null
       union all

@@ -67,19 +67,16 @@ interface List {
 /** Sections and authors have a page from the start, tags while a story has them. */
 function findLists(db: Database): Promise<List[]> {
   return db.$queryRaw<List[]>`
-    with story as (
-      select a.id, a.section_id, s.parent_id from article a join section s on s.id = a.section_id
-      where a.status = 'published'
-    )
-    select 'section' as kind, s.slug, count(story.id)::int as stories
-    from section s left join story on s.id in (story.section_id, story.parent_id) group by s.id
+    select 'section' as kind, s.slug, coalesce(sum(c.stories), 0)::int as stories
+    from section s join section own on s.id in (own.id, own.parent_id)
+      left join list_total c on c.kind = 'section' and c.list_id = own.id
+    group by s.id
     union all
-    select 'author', w.slug, count(story.id)::int
-    from author w left join article_author x on x.author_id = w.id left join story on story.id = x.article_id
-    group by w.id
+    select 'author', w.slug, coalesce(c.stories, 0)
+    from author w left join list_total c on c.kind = 'author' and c.list_id = w.id
     union all
-    select 'tag', t.slug, count(*)::int
-    from tag t join article_tag x on x.tag_id = t.id join story on story.id = x.article_id group by t.id`
+    select 'tag', t.slug, c.stories
+    from tag t join list_total c on c.kind = 'tag' and c.list_id = t.id`
 }
 
 function eachPage(stories: number, pathOf: (page: number) => string): string[] {

@@ -14,6 +14,7 @@ export async function expireArticle(db: Database, id: number): Promise<void> {
     select: {
       slug: true,
       status: true,
+      publishedAt: true,
       section: { select: { id: true, slug: true, parentId: true } },
       authors: { select: { author: { select: { id: true, slug: true } } } },
       tags: { select: { tag: { select: { id: true, slug: true } } } },
@@ -34,6 +35,7 @@ export async function expireArticle(db: Database, id: number): Promise<void> {
       cacheTag.path(authorPath(author.slug)),
     ]),
     ...article.tags.flatMap(({ tag }) => [cacheTag.tag(tag.id), cacheTag.path(tagPath(tag.slug))]),
+    ...(article.publishedAt ? [cacheTag.month(article.publishedAt.toISOString().slice(0, 7))] : []),
     cacheTag.front,
   ])
 }

@@ -1,5 +1,6 @@
 import type { Card } from '#lib/cards/card.ts'
-import { findCards } from '#lib/cards/listing.ts'
+import { sectionList } from '#lib/cards/list.ts'
+import { findCards, findNewestCards } from '#lib/cards/listing.ts'
 import { type Database, readingDatabase } from '#lib/database/client.ts'
 import type { ArticleKind } from '#prisma/generated/client.ts'
 
@@ -17,6 +18,8 @@ const SECONDS = 3
 const LATEST = 6
 const OPINION = 4
 const SECTION_BLOCK = 4
+/** A section with nothing but opinions is not searched to its end for something else. */
+const MAX_LOOKED_AT = 400
 /** The kinds that may lead the paper: neither what somebody thinks nor what somebody paid for. */
 const NEWS: ArticleKind[] = ['news', 'analysis']
 
@@ -46,9 +49,12 @@ async function findSectionBlocks(db: Database, shown: number[]): Promise<FrontPa
   })
   const blocks = await Promise.all(
     sections.map(async ({ children, ...section }) => {
-      const sectionId = { in: [section.id, ...children.map(({ id }) => id)] }
-      const where = { sectionId, id: { notIn: shown }, kind: { not: 'opinion' } as const }
-      return { ...section, cards: await findCards(db, where, SECTION_BLOCK) }
+      const cards = await findNewestCards(db, [sectionList({ id: section.id, children })], {
+        take: SECTION_BLOCK,
+        except: shown,
+        exceptKind: { kind: 'opinion', lookAt: MAX_LOOKED_AT },
+      })
+      return { ...section, cards }
     }),
   )
   return blocks.filter(({ cards }) => cards.length > 0)

@@ -1,3 +1,4 @@
+import { sectionList } from '#lib/cards/list.ts'
 import { findListing, type Listing } from '#lib/cards/listing.ts'
 import { readingDatabase } from '#lib/database/client.ts'
 
@@ -29,8 +30,7 @@ export async function findSectionPage(slug: string, page: number): Promise<Secti
     },
   })
   if (!section) return null
-  const sectionId = { in: [section.id, ...section.children.map(({ id }) => id)] }
-  const listing = await findListing(db, { sectionId }, page)
+  const listing = await findListing(db, sectionList(section), page)
   return listing && { ...section, ...listing }
 }
 

@@ -1,7 +1,9 @@
 import { type Card, cardFields, newestFirst, published, toCard } from '#lib/cards/card.ts'
-import { findCards } from '#lib/cards/listing.ts'
+import { LATEST, type List } from '#lib/cards/list.ts'
+import { countListing, countTagUses } from '#lib/cards/list-counts.ts'
+import { findNewest } from '#lib/cards/list-entries.ts'
+import { findNewestCards } from '#lib/cards/listing.ts'
 import type { Database } from '#lib/database/client.ts'
-import type { Prisma } from '#prisma/generated/client.ts'
 import { type Rankable, rankRelated } from './related.ts'
 
 /** The lists that follow an article. */
@@ -28,7 +30,7 @@ interface Subject {
 
 const MORE_BY_AUTHOR = 3
 const RELATED = 4
-const LATEST = 6
+const LATEST_LENGTH = 6
 const CANDIDATES = 40
 const TEXT_FOR_LIKENESS = 2_000
 
@@ -38,19 +40,16 @@ export async function findSideLists(db: Database, article: Subject): Promise<Sid
   const shown = new Set([article.id, ...moreByAuthor.map(({ id }) => id)])
   const related = await findRelated(db, article, shown)
   for (const { id } of related) shown.add(id)
-  const latest = await findCards(db, { id: { notIn: [...shown] } }, LATEST)
+  const latest = await findNewestCards(db, [LATEST], { take: LATEST_LENGTH, except: [...shown] })
   return { moreByAuthor, related, latest, ...(await findNeighbours(db, article)) }
 }
 
 /** The first author's other stories, or the section's where there are none. */
 async function findMoreByAuthor(db: Database, { id, authors, section }: Subject): Promise<Card[]> {
+  const options = { take: MORE_BY_AUTHOR, except: [id] }
   const first = authors[0]?.author.id
-  const others = first
-    ? await findCards(db, { id: { not: id }, authors: { some: { authorId: first } } }, MORE_BY_AUTHOR)
-    : []
-  return others.length > 0
-    ? others
-    : findCards(db, { id: { not: id }, sectionId: section.id }, MORE_BY_AUTHOR)
+  const others = first ? await findNewestCards(db, [{ kind: 'author', ids: [first] }], options) : []
+  return others.length > 0 ? others : findNewestCards(db, [{ kind: 'section', ids: [section.id] }], options)
 }
 
 async function findNeighbours(
@@ -77,24 +76,21 @@ async function findNeighbours(
 async function findRelated(db: Database, article: Subject, shown: ReadonlySet<number>): Promise<Card[]> {
   const tagIds = article.tags.map(({ tag }) => tag.id)
   const select = { ...cardFields, sectionId: true, tags: { select: { tagId: true } } }
-  const candidates = (where: Prisma.ArticleWhereInput) =>
-    db.article.findMany({
-      where: { ...published, id: { not: article.id }, ...where },
-      orderBy: newestFirst,
-      take: CANDIDATES,
-      select,
-    })
+  const candidates = (lists: List[]) => findNewest(db, lists, { take: CANDIDATES, except: [article.id] })
   const [sameTags, sameSection, uses, total] = await Promise.all([
-    candidates({ tags: { some: { tagId: { in: tagIds } } } }),
-    candidates({ sectionId: article.section.id }),
-    db.articleTag.groupBy({ by: ['tagId'], where: { tagId: { in: tagIds } }, _count: true }),
-    db.article.count({ where: published }),
+    candidates(tagIds.map((id) => ({ kind: 'tag', ids: [id] }))),
+    candidates([{ kind: 'section', ids: [article.section.id] }]),
+    countTagUses(db, tagIds),
+    countListing(db, LATEST),
   ])
-  const rows = [...new Map([...sameTags, ...sameSection].map((row) => [row.id, row])).values()]
+  const rows = await db.article.findMany({
+    where: { ...published, id: { in: [...new Set([...sameTags, ...sameSection])] } },
+    select,
+  })
   const ranked = rankRelated(
     toRankable({ ...article, sectionId: article.section.id, tags: tagIds.map((tagId) => ({ tagId })) }),
     rows.map((row) => ({ ...toRankable(row), card: toCard(row) })),
-    new Map(uses.map(({ tagId, _count }) => [tagId, _count])),
+    uses,
     total,
   ).map(({ card }) => card)
   const unseen = ranked.filter(({ id }) => !shown.has(id))

@@ -1,4 +1,4 @@
-import { published } from '#lib/cards/card.ts'
+import { LATEST } from '#lib/cards/list.ts'
 import { findListing, type Listing } from '#lib/cards/listing.ts'
 import { readingDatabase } from '#lib/database/client.ts'
 import { type Picture, portraitFields } from '#lib/media/picture.ts'
@@ -34,7 +34,7 @@ export async function findAuthorPage(slug: string, page: number): Promise<Author
     include: { portrait: { select: portraitFields } },
   })
   if (!author) return null
-  const listing = await findListing(db, { authors: { some: { authorId: author.id } } }, page)
+  const listing = await findListing(db, { kind: 'author', ids: [author.id] }, page)
   return listing && { ...author, ...listing }
 }
 
@@ -43,25 +43,28 @@ export async function findTagPage(slug: string, page: number): Promise<TagPage |
   const db = readingDatabase()
   const tag = await db.tag.findUnique({ where: { slug } })
   if (!tag) return null
-  const listing = await findListing(db, { tags: { some: { tagId: tag.id } } }, page)
+  const listing = await findListing(db, { kind: 'tag', ids: [tag.id] }, page)
   if (!listing || listing.cards.length === 0) return null
   return { ...tag, ...listing, noindex: listing.total < FEWEST_FOR_INDEX }
 }
 
 /** A page of all stories of the paper, newest first; `null` when there are not so many pages. */
 export async function findLatestPage(page: number): Promise<Listing | null> {
-  return findListing(readingDatabase(), {}, page)
+  return findListing(readingDatabase(), LATEST, page)
 }
 
 /** The slugs of the authors and tags of published stories that have most of them, for the pages made at build. */
 export async function busiestSlugs(of: 'author' | 'tag', limit: number): Promise<string[]> {
   const db = readingDatabase()
-  const options = {
-    where: { articles: { some: { article: published } } },
-    orderBy: { articles: { _count: 'desc' } },
+  const totals = await db.listTotal.findMany({
+    where: { kind: of },
+    orderBy: [{ stories: 'desc' }, { listId: 'asc' }],
     take: limit,
-    select: { slug: true },
-  } as const
+    select: { listId: true },
+  })
+  const ids = totals.map(({ listId }) => listId)
+  const options = { where: { id: { in: ids } }, select: { id: true, slug: true } }
   const rows = of === 'author' ? await db.author.findMany(options) : await db.tag.findMany(options)
-  return rows.map(({ slug }) => slug)
+  const slugs = new Map(rows.map(({ id, slug }) => [id, slug]))
+  return ids.flatMap((id) => slugs.get(id) ?? [])
 }
