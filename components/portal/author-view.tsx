@@ -8,7 +8,7 @@ import { JsonLd } from './json-ld.tsx'
 import { ListingView } from './listing-view.tsx'
 import { Portrait } from './portrait.tsx'
 
-/** A page of an author: who they are, and what they signed. */
+/** A page of an author: portrait, role and biography on the first one, and the author's stories. */
 export function AuthorView({ author }: { author: AuthorPage }) {
   const { name, slug, role, biography, portrait } = author
   return (

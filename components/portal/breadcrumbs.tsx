@@ -4,7 +4,7 @@ import styles from './breadcrumbs.module.css'
 import { JsonLd } from './json-ld.tsx'
 import { text } from './text.ts'
 
-/** The way from the front page to here, for people and for machines. The last crumb is the page itself. */
+/** The path from the front page to this page, visible and as structured data. The last crumb is the page itself. */
 export function Breadcrumbs({ crumbs }: { crumbs: { name: string; href: string }[] }) {
   const all = [{ name: text.front, href: '/' }, ...crumbs]
   return (

@@ -10,7 +10,7 @@ import styles from './editorial-view.module.css'
 import { JsonLd } from './json-ld.tsx'
 import { text } from './text.ts'
 
-/** A page about the paper: who makes it, how to reach it, privacy, ethics. */
+/** A page about the paper, such as the newsroom, contact, privacy or ethics. */
 export function EditorialView({ page, masthead }: { page: EditorialPage; masthead: Masthead }) {
   return (
     <>

@@ -9,16 +9,16 @@ import { laterPageTitle, text } from './text.ts'
 interface Props {
   title: string
   description?: string
-  /** The section whose name need not be said at each story. */
+  /** The section whose name the stories do not repeat. */
   within?: string
   listing: Listing
-  /** The address of each of its pages. */
+  /** The address of a page of the list. */
   pageHref: (page: number) => string
-  /** Stands between the title and the stories. */
+  /** Content between the title and the stories. */
   children?: ReactNode
 }
 
-/** A page that lists stories under a title: a section, an author, a tag, or all of them. */
+/** A page of a list of stories under a title: those of a section, an author, a tag, or all of them. */
 export function ListingView({ title, description, within, listing, pageHref, children }: Props) {
   const { cards, page, pages } = listing
   return (

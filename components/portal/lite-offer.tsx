@@ -13,8 +13,8 @@ declare module 'react' {
 }
 
 /**
- * The way to the lite edition of a page, at its end. A reader whose browser is to save data is offered it at once.
- * @param path of the page.
+ * The link at the end of a page to its lite edition. With script, browsers that ask to save data get it in a bar at once.
+ * @param path the path of the page.
  */
 export function LiteOffer({ path }: { path: string }) {
   return (

@@ -6,14 +6,14 @@ import { text } from './text.ts'
 const LATEST = 6
 
 interface Props {
-  /** What is said: that there is no such page, unless it is more than that. */
+  /** By default, the message says that the page does not exist. */
   title?: string
   words?: string
-  /** What the paper has instead, newest first. */
+  /** The latest stories, newest first, offered instead. */
   latest?: Card[]
 }
 
-/** Says that there is no page here, and where to go from here. */
+/** The message for an address without a page, with links to continue. */
 export function NotFoundNotice({
   title = text.notFoundTitle,
   words = text.notFoundText,

@@ -4,13 +4,13 @@ import styles from './notice.module.css'
 interface Props {
   title: string
   text: string
-  /** Where the reader may go from here. */
+  /** A link to continue with. */
   link?: { href: string; label: string }
-  /** What the reader may do here. */
+  /** A form, such as a confirmation. */
   children?: ReactNode
 }
 
-/** A page that says one thing, and what can be done next. */
+/** A page with one message and what the reader can do next. */
 export function Notice({ title, text, link, children }: Props) {
   return (
     <section className={styles.notice}>

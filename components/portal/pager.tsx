@@ -1,7 +1,7 @@
 import styles from './pager.module.css'
 import { text } from './text.ts'
 
-/** Leads to the newer and the older page of a list; nothing where there is one page. */
+/** Links to the newer and the older page of a list; nothing when there is only one page. */
 export function Pager({
   page,
   pages,

@@ -2,7 +2,7 @@ import { mediaPath } from '#lib/routes/paths.ts'
 import type { Masthead } from '#lib/site/masthead.ts'
 import styles from './paper-name.module.css'
 
-/** The name of the paper: its logo where it has one, else set in its face. */
+/** The name of the paper: its logo, or its name in the headline font when it has none. */
 export function PaperName({ masthead: { name, logo, logoDark } }: { masthead: Masthead }) {
   const file = logo?.renditions.at(-1)?.file
   const dark = logoDark?.renditions.at(-1)?.file

@@ -12,8 +12,8 @@ interface Props {
 }
 
 /**
- * What surrounds the content of every reader page.
- * @param today on the front page, whose masthead carries the day.
+ * The header and footer around every reader page.
+ * @param today given on the front page, whose masthead shows the date.
  */
 export function PortalFrame({ masthead, today, children }: Props) {
   return (

@@ -8,7 +8,7 @@ import { ListingView } from './listing-view.tsx'
 import styles from './section-view.module.css'
 import { text } from './text.ts'
 
-/** A page of a section: its stories and those of its child sections, which it links. */
+/** A page of a section: links to its child sections, and the stories of all of them. */
 export function SectionView({ section }: { section: SectionPage }) {
   const { name, slug, parent, children } = section
   const crumbs = [...(parent ? [parent] : []), { name, slug }]

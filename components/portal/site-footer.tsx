@@ -6,7 +6,7 @@ import { PaperName } from './paper-name.tsx'
 import styles from './site-footer.module.css'
 import { text } from './text.ts'
 
-/** The foot of every page: the paper in a sentence, its sections, who makes it, and how to follow it. */
+/** The footer of every page: the paper's description, its sections, its own pages, and how to follow it. */
 export function SiteFooter({ masthead }: { masthead: Masthead }) {
   const { description, sections, pages, contactEmail, socialLinks } = masthead
   const all = sections.flatMap((section) => [section, ...section.children])
@@ -50,7 +50,7 @@ export function SiteFooter({ masthead }: { masthead: Masthead }) {
   )
 }
 
-/** A list of links under its name; nothing where there are none. */
+/** A titled list of links; nothing when it is empty. */
 function Links({ title, wide, children }: { title: string; wide?: boolean; children: ReactNode[] }) {
   const links = children.flat().filter(Boolean)
   if (links.length === 0) return null
@@ -61,7 +61,7 @@ function Links({ title, wide, children }: { title: string; wide?: boolean; child
       </p>
       <ul className={styles.links}>
         {links.map((link, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: the list is made once and never changes
+          // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes after it is rendered
           <li key={i}>{link}</li>
         ))}
       </ul>

@@ -7,7 +7,7 @@ import { text } from './text.ts'
 
 /**
  * The masthead: the name of the paper and its sections.
- * @param today on the front page, where the masthead is large and carries the day.
+ * @param today given on the front page, where the masthead is large and shows the date.
  */
 export function SiteHeader({ masthead, today }: { masthead: Masthead; today?: Date }) {
   const { tagline, timeZone, sections } = masthead

@@ -1,6 +1,6 @@
 import type { Listing } from '#lib/cards/listing.ts'
 
-/** What readers see on every page of the paper. */
+/** Texts that several reader pages share. */
 export const text = {
   skipToContent: 'Ir al contenido',
   sections: 'Secciones',
@@ -38,7 +38,7 @@ export const text = {
   updatedOn: (date: string) => `Actualizado el ${date}`,
 }
 
-/** The title of a later page of a list. */
+/** The title of a page of a list; from the second page on it names the page. */
 export function laterPageTitle(title: string, { page, pages }: Pick<Listing, 'page' | 'pages'>): string {
   return page === 1 ? title : `${title}: ${text.pageOf(page, pages)}`
 }

@@ -11,18 +11,18 @@ export interface Card {
   kind: ArticleKind
   section: string
   headline: string
-  /** In full, for the one story that opens a page. */
+  /** The full dek, for the story that opens a page. */
   dek: string | null
   excerpt: string
   publishedAt: Date
-  /** Who signs it, in order. */
+  /** The names of its authors, in the order of the byline. */
   authors: string[]
-  /** Of the first who signs it. */
+  /** Of its first author. */
   portrait: Picture | null
   image: Picture | null
 }
 
-/** The columns a card is made from. */
+/** The columns that `toCard` reads. */
 export const cardFields = {
   id: true,
   slug: true,
@@ -39,7 +39,7 @@ export const cardFields = {
   leadImage: { select: cardPictureFields },
 } satisfies Prisma.ArticleSelect
 
-/** What readers may see, newest first: the conditions and order of every list. */
+/** The condition and the order of every list that readers see. */
 export const published = { status: 'published' } satisfies Prisma.ArticleWhereInput
 export const newestFirst = [
   { publishedAt: 'desc' },

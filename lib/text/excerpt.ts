@@ -1,8 +1,8 @@
 const graphemes = new Intl.Segmenter('es', { granularity: 'grapheme' })
 
 /**
- * The beginning of a text on one line, cut at a word with «…» where it is longer than `length` characters (as
- * readers count them). A single word that is longer is cut inside.
+ * The beginning of a text on one line. When it is longer than `length` characters, as readers count them (grapheme
+ * clusters), it is cut after a word and ends with «…». A single longer word is cut inside.
  */
 export function excerpt(text: string, length = 140): string {
   const line = text.replace(/[ \t\r\n]+/g, ' ').trim()

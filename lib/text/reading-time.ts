@@ -1,5 +1,5 @@
 /**
- * How long a text takes to read, in whole minutes, at least 1. 218 words a minute is the mean of Spanish readers
+ * The time to read a text, in whole minutes, at least 1. Spanish readers read 218 words per minute on average
  * (Trauzettel-Klosinski and Dietz, «Standardized assessment of reading performance», 2012).
  */
 export function readingMinutes(text: string): number {

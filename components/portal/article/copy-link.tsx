@@ -11,7 +11,7 @@ declare module 'react' {
   }
 }
 
-/** A button that copies the address of the story, shown once its script is there. */
+/** A button that copies the address of the story; its script shows it. */
 export function CopyLink({ address }: { address: string }) {
   return (
     <copy-link

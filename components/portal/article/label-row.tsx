@@ -1,14 +1,14 @@
 import type { ReactNode } from 'react'
 import styles from './label-row.module.css'
 
-/** A small title and a list on one line between rules, as under the text of an article. */
+/** A small title and a list on one line between rules, below the text of an article. */
 export function LabelRow({
   title,
   onScreenOnly = false,
   items,
 }: {
   title: string
-  /** Whether it is of no use on paper. */
+  /** Whether it is hidden in print. */
   onScreenOnly?: boolean
   items: { key: string | number; content: ReactNode }[]
 }) {

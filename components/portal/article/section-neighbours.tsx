@@ -4,7 +4,7 @@ import { KindLabel } from '../kind-label.tsx'
 import styles from './section-neighbours.module.css'
 import { text } from './text.ts'
 
-/** The stories before and after this one in its section. */
+/** Links to the stories before and after this one in its section. */
 export function SectionNeighbours({ article }: { article: ArticlePage }) {
   const { older, newer, section } = article
   if (!older && !newer) return null
@@ -28,7 +28,7 @@ export function SectionNeighbours({ article }: { article: ArticlePage }) {
   )
 }
 
-/** What is not plain news says so here too. */
+/** The label of a story that is not plain news. */
 function NeighbourKind({ card, within }: { card: Card; within: string }) {
   if (card.kind === 'news') return null
   return (

@@ -4,7 +4,7 @@ import { CopyLink } from './copy-link.tsx'
 import { LabelRow } from './label-row.tsx'
 import { text } from './text.ts'
 
-/** Plain links that hand the story to a network or to mail: nobody's script runs on the page. */
+/** Plain links that share the story on a network or by mail, without scripts of other companies. */
 export function ShareLinks({ path, headline }: { path: string; headline: string }) {
   const address = `${settings().siteUrl}${path}`
   const items = Object.entries(shareAddresses(address, headline)).map(([network, href]) => ({

@@ -1,4 +1,4 @@
-/** What readers see on the article page. */
+/** Texts of the article page. */
 export const text = {
   by: 'Por',
   updated: 'Actualizado el',

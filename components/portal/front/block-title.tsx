@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import styles from './block-title.module.css'
 
-/** The name over a block of the front page, which leads to all that is in it. */
+/** The title of a block of the front page, with a link to its whole list. */
 export function BlockTitle({ id, href, children }: { id: string; href?: string; children: ReactNode }) {
   return (
     <h2 id={id} className={styles.title}>

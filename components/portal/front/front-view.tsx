@@ -9,10 +9,10 @@ import { LatestStrip } from './latest-strip.tsx'
 import { OpinionBlock } from './opinion-block.tsx'
 import { SectionBlock } from './section-block.tsx'
 
-/** How many section blocks stand above the opinions. */
+/** The number of section blocks above the opinion block. */
 const ABOVE_OPINION = 2
 
-/** The front page: the lead and the stories beside it, the most recent, a block a section, opinions among them. */
+/** The front page: the lead and the stories beside it, the latest, and a block for each section and for opinion. */
 export function FrontView({ front, timeZone }: { front: FrontPage; timeZone: string }) {
   const { lead, seconds, latest, sections, opinion } = front
   if (!lead && sections.length === 0 && opinion.length === 0) {

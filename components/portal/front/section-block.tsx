@@ -5,8 +5,8 @@ import { BlockTitle } from './block-title.tsx'
 import styles from './section-block.module.css'
 
 /**
- * A section on the front page. Stories with pictures stand first in it, newest first.
- * @param wide that one is larger than the others; else all are alike.
+ * A section on the front page. Its stories with pictures come first, newest first.
+ * @param wide whether the first story is larger than the others.
  */
 export function SectionBlock({ section, wide }: { section: FrontPage['sections'][number]; wide: boolean }) {
   const [first, ...others] = section.cards.toSorted((a, b) => Number(!a.image) - Number(!b.image))

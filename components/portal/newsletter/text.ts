@@ -1,4 +1,4 @@
-/** What readers see of the newsletters' archive and of their choices. */
+/** Texts of the newsletter archive and of the preferences form. */
 export const text = {
   newsletter: 'Boletín',
   archive: 'Ediciones anteriores',

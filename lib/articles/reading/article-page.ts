@@ -10,7 +10,7 @@ import type { ArticleKind, Prisma } from '#prisma/generated/client.ts'
 import { findPageBody, type PageBody } from './page-body.ts'
 import { findSideLists, type SideLists } from './side-lists.ts'
 
-/** Everything the page of an article shows. */
+/** What the page of an article shows. */
 export interface ArticlePage extends SideLists {
   id: number
   path: string
@@ -88,7 +88,7 @@ export async function newestAddresses(limit: number): Promise<{ section: string;
   return rows.map((row) => ({ section: row.section.slug, slug: row.slug }))
 }
 
-/** Whether the paper asks search engines to pass over the stories of that agency. */
+/** Whether the paper asks search engines not to index stories of that agency. */
 async function isNoindexSource(db: Database, name: string | null): Promise<boolean> {
   if (name === null) return false
   const site = await db.site.findUnique({ where: { id: 1 }, select: { noindexSources: true } })

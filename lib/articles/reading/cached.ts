@@ -9,14 +9,14 @@ import { findSectionPage, type SectionPage } from './section-page.ts'
 import { sideListAge } from './side-list-age.ts'
 import { type AuthorPage, findAuthorPage, findLatestPage, findTagPage, type TagPage } from './topic-pages.ts'
 
-// The cached readers of pages with stories, as lib/site/cached.ts has them of the paper itself. What can be no address
-// is not asked of the database.
+// Cached readers of the pages with stories; those of the paper itself are in lib/site/cached.ts. A malformed slug
+// never reaches the database.
 
 /** The cached reader of an article's page; see `findArticlePage`. */
 export async function getArticlePage(section: string, slug: string): Promise<ArticlePage | null> {
   'use cache'
   const page = isSlug(section) && isSlug(slug) ? await findArticlePage(section, slug) : null
-  // Once, since of several the shortest counts.
+  // Called once: of several calls, the shortest lifetime applies.
   cacheLife(page ? byAge(sideListAge(page.publishedAt, new Date())) : BY_TAG)
   tagCache(...articleTags(section, slug, page))
   return page

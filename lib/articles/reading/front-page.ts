@@ -4,11 +4,11 @@ import { findCards, findNewestCards } from '#lib/cards/listing.ts'
 import { type Database, readingDatabase } from '#lib/database/client.ts'
 import type { ArticleKind } from '#prisma/generated/client.ts'
 
-/** What the front page shows: no story twice. */
+/** What the front page shows. No story appears twice. */
 export interface FrontPage {
   lead: Card | null
   seconds: Card[]
-  /** The newest ones besides. */
+  /** The newest stories after those. */
   latest: Card[]
   sections: { id: number; name: string; slug: string; cards: Card[] }[]
   opinion: Card[]
@@ -18,14 +18,14 @@ const SECONDS = 3
 const LATEST = 6
 const OPINION = 4
 const SECTION_BLOCK = 4
-/** A section with nothing but opinions is not searched to its end for something else. */
+/** The search for other stories in a section that has only opinion stops after this many. */
 const MAX_LOOKED_AT = 400
-/** The kinds that may lead the paper: neither what somebody thinks nor what somebody paid for. */
+/** The kinds of story that may lead the paper: neither opinion nor sponsored content. */
 const NEWS: ArticleKind[] = ['news', 'analysis']
 
 /**
- * The front page: the newest story leads, the next ones stand beside it, then the most recent, then a block a
- * section with what is left of it and its children, and the opinions by themselves.
+ * The front page: the newest story leads, followed by the next ones, the latest, a block for each section with its
+ * remaining stories and those of its children, and the opinion pieces.
  */
 export async function findFrontPage(): Promise<FrontPage> {
   const db = readingDatabase()

@@ -3,7 +3,7 @@ import { mediaPath, sectionPath } from '#lib/routes/paths.ts'
 import { withFeed } from '#lib/site/list-metadata.ts'
 import type { ArticlePage } from './article-page.ts'
 
-/** Title, description, canonical address and Open Graph of an article; addresses are completed with `SITE_URL`. */
+/** Title, description, canonical address and Open Graph data of an article. Next resolves its paths against `SITE_URL`. */
 export function articleMetadata(article: ArticlePage): Metadata {
   const { seo } = article
   const image = article.leadImage?.renditions.at(-1)

@@ -1,4 +1,4 @@
-/** What the ranking reads of an article. */
+/** The properties of an article that the ranking compares. */
 export interface Rankable {
   id: number
   sectionId: number
@@ -8,22 +8,22 @@ export interface Rankable {
 }
 
 const DAY_MS = 86_400_000
-/** Below this, two articles have nothing in common that a reader would see. */
+/** Below this score, readers see no relation between two articles. */
 const THRESHOLD = 0.12
 const SECTION_WEIGHT = 0.1
-const LIKENESS_WEIGHT = 2
-/** Days apart at which a likeness counts half. */
+const SIMILARITY_WEIGHT = 2
+/** The distance between two publications, in days, that halves a score. */
 const HALF_LIFE_DAYS = 180
-/** Words with a common beginning of this length count as one: a rough stem that serves Spanish endings. */
+/** Words with the same first letters count as one: a rough stemmer that suits Spanish endings. */
 const STEM_LENGTH = 6
 
 /**
- * Orders candidates by how much they have to do with an article, best first, leaving out those that have
- * nothing in common with it. A shared tag counts the more the rarer it is (inverse document frequency,
- * Spärck Jones 1972), likeness of text is the cosine of tf-idf vectors (Salton 1988), the section counts a
- * little, and all of it fades with the time between the two publications.
- * @param tagUses how many published articles carry each tag.
- * @param total how many published articles there are.
+ * Orders candidates by their relation to an article, best first, and leaves unrelated ones out. Shared tags weigh
+ * more the rarer they are (inverse document frequency, Spärck Jones 1972), the similarity of texts is the cosine of
+ * their tf-idf vectors (Salton 1988), the same section adds a little, and the score decays with the time between the
+ * two publications.
+ * @param tagUses the number of published articles with each tag.
+ * @param total the number of published articles.
  */
 export function rankRelated<T extends Rankable>(
   article: Rankable,
@@ -37,14 +37,14 @@ export function rankRelated<T extends Rankable>(
     .map((candidate, i) => {
       const shared = candidate.tagIds.filter((id) => article.tagIds.includes(id))
       const tags = shared.reduce((sum, id) => sum + rarity(tagUses.get(id) ?? 1, total), 0)
-      const likeness = cosine(own, vectors[i + 1] ?? new Map())
+      const similarity = cosine(own, vectors[i + 1] ?? new Map())
       const section = candidate.sectionId === article.sectionId ? SECTION_WEIGHT : 0
       const apart = Math.abs(candidate.publishedAt.getTime() - article.publishedAt.getTime()) / DAY_MS
-      const score = (tags + LIKENESS_WEIGHT * likeness + section) * 0.5 ** (apart / HALF_LIFE_DAYS)
+      const score = (tags + SIMILARITY_WEIGHT * similarity + section) * 0.5 ** (apart / HALF_LIFE_DAYS)
       return {
         candidate,
         score,
-        related: shared.length > 0 || LIKENESS_WEIGHT * likeness + section >= THRESHOLD,
+        related: shared.length > 0 || SIMILARITY_WEIGHT * similarity + section >= THRESHOLD,
       }
     })
     .filter(({ candidate, related }) => related && candidate.id !== article.id)
@@ -52,7 +52,7 @@ export function rankRelated<T extends Rankable>(
     .map(({ candidate }) => candidate)
 }
 
-/** From 0 (every article has the tag) to 1 (only this pair). */
+/** From 0 (every article has the tag) to 1 (only these two have it). */
 function rarity(uses: number, total: number): number {
   if (total <= 2) return 1
   return Math.max(0, Math.log(total / Math.max(uses, 2)) / Math.log(total / 2))
@@ -69,7 +69,7 @@ function tfIdf(texts: string[]): Vector[] {
     const vector: Vector = new Map()
     for (const [stem, n] of count) {
       const weight = (1 + Math.log(n)) * Math.log(1 + texts.length / (documents.get(stem) ?? 1))
-      // In more than half of the texts it is a word of the language, not of the story.
+      // A word in more than half of the texts says nothing about a story.
       if ((documents.get(stem) ?? 0) <= Math.max(2, texts.length / 2)) vector.set(stem, weight)
     }
     return vector

@@ -6,7 +6,7 @@ import { findNewestCards } from '#lib/cards/listing.ts'
 import type { Database } from '#lib/database/client.ts'
 import { type Rankable, rankRelated } from './related.ts'
 
-/** The lists that follow an article. */
+/** The lists of stories below an article. */
 export interface SideLists {
   moreByAuthor: Card[]
   related: Card[]
@@ -16,8 +16,8 @@ export interface SideLists {
   newer: Card | null
 }
 
-/** What the lists are made from. */
-interface Subject {
+/** The properties of the article that the lists depend on. */
+interface ListedArticle {
   id: number
   headline: string
   dek: string | null
@@ -32,10 +32,10 @@ const MORE_BY_AUTHOR = 3
 const RELATED = 4
 const LATEST_LENGTH = 6
 const CANDIDATES = 40
-const TEXT_FOR_LIKENESS = 2_000
+const MAX_COMPARED_CHARACTERS = 2_000
 
-/** No story stands in two of the lists, but for related ones where the paper has no others. */
-export async function findSideLists(db: Database, article: Subject): Promise<SideLists> {
+/** Finds the lists. No story appears in two of them, unless the paper has no other related ones. */
+export async function findSideLists(db: Database, article: ListedArticle): Promise<SideLists> {
   const moreByAuthor = await findMoreByAuthor(db, article)
   const shown = new Set([article.id, ...moreByAuthor.map(({ id }) => id)])
   const related = await findRelated(db, article, shown)
@@ -44,8 +44,8 @@ export async function findSideLists(db: Database, article: Subject): Promise<Sid
   return { moreByAuthor, related, latest, ...(await findNeighbours(db, article)) }
 }
 
-/** The first author's other stories, or the section's where there are none. */
-async function findMoreByAuthor(db: Database, { id, authors, section }: Subject): Promise<Card[]> {
+/** The first author's other stories; those of the section when the author has none. */
+async function findMoreByAuthor(db: Database, { id, authors, section }: ListedArticle): Promise<Card[]> {
   const options = { take: MORE_BY_AUTHOR, except: [id] }
   const first = authors[0]?.author.id
   const others = first ? await findNewestCards(db, [{ kind: 'author', ids: [first] }], options) : []
@@ -54,7 +54,7 @@ async function findMoreByAuthor(db: Database, { id, authors, section }: Subject)
 
 async function findNeighbours(
   db: Database,
-  { id, section, publishedAt }: Subject,
+  { id, section, publishedAt }: ListedArticle,
 ): Promise<Pick<SideLists, 'older' | 'newer'>> {
   const where = { ...published, sectionId: section.id, id: { not: id } }
   const at = publishedAt ?? new Date(0)
@@ -62,7 +62,7 @@ async function findNeighbours(
     db.article.findFirst({
       where: {
         ...where,
-        // Said twice, since an index serves the first part alone.
+        // Redundant with the condition below, but only this one can use the index.
         publishedAt: { [`${side}e`]: at },
         OR: [{ publishedAt: { [side]: at } }, { id: { [side]: id } }],
       },
@@ -73,7 +73,11 @@ async function findNeighbours(
   return { older: older && toCard(older), newer: newer && toCard(newer) }
 }
 
-async function findRelated(db: Database, article: Subject, shown: ReadonlySet<number>): Promise<Card[]> {
+async function findRelated(
+  db: Database,
+  article: ListedArticle,
+  shown: ReadonlySet<number>,
+): Promise<Card[]> {
   const tagIds = article.tags.map(({ tag }) => tag.id)
   const select = { ...cardFields, sectionId: true, tags: { select: { tagId: true } } }
   const candidates = (lists: List[]) => findNewest(db, lists, { take: CANDIDATES, except: [article.id] })
@@ -98,14 +102,14 @@ async function findRelated(db: Database, article: Subject, shown: ReadonlySet<nu
 }
 
 function toRankable(
-  row: Omit<Subject, 'section' | 'authors' | 'tags'> & { sectionId: number; tags: { tagId: number }[] },
+  row: Omit<ListedArticle, 'section' | 'authors' | 'tags'> & { sectionId: number; tags: { tagId: number }[] },
 ): Rankable {
   return {
     id: row.id,
     sectionId: row.sectionId,
     tagIds: row.tags.map(({ tagId }) => tagId),
     publishedAt: row.publishedAt ?? new Date(0),
-    // The headline says most: it counts twice.
-    text: `${row.headline} ${row.headline} ${row.dek ?? ''} ${row.bodyText.slice(0, TEXT_FOR_LIKENESS)}`,
+    // Words of the headline weigh double.
+    text: `${row.headline} ${row.headline} ${row.dek ?? ''} ${row.bodyText.slice(0, MAX_COMPARED_CHARACTERS)}`,
   }
 }

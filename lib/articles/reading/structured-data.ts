@@ -4,7 +4,7 @@ import { type Publisher, publisher } from '#lib/site/structured-data.ts'
 import type { ArticlePage } from './article-page.ts'
 
 /**
- * The article as schema.org NewsArticle, or as the kind of article that it is.
+ * The schema.org description of an article, with the type for its kind.
  * Fields: https://developers.google.com/search/docs/appearance/structured-data/article
  * @param siteUrl absolute origin of the paper.
  */
@@ -38,7 +38,7 @@ export function newsArticle(article: ArticlePage, site: Publisher, siteUrl: stri
   }
 }
 
-/** The way to an article: the paper, its section, itself. */
+/** The breadcrumbs of an article: the paper, its section, the article. */
 export function articleCrumbs(article: ArticlePage, paper: string): { name: string; href: string }[] {
   return [
     { name: paper, href: '/' },

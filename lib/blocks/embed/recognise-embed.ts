@@ -1,24 +1,24 @@
-/** The services whose videos, posts and recordings can stand in a body. */
+/** The services whose videos, posts and recordings can be embedded. */
 export type Service = 'youtube' | 'x' | 'instagram' | 'tiktok' | 'telegram' | 'spotify'
 
-/** How something of another service is shown. */
+/** A video, post or recording of a service. */
 export interface Embed {
   service: Service
-  /** Its own page there, in one spelling, without what follows readers about. */
+  /** Its page on the service, in canonical form, without tracking parameters. */
   url: string
-  /** What a frame loads once the reader asks for it. */
+  /** The address that the iframe loads when the reader asks for it. */
   player: string
-  /** The space it takes: `wide` 16:9, `tall` 9:16, `post`, `album` and `audio` a fixed height. */
+  /** The space it takes: `wide` is 16:9, `tall` 9:16; `post`, `album` and `audio` have fixed heights. */
   shape: 'wide' | 'tall' | 'post' | 'album' | 'audio'
-  /** Who published it, where its address says so. */
+  /** The account that published it, when its address contains it. */
   account?: string
 }
 
 type Recognise = (url: URL, parts: string[]) => Embed | undefined
 
 /**
- * What an address of one of the six services shows, or `undefined` for every other address: only https, only
- * these hosts, only paths and ids of the service's own form.
+ * The embed for an address of one of the six services; `undefined` for every other address. The protocol must be
+ * https, and host, path and id must match the service exactly.
  */
 export function recogniseEmbed(address: string): Embed | undefined {
   const url = URL.parse(address.trim())

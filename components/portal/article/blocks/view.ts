@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import type { Node } from '#lib/blocks/node.ts'
 
-/** What the view of a node is given. */
+/** The props of a node's view. */
 export interface NodeViewProps {
   node: Node
   children?: ReactNode

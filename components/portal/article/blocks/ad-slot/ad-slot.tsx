@@ -3,7 +3,7 @@ import { HouseAd } from './house-ad.tsx'
 import { text } from './text.ts'
 
 /**
- * The place of an advertisement, its height held from the start.
+ * An advertisement slot. Its height is reserved before it loads.
  * @param shape `banner` is at most 100 px high on a phone; `box` is 250 px high.
  */
 export function AdSlot({ name, shape, paper }: { name: string; shape: 'banner' | 'box'; paper: string }) {

@@ -1,4 +1,4 @@
-/** The words of advertising, and of the paper's own while a slot is free. */
+/** The label of advertisements, and the paper's own advertisement. */
 export const text = {
   label: 'Publicidad',
   house: {

@@ -1,6 +1,6 @@
 import type { Service } from '#lib/blocks/embed/recognise-embed.ts'
 
-/** What readers see on an embed before it is loaded. */
+/** Texts of an embed before it is loaded. */
 export const text = {
   services: {
     youtube: 'YouTube',

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import styles from './fact-box.module.css'
 
-/** What the reader should know besides, apart from the story. */
+/** Background to a story, set apart from its text. */
 export function FactBox({ title, children }: { title: string; children: ReactNode }) {
   return (
     <aside className={styles.box}>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import styles from './footnotes.module.css'
 import { text } from './text.ts'
 
-/** The notes of a story, under it. */
+/** The notes at the end of a story. */
 export function Footnotes({ children }: { children: ReactNode }) {
   return (
     <section className={styles.notes} aria-label={text.notes}>
@@ -13,8 +13,8 @@ export function Footnotes({ children }: { children: ReactNode }) {
 }
 
 /**
- * One note, with a link back to each place that refers to it.
- * @param references how many these are.
+ * One note, with a link back to each of its references.
+ * @param references the number of references.
  */
 export function Footnote({
   number,
@@ -42,7 +42,7 @@ export function Footnote({
   )
 }
 
-/** The number in the text that leads to a note. */
+/** The number in the text that links to a note. */
 export function FootnoteReference({ number, occurrence }: { number: number; occurrence: number }) {
   return (
     <sup className={styles.reference}>

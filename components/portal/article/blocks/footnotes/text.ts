@@ -1,4 +1,4 @@
-/** What readers see and hear at the notes of a story. */
+/** Texts of the notes of a story; some are only for screen readers. */
 export const text = {
   notes: 'Notas',
   note: (number: number) => `Nota ${number}`,

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 import styles from './pull-quote.module.css'
 
-/** Words worth stopping at, and who said them; they run in their own direction. */
+/** A quotation set large, with its author. Each sets its own text direction. */
 export function PullQuote({ author, children }: { author: string; children: ReactNode }) {
   return (
     <figure className={styles.quote}>

@@ -1,2 +1,2 @@
-/** What readers see on a related story. */
+/** Texts of a related story. */
 export const text = { related: 'Lea también' }
