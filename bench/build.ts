@@ -1,4 +1,4 @@
-// Whether a large archive makes the build longer, and what the first visit of an old story costs.
+// Whether a large archive makes the build slower, and how long the first visit of an old article takes.
 
 import { fillArchive } from '#testing/archive.ts'
 import { Portal } from '#testing/portal.ts'
@@ -7,7 +7,7 @@ import { figure, median, percentile, progress, type Row } from './support/report
 const ROUNDS = 3
 const FIRST_VISITS = 100
 
-/** @returns the rows, and a running portal with the archive in it, for what is measured next. */
+/** @returns the rows, and a running portal with the archive for the next measurement. */
 export async function measureBuild(
   stories: number,
 ): Promise<{ rows: Row[]; portal: Portal; paths: string[] }> {
@@ -21,7 +21,7 @@ export async function measureBuild(
   progress(`build with ${stories} articles`)
   const large = await buildTimes(portal)
   await portal.start()
-  // So that what is measured is not this process's own first request.
+  // The first request of this process is slower and must not be measured.
   await fetch(`${portal.origin}/api/ready`)
   const times: number[] = []
   for (let i = 0; i < FIRST_VISITS; i++) {
@@ -51,7 +51,7 @@ export async function measureBuild(
   }
 }
 
-/** Starts and stops the portal on builds made anew; the times of the builds in milliseconds. Leaves it stopped. */
+/** Builds the portal several times and leaves it stopped. @returns the times of the builds in milliseconds. */
 async function buildTimes(portal: Portal): Promise<number[]> {
   const times: number[] = []
   for (let round = 0; round < ROUNDS; round++) {

@@ -1,12 +1,12 @@
-// A day of a small paper in minutes: readers, imports, corrections, withdrawals and sign-ups at a bounded rate, and what the
-// processes take meanwhile: node --import ./server/process/preload.js bench/day.ts [MINUTES] [FOLDER]
+// Simulates a day of a small paper in minutes: readers, imports, corrections, withdrawals and sign-ups at a fixed rate.
+// Records the resources that the processes use: node --import ./server/process/preload.js bench/day.ts [MINUTES] [FOLDER]
 import { createWriteStream } from 'node:fs'
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { fillArchive } from '#testing/archive.ts'
 import { Portal } from '#testing/portal.ts'
-import { Life } from './day/life.ts'
+import { PaperActivity } from './day/paper-activity.ts'
 import { drawDay } from './day/plot.ts'
 import { type Sample, Sampler } from './day/sample.ts'
 import { readAll } from './support/load.ts'
@@ -15,15 +15,15 @@ import { figure, median, progress, type Row, table } from './support/report.ts'
 const [minutes, folder] = [Number(process.argv[2] ?? 12), process.argv[3] ?? 'docs/performance']
 const STORIES = 600
 const SAMPLE_EVERY_MS = 2_000
-/** The last third may be that much above the middle one. */
-const FLAT = 1.05
+/** The last third may use at most this much more than the middle one. */
+const MAX_GROWTH = 1.05
 
-const life = await Life.prepare()
+const activity = await PaperActivity.prepare()
 const portal = await Portal.create({
   PORTADA_DEMO: 'off',
   TRUST_PROXY: 'on',
   SIGN_UPS_PER_HOUR: '1000000',
-  SMTP_URL: life.smtpUrl,
+  SMTP_URL: activity.smtpUrl,
   MAIL_FROM: 'boletin@elcabo.example',
 })
 let isFlat = false
@@ -41,18 +41,18 @@ try {
     const sampler = await Sampler.of(portal)
     const samples: Sample[] = []
     const until = performance.now() + minutes * 60_000
-    const lives = life.begin(portal, paths, until)
+    const running = activity.begin(portal, paths, until)
     while (performance.now() < until) {
       samples.push(await sampler.take())
       await delay(SAMPLE_EVERY_MS)
     }
-    await lives
+    await running
     await sampler.close()
     return samples
   }
 } finally {
   await portal.dispose()
-  await life.end()
+  await activity.end()
 }
 process.exit(isFlat ? 0 : 1)
 
@@ -65,7 +65,7 @@ async function writeDay(samples: Sample[]): Promise<void> {
   await writeFile(path.join(folder, 'day.svg'), drawDay(samples))
 }
 
-/** Whether each figure's last third is about where its middle third was. */
+/** Prints the figures. @returns whether no figure grew from its middle third to its last. */
 function report(samples: Sample[]): boolean {
   const third = (n: number, of: (sample: Sample) => number) =>
     median(samples.slice((samples.length * n) / 3, (samples.length * (n + 1)) / 3).map(of))
@@ -77,17 +77,17 @@ function report(samples: Sample[]): boolean {
       what: name,
       measured: `median of the middle third ${figure(middle)}, of the last ${figure(last)}`,
       wanted: 'not above by 5 %',
-      met: last <= Math.max(middle * FLAT, middle + 1),
+      met: last <= Math.max(middle * MAX_GROWTH, middle + 1),
     }
   })
   const size = (n: number) => figure(third(n, ({ databaseSize }) => databaseSize))
   rows.push({
     what: 'errors that readers and sign-ups saw',
-    measured: `${life.errors.length} of ${life.done.read + life.done.signedUp}${life.errors.length > 0 ? `: ${life.errors.slice(0, 5).join('; ')}` : ''}`,
+    measured: `${activity.errors.length} of ${activity.done.read + activity.done.signedUp}${activity.errors.length > 0 ? `: ${activity.errors.slice(0, 5).join('; ')}` : ''}`,
     wanted: 'none',
-    met: life.errors.length === 0,
+    met: activity.errors.length === 0,
   })
-  console.log(`${JSON.stringify(life.done)}; the database: ${size(0)}, ${size(1)}, ${size(2)} MB`)
+  console.log(`${JSON.stringify(activity.done)}; the database: ${size(0)}, ${size(1)}, ${size(2)} MB`)
   console.log(table(rows))
   return rows.every(({ met }) => met === true)
 }

@@ -1,4 +1,4 @@
-// Requests a second and latencies: this server, one nginx worker with the same bytes, `next start` on the same build.
+// Requests per second and latency of this server, of one nginx worker with the same bytes, and of `next start`.
 import { request } from 'node:http'
 import type { Portal } from '#testing/portal.ts'
 import { hasWrk, type Load, latencyAt, readAll, throughput } from './support/load.ts'
@@ -8,16 +8,16 @@ import { figure, median, progress, type Row } from './support/report.ts'
 
 const ROUNDS = 7
 const PAGES = 5_000
-/** Each page is read that often before it is measured, so that it is as hot as it gets (server/delivery/stored-page.ts). */
-const WARM = 25
+/** How often a page is read before it is measured: the page cache compresses pages better once they are read often. */
+const WARM_UP_READS = 25
 
-/** @param paths of an archive, of which the last is measured by itself. */
+/** @param paths of an archive; the last one is also measured alone. */
 export async function measureDelivery(portal: Portal, paths: readonly string[]): Promise<Row[]> {
   if (!hasWrk) return [{ what: 'requests a second', measured: 'not measured: wrk is not installed' }]
   const one = String(paths.at(-1))
   const br = { 'accept-encoding': 'br' }
-  for (let i = 0; i < WARM; i++) await answerOf(portal.origin, one, br)
-  // The best compression is made off the way of requests: the entity tag says when it is there.
+  for (let i = 0; i < WARM_UP_READS; i++) await answerOf(portal.origin, one, br)
+  // The best compression is made in the background; the entity tag shows when it is used.
   let answer = await answerOf(portal.origin, one, br)
   while (!answer.headers.etag?.includes('-b11')) answer = await answerOf(portal.origin, one, br)
 
@@ -45,7 +45,7 @@ interface Hosts {
 async function hotPage({ portal, next, nginx, answer }: Hosts): Promise<Row[]> {
   const load: Omit<Load, 'origin'> = { paths: [answer.path], headers: { 'accept-encoding': 'br' } }
   const measured: Record<'ours' | 'nginx' | 'next', number[]> = { ours: [], nginx: [], next: [] }
-  // Side by side in each round, so that what else the machine does falls on all of them.
+  // All are measured in each round, so that other load on the machine affects all of them.
   for (let round = 1; round <= ROUNDS; round++) {
     progress(`one article, brotli: round ${round} of ${ROUNDS}`)
     measured.ours.push(await throughput({ ...load, origin: `http://127.0.0.1:${portal.port}` }))

@@ -1,4 +1,4 @@
-// Lighthouse on a phone, medians of five: article, front page, section.
+// Lighthouse's mobile scores of an article, the front page and a section: medians of five runs.
 import { execFile } from 'node:child_process'
 import { promisify } from 'node:util'
 import { BROWSER_FLAGS, installedBrowser } from '#testing/browser.ts'
@@ -7,7 +7,7 @@ import { median, progress, type Row } from './support/report.ts'
 
 const run = promisify(execFile)
 const ROUNDS = 5
-/** Fetched for the measurement alone: it weighs more than all that the portal needs. */
+/** Downloaded only for this measurement, because it is larger than all packages of the portal together. */
 const LIGHTHOUSE = 'lighthouse@13.5.0'
 const CATEGORIES = ['performance', 'accessibility', 'best-practices', 'seo'] as const
 const WANTED: Record<(typeof CATEGORIES)[number], number> = {

@@ -1,12 +1,12 @@
-// What the process takes after many pages and many addresses that are none.
+// Memory of the process after many pages and many unknown addresses were requested.
 import { readdir, readFile } from 'node:fs/promises'
 import type { Portal } from '#testing/portal.ts'
 import { readAll } from './support/load.ts'
 import { figure, progress, type Row } from './support/report.ts'
 
-const UNKNOWN = 100_000
+const UNKNOWN_ADDRESSES = 100_000
 
-/** @param paths of an archive of 20,000 stories. */
+/** @param paths of an archive of 20,000 articles. */
 export async function measureMemory(portal: Portal, paths: readonly string[]): Promise<Row[]> {
   const rows: Row[] = []
   const origin = `http://127.0.0.1:${portal.port}`
@@ -28,14 +28,14 @@ export async function measureMemory(portal: Portal, paths: readonly string[]): P
   const before = await rss(portal)
   const unknown: number[] = []
   for (const round of [1, 2]) {
-    progress(`${UNKNOWN} addresses that are none, round ${round}`)
-    const addresses = Array.from({ length: UNKNOWN }, (_, i) => `/archivo/no-hay-${round}-${i}`)
+    progress(`${UNKNOWN_ADDRESSES} unknown addresses, round ${round}`)
+    const addresses = Array.from({ length: UNKNOWN_ADDRESSES }, (_, i) => `/archivo/no-hay-${round}-${i}`)
     await readAll(origin, addresses, 404)
     unknown.push(await rss(portal))
   }
   const [once = 0, twice = 0] = unknown
   rows.push({
-    what: `memory after ${UNKNOWN.toLocaleString('en')} requests for addresses that are none, and as many others; files of the build`,
+    what: `memory after ${UNKNOWN_ADDRESSES.toLocaleString('en')} requests for unknown addresses, and as many others; files of the build`,
     measured: `${figure(before)} MB, then ${figure(once)} MB, then ${figure(twice)} MB; ${files} files, then ${await countFiles(portal)}`,
     wanted: 'no growth in the second round (5 %), no file',
     met: twice <= once * 1.05 && files === (await countFiles(portal)),

@@ -1,5 +1,5 @@
-// node bench/pictures.ts [COUNT]: imports so many pictures of every kind, good and bad, as an operator would, and says
-// whether each became what it should, how long that took, and the most memory.
+// Imports many valid and invalid pictures of every kind by the command line, and reports whether each was accepted or
+// refused as expected, the time and the peak memory: node --import ./server/process/preload.js bench/pictures.ts [COUNT]
 import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -14,11 +14,11 @@ const root = path.resolve(import.meta.dirname, '..')
 const folder = await mkdtemp(path.join(tmpdir(), 'portada-pictures-'))
 const data = await mkdtemp(path.join(tmpdir(), 'portada-pictures-data-'))
 
-interface Odd extends Omit<OddPicture, 'expected'> {
+interface ExpectedPicture extends Omit<OddPicture, 'expected'> {
   expected: 'taken' | Refusal
 }
 
-const IN_PASSES = { progressive: true, chromaSubsampling: '4:4:4' }
+const PROGRESSIVE = { progressive: true, chromaSubsampling: '4:4:4' }
 const REFUSALS: Record<Refusal, RegExp> = {
   empty: /is empty/,
   type: /is not a picture that is taken|is a drawing/,
@@ -27,7 +27,7 @@ const REFUSALS: Record<Refusal, RegExp> = {
   damaged: /is damaged or cut short/,
 }
 
-const expected = new Map<string, Odd['expected']>()
+const expected = new Map<string, ExpectedPicture['expected']>()
 for (const picture of await largePictures()) await write(picture, 'large')
 for (let seed = 1; expected.size < count; seed++) {
   for (const picture of await picturesOfEveryKind(seed)) {
@@ -37,7 +37,7 @@ for (let seed = 1; expected.size < count; seed++) {
   }
 }
 console.log(`${expected.size} pictures are written; importing them`)
-// A paper that is there already: what making its database takes is not about pictures.
+// Creates the database first, so that it is not part of the measurement.
 await run(['site', 'show'])
 
 const started = performance.now()
@@ -46,8 +46,8 @@ const seconds = (performance.now() - started) / 1_000
 const wrong = report.files.filter(({ file, ...result }) => !isRight(file.replace(/\.md$/, ''), result))
 for (const file of wrong) console.error('WRONG', file)
 const taken = report.files.filter(({ outcome }) => outcome === 'created').length
-console.log(`${taken} taken, ${report.files.length - taken} refused, ${wrong.length} not as they should be`)
-console.log(`${seconds.toFixed(1)} s; at most, in MB: ${JSON.stringify(peak)}`)
+console.log(`${taken} taken, ${report.files.length - taken} refused, ${wrong.length} unexpected`)
+console.log(`${seconds.toFixed(1)} s; peak memory in MB: ${JSON.stringify(peak)}`)
 await rm(folder, { recursive: true })
 await rm(data, { recursive: true })
 process.exit(wrong.length > 0 || peak.together > 500 ? 1 : 0)
@@ -57,7 +57,10 @@ interface Result {
   reason?: string
 }
 
-async function write({ name, bytes, expected: outcome }: Odd, series: number | string): Promise<void> {
+async function write(
+  { name, bytes, expected: outcome }: ExpectedPicture,
+  series: number | string,
+): Promise<void> {
   const slug = `${name.replace(/\W/g, '-')}-${series}`.toLowerCase()
   const head = `title: "${slug}"\nsection: "Local"\ndate: 2026-03-09T08:00:00Z\nauthors: ["Ana Ruiz"]`
   await writeFile(path.join(folder, `${series}-${name}`), bytes)
@@ -70,26 +73,30 @@ function isRight(slug: string, { outcome, reason = '' }: Result): boolean {
   return wanted === 'taken' ? outcome === 'created' : REFUSALS[wanted].test(reason)
 }
 
-/** The most that the command, its darkroom, and both at once have taken, in MB. */
+/** Peak memory of the command, of its image worker, and of both together, in MB. */
 interface Peak {
   command: number
-  darkroom: number
+  imageWorker: number
   together: number
 }
 
-/** Runs the import command, and looks how much memory it takes meanwhile. */
+/** Runs the import command and measures its peak memory. */
 async function imported(): Promise<{ report: { files: (Result & { file: string })[] }; peak: Peak }> {
-  const peak = { command: 0, darkroom: 0, together: 0 }
-  const said = await run(['import', 'markdown', folder, '--json'], async (pid) => {
-    const [command, darkroom] = await memoryOf(pid)
+  const peak = { command: 0, imageWorker: 0, together: 0 }
+  const output = await run(['import', 'markdown', folder, '--json'], async (pid) => {
+    const [command, imageWorker] = await memoryOf(pid)
     peak.command = Math.max(peak.command, command)
-    peak.darkroom = Math.max(peak.darkroom, darkroom)
-    peak.together = Math.max(peak.together, command + darkroom)
+    peak.imageWorker = Math.max(peak.imageWorker, imageWorker)
+    peak.together = Math.max(peak.together, command + imageWorker)
   })
-  return { report: JSON.parse(said), peak }
+  return { report: JSON.parse(output), peak }
 }
 
-/** Runs a command line on the trial's data folder, and returns what it says; it is looked at every 20 ms. */
+/**
+ * Runs a command on the data folder of this measurement.
+ * @param look is called with the process id every 20 ms.
+ * @returns the output.
+ */
 async function run(
   command: string[],
   look: (pid: number) => Promise<void> = async () => {},
@@ -100,13 +107,13 @@ async function run(
     env: { ...process.env, PORTADA_DATA: data },
     stdio: ['ignore', 'pipe', 'ignore'],
   })
-  const looking = setInterval(() => look(Number(child.pid)), 20)
-  const said = await text(child.stdout)
-  clearInterval(looking)
-  return said
+  const timer = setInterval(() => look(Number(child.pid)), 20)
+  const output = await text(child.stdout)
+  clearInterval(timer)
+  return output
 }
 
-/** The memory of a process in MB, and of its darkroom; what PostgreSQL has is not about pictures. */
+/** The memory of a process and of its image worker in MB. PostgreSQL is not counted. */
 async function memoryOf(pid: number): Promise<[number, number]> {
   const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8').catch(() => '')
   const own = await memory(pid)
@@ -114,7 +121,7 @@ async function memoryOf(pid: number): Promise<[number, number]> {
   return [own, Math.max(0, ...others)]
 }
 
-/** What two processes share is half of each (proc_pid_smaps(5), «Pss»). */
+/** Proportional set size in MB: memory that processes share is divided among them (proc_pid_smaps(5), «Pss»). */
 async function memory(pid: number | string): Promise<number> {
   const [status, sums] = await Promise.all(
     ['status', 'smaps_rollup'].map((name) => readFile(`/proc/${pid}/${name}`, 'utf8').catch(() => '')),
@@ -123,14 +130,14 @@ async function memory(pid: number | string): Promise<number> {
   return Math.round(Number(/^Pss:\s+(\d+)/m.exec(sums ?? '')?.[1] ?? 0) / 1_000)
 }
 
-/** What takes most memory: as many pixels as are taken of each kind, and more. */
-async function largePictures(): Promise<Odd[]> {
+/** The pictures that need most memory: as many pixels as are accepted of each kind, and more. */
+async function largePictures(): Promise<ExpectedPicture[]> {
   const picture = (width: number, height: number) =>
     sharp({ create: { width, height, channels: 3, background: '#2040a0' } })
   const turned = { orientation: 6 }
   const kinds: [string, Sharp, 'taken' | 'too-large'][] = [
     ['camera.jpg', picture(9_500, 6_500).jpeg().withMetadata(turned), 'taken'],
-    ['progressive.jpg', picture(6_000, 4_000).jpeg(IN_PASSES), 'taken'],
+    ['progressive.jpg', picture(6_000, 4_000).jpeg(PROGRESSIVE), 'taken'],
     ['plain.png', picture(9_500, 6_500).png(), 'taken'],
     ['interlaced.png', picture(5_000, 3_700).toColourspace('rgb16').png({ progressive: true }), 'taken'],
     ['turned.png', picture(8_000, 6_000).png().withMetadata(turned), 'taken'],

@@ -1,4 +1,4 @@
-// From the commit of a change to its page, on two processes, under load.
+// Time from the commit of a change until the page of two processes under load shows it.
 import { type ChildProcess, spawn } from 'node:child_process'
 import pg from 'pg'
 import { Portal } from '#testing/portal.ts'
@@ -7,7 +7,7 @@ import { figure, percentile, progress, type Row } from './support/report.ts'
 
 const PUBLICATIONS = 200
 
-/** @param paths of the archive, which the load reads. */
+/** @param paths of the archive, which are read as load. */
 export async function measurePublishing(portal: Portal, paths: readonly string[]): Promise<Row[]> {
   if (!hasWrk) return [{ what: 'publish to visible', measured: 'not measured: wrk is not installed' }]
   const second = await Portal.create({ PORTADA_DATA: portal.dataFolder, SITE_URL: portal.origin })
@@ -45,7 +45,7 @@ export async function measurePublishing(portal: Portal, paths: readonly string[]
   }
 }
 
-/** Changes the headline of a story and waits until both processes show it; milliseconds from the commit on. */
+/** Changes a headline and waits until both processes show it. @returns the milliseconds since the commit. */
 async function publish(client: pg.Client, portals: Portal[], number: number): Promise<number> {
   const headline = `Última hora número ${number} del archivo`
   const { rows } = await client.query(
@@ -57,7 +57,7 @@ async function publish(client: pg.Client, portals: Portal[], number: number): Pr
     from changed`,
     [headline],
   )
-  if (rows.length !== 1) throw new Error('The story to change is not there.')
+  if (rows.length !== 1) throw new Error('The article to change does not exist.')
   const committed = performance.now()
   await Promise.all(
     portals.map(async ({ port }) => {
@@ -70,7 +70,7 @@ async function publish(client: pg.Client, portals: Portal[], number: number): Pr
   return performance.now() - committed
 }
 
-/** Reads at a steady rate from a process of its own, until it is killed. */
+/** Starts a process that reads at a steady rate until it is killed. */
 function steadyLoad(ports: number[], paths: readonly string[], ratePerPort: number): ChildProcess {
   const script = `
     import autocannon from 'autocannon'

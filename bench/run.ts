@@ -1,4 +1,4 @@
-// npm run bench [-- PART ...]: measures what the portal promises of its speed, and prints it as a Markdown table.
+// npm run bench [-- PART ...]: measures the portal's performance targets and prints them as a Markdown table.
 import { parseArgs } from 'node:util'
 import { fillArchive } from '#testing/archive.ts'
 import { Portal } from '#testing/portal.ts'

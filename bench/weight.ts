@@ -1,4 +1,4 @@
-// What a first visit costs a reader: bytes by type in a real browser, on a phone.
+// Bytes of a first visit by type, in a real browser with a phone's viewport.
 import { chromium } from '@playwright/test'
 import { BROWSER_FLAGS, installedBrowser } from '#testing/browser.ts'
 import type { Portal } from '#testing/portal.ts'
@@ -6,7 +6,7 @@ import { progress, type Row } from './support/report.ts'
 
 type Kind = 'document' | 'stylesheet' | 'script' | 'font' | 'image' | 'other'
 
-/** Bytes of the network by type, headers included, as Chromium counts them. */
+/** Transferred bytes by type, including headers, as Chromium counts them. */
 async function bytesOf(origin: string, path: string): Promise<Record<Kind, number>> {
   const browser = await chromium.launch({ executablePath: await installedBrowser(), args: BROWSER_FLAGS })
   const context = await browser.newContext({
@@ -22,7 +22,7 @@ async function bytesOf(origin: string, path: string): Promise<Record<Kind, numbe
   session.on('Network.responseReceived', ({ requestId, type, response }) => {
     const kind = type.toLowerCase()
     const known = kind in bytes ? (kind as Kind) : 'other'
-    // The icon of the paper is the browser's, no picture of the page.
+    // The browser loads the icon for itself; it is not an image of the page.
     kinds.set(requestId, response.url.endsWith('/icon.svg') ? 'other' : known)
   })
   session.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
@@ -34,7 +34,7 @@ async function bytesOf(origin: string, path: string): Promise<Record<Kind, numbe
   return bytes
 }
 
-/** @param article an article of 600 words. */
+/** @param article the path of an article of 600 words. */
 export async function measureWeight(portal: Portal, article: string): Promise<Row[]> {
   progress('weight of a first visit')
   const document = await fetch(portal.origin + article, { headers: { 'Accept-Encoding': 'br' } })

@@ -4,7 +4,7 @@ import { expect, expectAccessible, test } from './support/test.ts'
 
 const ARTICLE = '/economia/la-lonja-subastara-el-pescado-por-telefono'
 
-test('the article page has its parts in the order readers know', async ({ page }) => {
+test('the article page has its parts in the specified order', async ({ page }) => {
   await page.goto(ARTICLE)
   const parts = page.locator(
     'main :is(h1, [data-ad-slot], figure, article p, article h2, section > h2, newsletter-form h2)',
@@ -32,7 +32,7 @@ test('the article page has its parts in the order readers know', async ({ page }
   )
 })
 
-test('slots stand where they should, labelled, and no story stands twice in the lists', async ({ page }) => {
+test('advertising slots are placed and labelled, and no story is listed twice', async ({ page }) => {
   await page.goto(ARTICLE)
   const slots = page.locator('[data-ad-slot]')
   await expect(slots).toHaveCount(3)
@@ -50,7 +50,7 @@ test('slots stand where they should, labelled, and no story stands twice in the 
   expect(links).not.toContain(ARTICLE)
 })
 
-test('the first advertisement is at most 100 px high on a phone, and nothing moves while the page loads', async ({
+test('the first advertisement is at most 100 px high on a phone, and the layout does not shift while the page loads', async ({
   page,
 }) => {
   await page.setViewportSize({ width: 390, height: 844 })
@@ -70,10 +70,7 @@ test('the first advertisement is at most 100 px high on a phone, and nothing mov
   expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([])
 })
 
-test('what machines read: title, description, canonical, Open Graph and NewsArticle', async ({
-  page,
-  portal,
-}) => {
+test('metadata: title, description, canonical, Open Graph and NewsArticle', async ({ page, portal }) => {
   await page.goto(ARTICLE)
   const meta = (name: string) =>
     page.locator(`meta[name="${name}"], meta[property="${name}"]`).first().getAttribute('content')
@@ -120,7 +117,7 @@ test.describe('without JavaScript', () => {
 })
 
 test.describe('pages are static', () => {
-  test('every address given at build is in the prerender manifest, and is kept from its first visit on', async ({
+  test('every address known at build is in the prerender manifest and cached from its first visit', async ({
     portal,
     request,
   }) => {
@@ -144,7 +141,7 @@ test.describe('pages are static', () => {
     }
   })
 
-  test('an unknown address is a 404 that says where to go', async ({ page }) => {
+  test('an unknown address is a 404 that offers links', async ({ page }) => {
     for (const unknown of ['/nada', '/local/nada', '/local/nada/mas', '/local/%2e%2e%2f', '/_/_']) {
       const response = await page.goto(unknown)
       expect([unknown, response?.status()]).toEqual([unknown, 404])
@@ -156,7 +153,7 @@ test.describe('pages are static', () => {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [390, 1280]) {
-    test(`axe finds nothing on any kind of page, ${colorScheme}, ${width} px`, async ({ page }) => {
+    test(`axe finds no violation on any kind of page, ${colorScheme}, ${width} px`, async ({ page }) => {
       await page.emulateMedia({ colorScheme })
       await page.setViewportSize({ width, height: 900 })
       for (const address of [
@@ -178,7 +175,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   }
 }
 
-test('everything is reached by keyboard, the content first of all', async ({ page }) => {
+test('everything can be reached by keyboard, the skip link first', async ({ page }) => {
   await page.goto(ARTICLE)
   await page.keyboard.press('Tab')
   await expect(page.getByRole('link', { name: 'Ir al contenido' })).toBeFocused()

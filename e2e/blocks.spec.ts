@@ -100,7 +100,7 @@ async function expectEveryBlock(page: Page): Promise<void> {
   await expect(body.getByRole('region', { name: 'Notas' })).toContainText('La nota.')
 }
 
-test('every block is there; nothing of another host is asked before a press, then only its player', async ({
+test('every block is rendered; no other host is contacted before a click, and then only the player', async ({
   page,
   portal,
 }) => {
@@ -132,7 +132,7 @@ test('every block is there; nothing of another host is asked before a press, the
   expect(foreign[0]).toMatch(/^https:\/\/www\.youtube-nocookie\.com\/embed\/dQw4w9WgXcQ\?/)
 })
 
-test('a note is reached from its number and leads back', async ({ page }) => {
+test('a footnote is linked from its number and links back', async ({ page }) => {
   await open(page)
   await page.getByRole('link', { name: 'Nota 1' }).nth(1).press('Enter')
   await expect(page).toHaveURL(/#nota-1$/)
@@ -140,7 +140,7 @@ test('a note is reached from its number and leads back', async ({ page }) => {
   await expect(page).toHaveURL(/#llamada-1-2$/)
 })
 
-test('in print an embed is its address', async ({ page }) => {
+test('in print an embed shows its address', async ({ page }) => {
   await open(page)
   await page.emulateMedia({ media: 'print' })
   const facade = page.locator('embed-facade').first()
@@ -151,7 +151,7 @@ test('in print an embed is its address', async ({ page }) => {
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('every block is there, embeds are links and have no button', async ({ page }) => {
+  test('every block is rendered, and embeds are links without a button', async ({ page }) => {
     await open(page)
     await expectEveryBlock(page)
     await expect(page.locator('embed-facade').getByRole('button')).toHaveCount(0)
@@ -161,7 +161,7 @@ test.describe('without JavaScript', () => {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [320, 1280]) {
-    test(`axe finds nothing and nothing overflows, ${colorScheme}, ${width} px`, async ({ page }) => {
+    test(`axe finds no violation and nothing overflows, ${colorScheme}, ${width} px`, async ({ page }) => {
       await page.emulateMedia({ colorScheme })
       await page.setViewportSize({ width, height: 900 })
       await open(page)

@@ -12,7 +12,7 @@ const READ_BEFORE = [
   '/nada',
 ]
 
-/** Stops every process of the portal's PostgreSQL where it stands, or lets them go on. */
+/** Suspends or resumes every process of the portal's PostgreSQL. */
 async function signalPostgres(portal: Portal, signal: 'STOP' | 'CONT'): Promise<void> {
   const postmaster = await readPostmaster(path.join(portal.dataFolder, 'postgres'))
   if (!postmaster) throw new Error('PostgreSQL does not run.')
@@ -22,7 +22,7 @@ async function signalPostgres(portal: Portal, signal: 'STOP' | 'CONT'): Promise<
     try {
       process.kill(pid, `SIG${signal}`)
     } catch {
-      // A backend may have ended meanwhile.
+      // A backend may have ended in the meantime.
     }
   }
 }
@@ -33,12 +33,12 @@ async function read(portal: Portal, address: string): Promise<{ status: number; 
   return { status: response.status, text: await response.text(), ms: performance.now() - began }
 }
 
-test('PostgreSQL hangs just after a change: pages read before go on, and are new within seconds when it is back', async ({
+test('PostgreSQL hangs after a change: cached pages are served, and are updated within seconds when it is back', async ({
   portal,
 }) => {
   test.setTimeout(120_000)
   for (const address of READ_BEFORE) await read(portal, address)
-  // The change reaches the portal, so that every page is old, and then there is no database to make them anew.
+  // The change expires every page; then there is no database to render them again.
   await portal.run('site', ['set', 'description', 'Antes de la avería'])
   await expect.poll(async () => (await read(portal, '/')).text).toContain('Antes de la avería')
   for (const address of READ_BEFORE) await read(portal, address)
@@ -54,7 +54,7 @@ test('PostgreSQL hangs just after a change: pages read before go on, and are new
         expect(ms).toBeLessThan(3_000)
       }
     }
-    // Nobody has read this one: there is nothing to show, and it says so in Spanish, in the end.
+    // This page is not cached, so a Spanish error page is shown.
     const unread = await read(portal, '/autor/tobias-rendueles?nunca')
     expect(unread.status).toBe(503)
     expect(unread.text).toContain('Algo falló de nuestro lado')
@@ -71,7 +71,7 @@ test('PostgreSQL hangs just after a change: pages read before go on, and are new
     .toBe(200)
 })
 
-test('PostgreSQL is killed under load: no reader sees an error on a page read before', async ({ portal }) => {
+test('PostgreSQL is killed under load: no reader sees an error on a cached page', async ({ portal }) => {
   test.setTimeout(120_000)
   for (const address of READ_BEFORE) await read(portal, address)
   const statuses = new Set<string>()
@@ -89,7 +89,7 @@ test('PostgreSQL is killed under load: no reader sees an error on a page read be
   expect([...statuses].sort()).toEqual(
     READ_BEFORE.map((address) => `${address} ${address === '/nada' ? 404 : 200}`).sort(),
   )
-  // And what is published from now on is seen.
+  // Changes published from now on are visible.
   await portal.run('site', ['set', 'tagline', 'Después de la avería'])
   await expect
     .poll(async () => (await read(portal, '/')).text, { timeout: 20_000 })

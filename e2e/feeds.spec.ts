@@ -4,7 +4,7 @@ import path from 'node:path'
 import type { APIRequestContext, Page } from '@playwright/test'
 import { expect, test } from './support/test.ts'
 
-/** What the elements of a name hold, read by Chromium's XML parser, which takes well-formed documents only. */
+/** The texts of all elements of a name, read by Chromium's XML parser, which accepts only well-formed documents. */
 async function texts(page: Page, xml: string, name: string): Promise<string[]> {
   return page.evaluate(
     ([source, tag]) => {
@@ -16,7 +16,7 @@ async function texts(page: Page, xml: string, name: string): Promise<string[]> {
   )
 }
 
-/** What each item of a feed holds, by the names of its elements. */
+/** The texts of each item of a feed, by element name. */
 async function items(page: Page, xml: string): Promise<Record<string, string[]>[]> {
   return page.evaluate((source) => {
     const document = new DOMParser().parseFromString(source, 'application/xml')
@@ -37,7 +37,7 @@ async function fetched(request: APIRequestContext, address: string, type: string
   return response.text()
 }
 
-/** The files of the sitemap: the one of pages, then the months. */
+/** The sitemap files: pages first, then the months. */
 async function sitemapFiles(request: APIRequestContext, page: Page): Promise<string[]> {
   const index = await fetched(request, '/sitemap.xml', 'application/xml')
   const files = await texts(page, index, 'loc')
@@ -46,7 +46,7 @@ async function sitemapFiles(request: APIRequestContext, page: Page): Promise<str
   return Promise.all(files.map((file) => fetched(request, file, 'application/xml')))
 }
 
-/** All addresses in the sitemap's files. */
+/** All addresses in the sitemap files. */
 async function listed(request: APIRequestContext, page: Page): Promise<string[]> {
   const addresses = []
   for (const file of await sitemapFiles(request, page)) addresses.push(...(await texts(page, file, 'loc')))
@@ -67,7 +67,7 @@ test('robots.txt names the sitemaps and keeps crawlers from private addresses', 
   expect(robots).toContain('Disallow: /redaccion/\n')
 })
 
-test('every address of the sitemap is a page that may be indexed, and says the same address', async ({
+test('every address of the sitemap is an indexable page with the same canonical address', async ({
   request,
   page,
   portal,
@@ -86,7 +86,7 @@ test('every address of the sitemap is a page that may be indexed, and says the s
   }
 })
 
-test('articles have their moment and a picture that is there', async ({ request, page }) => {
+test('articles have a date and an existing picture', async ({ request, page }) => {
   const index = await fetched(request, '/sitemap.xml', 'application/xml')
   for (const moment of await texts(page, index, 'lastmod')) expect(moment).toMatch(W3C)
   const pictures = []
@@ -112,15 +112,11 @@ test('the news sitemap has its required fields', async ({ request, page }) => {
   for (const address of addresses) expect((await request.get(address)).status(), address).toBe(200)
 })
 
-test('front, sections, authors and tags have feeds with all that readers need', async ({
-  request,
-  page,
-  portal,
-}) => {
+test('front page, sections, authors and tags have complete feeds', async ({ request, page, portal }) => {
   const pages = (await listed(request, page)).filter((address) =>
     /^\/($|[^/]+$|autor\/|tema\/)/.test(new URL(address).pathname),
   )
-  // All stories have the feed of the front page; who signs sponsored pieces only has nothing in a feed.
+  // The list of all stories uses the front page's feed. An author of sponsored pieces only has an empty feed.
   const feeds = pages.filter((address) => !/\/(lo-mas-reciente|autor\/redaccion-comercial)$/.test(address))
   expect(feeds.length).toBeGreaterThan(8)
   const stories = new Map<string, string | undefined>()
@@ -150,7 +146,7 @@ test('front, sections, authors and tags have feeds with all that readers need', 
   expect(new Set(stories.values()).size).toBe(stories.size)
 })
 
-test('who has the document already is told so', async ({ request }) => {
+test('a conditional request for an unchanged document answers 304', async ({ request }) => {
   for (const address of ['/feed.xml', '/local/feed.xml', '/sitemap.xml', '/sitemap/paginas.xml']) {
     const first = await request.get(address)
     const { etag, 'last-modified': lastModified, 'cache-control': caching } = first.headers()
@@ -172,7 +168,7 @@ test('who has the document already is told so', async ({ request }) => {
   }
 })
 
-test('what does not exist has no feed and no sitemap', async ({ request }) => {
+test('feeds and sitemaps of unknown things answer 404', async ({ request }) => {
   for (const address of [
     '/no-hay/feed.xml',
     '/autor/no-hay/feed.xml',
@@ -184,7 +180,7 @@ test('what does not exist has no feed and no sitemap', async ({ request }) => {
     expect((await request.get(address)).status(), address).toBe(404)
 })
 
-test('a new story is in feeds and sitemaps at once, and leaves them when it is taken back', async ({
+test('a new story appears in feeds and sitemaps at once, and disappears when it is withdrawn', async ({
   portal,
   request,
 }) => {
@@ -207,7 +203,7 @@ test('a new story is in feeds and sitemaps at once, and leaves them when it is t
     '/autor/feliciana-otero/feed.xml',
     '/tema/faros-del-cabo/feed.xml',
   ]
-  // Which month it is depends on the time zone of the paper; the test must also pass on the first of one.
+  // The month depends on the paper's time zone; the test must also pass on the first day of a month.
   const month = new Intl.DateTimeFormat('sv', {
     timeZone: String((await portal.query('select time_zone from site'))[0]?.time_zone ?? 'UTC'),
   }).format(new Date(Date.now() - 60_000))

@@ -23,7 +23,7 @@ async function write(
   await writeFile(path.join(folder, `${name}.md`), `---\n${head.join('\n')}\n---\n\n${body}\n`)
 }
 
-test('an imported article is live at once, made once, then a hit; a change shows; a move redirects', async ({
+test('an imported article is live at once and cached; a change is visible; a move redirects', async ({
   portal,
   request,
 }) => {
@@ -79,8 +79,8 @@ test('the newest story leads the front page and its section at once', async ({ p
   }
 })
 
-test('a scheduled article goes out by itself at its time', async ({ portal, request }) => {
-  // Far enough that the import is done before, near enough to wait for.
+test('a scheduled article is published by itself at its time', async ({ portal, request }) => {
+  // Late enough that the import is done before, soon enough to wait for.
   await write('programada', {
     title: 'Una nota programada',
     date: new Date(Date.now() + 8_000).toISOString(),
@@ -92,9 +92,7 @@ test('a scheduled article goes out by itself at its time', async ({ portal, requ
     .toBe(200)
 })
 
-test('bad files are named on the command line, the others go in, and the exit code is 1', async ({
-  portal,
-}) => {
+test('invalid files are reported, the others are imported, and the exit code is 1', async ({ portal }) => {
   await write('buena', { title: 'Una nota buena' })
   await write('mala', { title: `"${'a'.repeat(500)}"` })
   const { code, output } = await portal.run('import', ['markdown', folder])
@@ -105,7 +103,7 @@ test('bad files are named on the command line, the others go in, and the exit co
   expect((await portal.run('import', ['markdown', path.join(folder, 'no-existe')])).code).toBe(1)
 })
 
-test('hostile text cannot become script on any page', async ({ portal, page }) => {
+test('hostile text does not become script on any page', async ({ portal, page }) => {
   await write(
     'hostil',
     {

@@ -11,7 +11,7 @@ async function structuredData(page: Page): Promise<Record<string, unknown>[]> {
   return texts.map((text) => JSON.parse(text))
 }
 
-test('an article leads to its author, its tags and its section, and each names itself', async ({
+test('an article links to its author, tags and section, and each page is titled', async ({
   page,
   portal,
 }) => {
@@ -33,7 +33,10 @@ test('an article leads to its author, its tags and its section, and each names i
   }
 })
 
-test('the front page names the paper to machines, every page its way', async ({ page, portal }) => {
+test('the front page has the paper as structured data, every other page its breadcrumbs', async ({
+  page,
+  portal,
+}) => {
   await page.goto('/')
   const [paper] = await structuredData(page)
   expect(paper).toMatchObject({
@@ -50,14 +53,14 @@ test('the front page names the paper to machines, every page its way', async ({ 
   })
 })
 
-test('a tag with fewer than three stories is not for search engines', async ({ page }) => {
+test('a tag with fewer than three stories is not indexed', async ({ page }) => {
   await page.goto('/tema/pesca')
   await expect(page.locator('meta[name=robots]')).toHaveCount(0)
   await page.goto('/tema/remo')
   await expect(page.locator('meta[name=robots]')).toHaveAttribute('content', 'noindex')
 })
 
-test('a long section is read page by page', async ({ page, portal, request }) => {
+test('a long section has several pages', async ({ page, portal, request }) => {
   const folder = await mkdtemp(path.join(tmpdir(), 'portada-section-'))
   for (let i = 10; i < 40; i++) {
     const head = `title: "Breve ${i}"\nsection: "Breves"\ndate: 2026-01-01T10:${i}:00Z\nauthors: ["Ana Ruiz"]`

@@ -14,7 +14,7 @@ const LISTS = [
 ]
 const MOST_BYTES = 20_000
 
-/** What `navigator.connection` says to the pages opened from now on. */
+/** Sets `navigator.connection` for the pages opened from now on. */
 async function saveData(page: Page, on: boolean): Promise<void> {
   await page.addInitScript((value) => {
     Object.defineProperty(navigator, 'connection', { value: { saveData: value } })
@@ -35,8 +35,8 @@ test('an article is its text and one small picture: two requests, no script', as
   await expect(page).toHaveURL(portal.origin + ARTICLE)
 })
 
-test('an article comes in 20 KB: as a document, and on the line with its picture', async ({ request }) => {
-  // Of the demo edition: stories that other tests publish meanwhile may be of any length.
+test('an article has at most 20 KB: the document, and the transfer with its picture', async ({ request }) => {
+  // Only articles of the demo edition: other tests publish stories of any length.
   const slugs = new Set((await readdir('demo/articles')).map((file) => path.basename(file, '.md')))
   const articles = new Set<string>()
   for (const page of ['', '/pagina/2', '/pagina/3']) {
@@ -57,7 +57,7 @@ test('an article comes in 20 KB: as a document, and on the line with its picture
   }
 })
 
-test('lists lead to articles, and everything stays in the lite edition', async ({ page, portal }) => {
+test('lists link to articles, and every link stays in the lite edition', async ({ page, portal }) => {
   for (const list of LISTS) {
     await page.goto(list)
     await expectAccessible(page)
@@ -83,7 +83,7 @@ test('it fits a narrow phone', async ({ page }) => {
   }
 })
 
-test('who saves data is offered it at once, and asked no more', async ({ page, portal }) => {
+test('readers who save data are offered it at once, and only once', async ({ page, portal }) => {
   await saveData(page, true)
   await page.goto(ARTICLE)
   const offer = page.locator('lite-offer > div')
@@ -99,7 +99,7 @@ test('who saves data is offered it at once, and asked no more', async ({ page, p
   await expect(page).toHaveURL(`${portal.origin}/lite${ARTICLE}`)
 })
 
-test('who does not, finds a link at the end of the page and in its foot', async ({ page, portal }) => {
+test('other readers find a link at the end of the page and in the footer', async ({ page, portal }) => {
   await saveData(page, false)
   await page.goto('/local')
   const link = page.getByRole('link', { name: 'Leer esta página en la edición ligera' })
@@ -109,7 +109,10 @@ test('who does not, finds a link at the end of the page and in its foot', async 
   await expect(page).toHaveURL(`${portal.origin}/lite`)
 })
 
-test('a story is there, changes and goes with the full one', async ({ portal, request }) => {
+test('a story appears, changes and disappears together with its full version', async ({
+  portal,
+  request,
+}) => {
   const folder = await mkdtemp(path.join(tmpdir(), 'portada-lite-'))
   const publish = async (title: string, status: string) => {
     const head = `title: "${title}"\nsection: "Local"\ndate: 2026-01-01T10:00:00Z\nauthors: ["Ana Ruiz"]`

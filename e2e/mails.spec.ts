@@ -8,7 +8,7 @@ import { expect, test } from './support/test.ts'
 const READER = 'mira@correo.example'
 const MAILS = ['Confirme su suscripción', 'Ya recibe el boletín', '[Prueba]']
 
-/** The HTML of a mail of that subject, as soon as it is there. */
+/** Waits for the mail with that subject and returns its HTML. */
 async function mailOf(portal: Portal, subject: string): Promise<string> {
   let html: unknown
   await expect(async () => {
@@ -18,7 +18,7 @@ async function mailOf(portal: Portal, subject: string): Promise<string> {
   return String(html)
 }
 
-/** How many pixels a page is wider than its window. */
+/** By how many pixels a page is wider than the window. */
 function overflow(page: Page): Promise<number> {
   return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 }
@@ -33,7 +33,7 @@ test.beforeAll(async ({ portal }) => {
 
 for (const colorScheme of ['light', 'dark'] as const) {
   for (const width of [320, 640]) {
-    test(`mails fit and can be read without pictures, ${colorScheme}, ${width} px`, async ({
+    test(`mails fit the window and can be read without pictures, ${colorScheme}, ${width} px`, async ({
       page,
       portal,
     }) => {

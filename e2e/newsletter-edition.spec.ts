@@ -6,7 +6,7 @@ import { expect, expectAccessible, test } from './support/test.ts'
 
 const ARTICLE = '/cultura/el-teatro-marino-reabre-tras-once-anos'
 
-/** Opens the mail of that subject to that address in the mailbox page, as soon as it is there; its plain text. */
+/** Waits for the mail with that subject to that address on the mailbox page and returns its plain text. */
 async function readMail(page: Page, portal: Portal, email: string, subject: string): Promise<string> {
   await expect(async () => {
     await page.goto(portal.mailbox)
@@ -46,7 +46,10 @@ const state = async (portal: Portal, email: string) => {
   return row?.status
 }
 
-test('from the form to the inbox, to the archive, and out with one click', async ({ page, portal }) => {
+test('a reader signs up, receives an edition, finds it in the archive and unsubscribes with one click', async ({
+  page,
+  portal,
+}) => {
   const email = 'de-punta-a-punta@correo.example'
   await signUp(page, portal, email)
   await readMail(page, portal, email, 'Ya recibe el boletín')
@@ -80,7 +83,7 @@ test('from the form to the inbox, to the archive, and out with one click', async
   expect(await state(portal, email)).toBe('unsubscribed')
 })
 
-test('a mail program leaves for its reader, and whoever makes tokens up learns nothing', async ({
+test('a mail program unsubscribes its reader, and made-up tokens reveal nothing', async ({
   page,
   portal,
   request,
@@ -111,7 +114,7 @@ test('a mail program leaves for its reader, and whoever makes tokens up learns n
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('a reader chooses, takes their data along, and is erased', async ({ page, portal }) => {
+  test('a reader sets preferences, downloads their data and deletes it', async ({ page, portal }) => {
     const email = 'elige@correo.example'
     await page.goto('/boletin')
     await page.getByLabel('Correo electrónico').fill(email)
@@ -151,7 +154,7 @@ test.describe('without JavaScript', () => {
   })
 })
 
-test('links of readers that came cut off, changed or with a slash: said plainly, and no failure of ours', async ({
+test('links that are cut off, changed or end in a slash get a plain explanation, not an error', async ({
   page,
   portal,
   request,
@@ -189,10 +192,7 @@ test('links of readers that came cut off, changed or with a slash: said plainly,
   expect(portal.output.slice(before)).toBe('')
 })
 
-test('the page of preferences is of one reader: accessible, never kept, not for search engines', async ({
-  page,
-  portal,
-}) => {
+test('the preferences page is private: accessible, not cached, not indexed', async ({ page, portal }) => {
   const email = 'accesible@correo.example'
   await signUp(page, portal, email)
   const mail = await readMail(page, portal, email, 'Ya recibe el boletín')
@@ -202,7 +202,7 @@ test('the page of preferences is of one reader: accessible, never kept, not for 
   await expectAccessible(page)
 })
 
-test('an edition appears in the archive and the sitemap when it is sent, a draft does not', async ({
+test('an edition appears in the archive and the sitemap when it is sent; a draft does not', async ({
   portal,
   request,
 }) => {

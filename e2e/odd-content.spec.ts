@@ -7,7 +7,7 @@ import { expect, expectAccessible, test } from './support/test.ts'
 const LONG = 'Palabra '.repeat(25).trim()
 const WORD = 'Otorrinolaringologiaelectroencefalografiaanticonstitucionalx'
 
-/** Files that no editor writes and every paper gets: name, what its front matter adds, body. */
+/** Files with unusual content: name, additional front matter, body. */
 const ODD: [name: string, head: Record<string, string>, body: string][] = [
   ['titulo-largo', { title: `"${LONG}"`, dek: `"${'Entradilla muy larga. '.repeat(22).trim()}"` }, 'Texto.'],
   [
@@ -61,7 +61,7 @@ const ADDRESSES = [
   '/lo-mas-reciente',
 ]
 
-/** Elements whose content is wider than they are and cannot be scrolled to. */
+/** Elements whose content is wider than they are and cannot be scrolled. */
 async function cutOff(page: Page): Promise<string[]> {
   return page.evaluate(() =>
     [...document.querySelectorAll('main *')]
@@ -75,7 +75,7 @@ async function cutOff(page: Page): Promise<string[]> {
 }
 
 for (const width of [320, 1280]) {
-  test(`odd stories break nothing at ${width} px`, async ({ page }) => {
+  test(`unusual content does not break the layout at ${width} px`, async ({ page }) => {
     test.setTimeout(120_000)
     await page.setViewportSize({ width, height: 844 })
     for (const address of ADDRESSES) {
@@ -90,7 +90,7 @@ for (const width of [320, 1280]) {
   })
 }
 
-test('a quote runs in its own direction', async ({ page }) => {
+test('a quote keeps its own writing direction', async ({ page }) => {
   await page.goto('/local/derecha-a-izquierda')
   const directions = await page
     .locator('article blockquote')

@@ -8,7 +8,7 @@ import { expect, test } from './support/test.ts'
 
 const ARTICLE = '/economia/la-lonja-subastara-el-pescado-por-telefono'
 
-/** Reads an article, follows a link and signs up, and gives what the console said. */
+/** Reads an article, signs up and follows a link. @returns the errors on the console. */
 async function readAndSignUp(origin: string): Promise<string[]> {
   const browser = await chromium.launch({ executablePath: await installedBrowser(), args: BROWSER_FLAGS })
   try {
@@ -32,7 +32,7 @@ async function readAndSignUp(origin: string): Promise<string[]> {
   }
 }
 
-test('with PAGE_CACHE=off pages come from Next, hydrated, and what changes is seen', async () => {
+test('with PAGE_CACHE=off Next serves hydrated pages, and changes are visible', async () => {
   test.setTimeout(300_000)
   const portal = await Portal.create({ PAGE_CACHE: 'off' })
   try {
@@ -49,7 +49,7 @@ test('with PAGE_CACHE=off pages come from Next, hydrated, and what changes is se
   }
 })
 
-test('on a host without our server, by next start, the same pages work', async ({ portal }) => {
+test('the same pages work with next start, on a host without this server', async ({ portal }) => {
   const port = await freePort()
   const folder = path.relative('.', await portal.buildFolder())
   const next = spawn(

@@ -14,7 +14,7 @@ async function health(portal: Portal): Promise<unknown> {
   return [response.status, await response.json()]
 }
 
-test('an empty paper builds, serves, and takes its first article', async () => {
+test('an empty paper builds, serves and imports its first article', async () => {
   const portal = await Portal.create({ PORTADA_DEMO: 'off' })
   const folder = await mkdtempSync(path.join(tmpdir(), 'portada-import-'))
   try {
@@ -36,7 +36,7 @@ test('an empty paper builds, serves, and takes its first article', async () => {
   }
 })
 
-test('kill -9 and start again: nothing is lost, nothing is built, nothing is old; Ctrl-C stops everything', async () => {
+test('after kill -9 a start loses nothing, builds nothing and serves nothing stale; Ctrl-C stops everything', async () => {
   const portal = await Portal.create()
   const cluster = path.join(portal.dataFolder, 'postgres')
   try {
@@ -49,7 +49,7 @@ test('kill -9 and start again: nothing is lost, nothing is built, nothing is old
     await expect
       .poll(() => portal.query('select email from subscriber'))
       .toEqual([{ email: 'quien@correo.example' }])
-    // A change after the build: the build's own copy of the page is old now.
+    // After this change the build's own copy of the page is stale.
     await portal.run('site', ['set', 'description', 'Antes de la caída'])
     await expect
       .poll(async () => (await fetch(`${portal.origin}/local`)).text())
@@ -76,9 +76,7 @@ test('kill -9 and start again: nothing is lost, nothing is built, nothing is old
   }
 })
 
-test('a backup of the running portal, restored into an empty folder, is the same paper', async ({
-  portal,
-}) => {
+test('a backup of the running portal restores the same paper into an empty folder', async ({ portal }) => {
   const file = path.join(mkdtempSync(path.join(tmpdir(), 'portada-backup-')), 'paper.portada')
   const other = await Portal.create()
   try {
@@ -107,7 +105,7 @@ test('a backup of the running portal, restored into an empty folder, is the same
   }
 })
 
-test('two processes serve one data folder; one killed under load leaves the other, and what is published is on both', async ({
+test('two processes serve one data folder: changes reach both, and one survives when the other is killed', async ({
   portal,
 }) => {
   const second = await Portal.create({ PORTADA_DATA: portal.dataFolder, SITE_URL: portal.origin })
@@ -139,7 +137,7 @@ test('two processes serve one data folder; one killed under load leaves the othe
   expect(new Set(answers)).toEqual(new Set([200]))
 })
 
-test('a backup is not restored into a folder that is served', async ({ portal }) => {
+test('a backup is not restored into a folder that a portal serves', async ({ portal }) => {
   const { code, output } = await portal.run('restore', ['any.portada'])
   expect([code, output]).toEqual([
     1,
@@ -147,14 +145,14 @@ test('a backup is not restored into a folder that is served', async ({ portal })
   ])
 })
 
-test('a taken port is named', async ({ portal }) => {
+test('a port in use is reported', async ({ portal }) => {
   const other = await Portal.create({ PORT: String(portal.port), PORTADA_DEMO: 'off' })
   expect(await other.launch()).toBe(1)
   expect(other.output).toContain(`Port ${portal.port} is in use`)
   await other.dispose()
 })
 
-test('a PostgreSQL that dies is started again, and the portal goes on', async ({ portal }) => {
+test('a PostgreSQL that dies is restarted, and the portal keeps serving', async ({ portal }) => {
   const postmaster = await readPostmaster(path.join(portal.dataFolder, 'postgres'))
   process.kill(postmaster?.pid ?? 0, 'SIGKILL')
   await expect
@@ -163,7 +161,7 @@ test('a PostgreSQL that dies is started again, and the portal goes on', async ({
   expect((await fetch(`${portal.origin}/lo-mas-reciente`)).status).toBe(200)
 })
 
-test('two data folders run side by side, and one stopping leaves the other', async ({ portal }) => {
+test('two data folders run side by side, and stopping one does not stop the other', async ({ portal }) => {
   const other = await Portal.create({ PORTADA_DEMO: 'off' })
   try {
     await other.start()
@@ -180,7 +178,7 @@ for (const [name, env, sentence] of [
   ['PORT', { PORT: 'ochenta' }, 'Setting PORT must be a number'],
   ['SITE_URL', { SITE_URL: 'elcabo.example' }, 'Setting SITE_URL must be an address'],
 ] as const) {
-  test(`a wrong ${name} stops the start with a sentence`, async () => {
+  test(`an invalid ${name} stops the start with an explanation`, async () => {
     const portal = await Portal.create(env)
     expect(await portal.launch()).toBe(1)
     expect(portal.output).toContain(sentence)
@@ -190,10 +188,10 @@ for (const [name, env, sentence] of [
   })
 }
 
-test('a data folder that cannot be written is named', async () => {
+test('a data folder that cannot be written is reported', async () => {
   const parent = mkdtempSync(path.join(tmpdir(), 'portada-readonly-'))
   const target = path.join(parent, 'file')
-  // A file where the folder should be stops root as well, whom no permission stops.
+  // Permissions do not stop root, but a file in place of the folder does.
   await writeFile(target, '')
   const portal = await Portal.create({ PORTADA_DATA: path.join(target, 'data') })
   expect(await portal.launch()).toBe(1)
@@ -204,7 +202,7 @@ test('a data folder that cannot be written is named', async () => {
 })
 
 test.describe('on a file system of its own', () => {
-  // Mounting needs root on Linux; where that is not given these two cannot be tried.
+  // Mounting a file system needs root on Linux.
   test.skip(process.platform !== 'linux' || process.getuid?.() !== 0, 'needs root on Linux to mount a tmpfs')
   let mount: string
 
@@ -218,20 +216,20 @@ test.describe('on a file system of its own', () => {
     rmSync(mount, { recursive: true })
   })
 
-  test('a read-only data folder is named', async () => {
+  test('a read-only data folder is reported', async () => {
     execFileSync('mount', ['-o', 'remount,ro', mount])
     const portal = await Portal.create({ PORTADA_DATA: mount })
     expect(await portal.launch()).toBe(1)
     expect(portal.output).toContain(`The data folder ${mount} (PORTADA_DATA) cannot be written: EROFS`)
   })
 
-  test('a disk that fills up while importing: said by name, nothing half stored, and the rest goes in later', async () => {
+  test('a disk that fills up during an import is reported, nothing is half stored, and the rest is imported later', async () => {
     const portal = await Portal.create({ PORTADA_DATA: path.join(mount, 'data') })
     const folder = path.join(mount, 'articles')
     await mkdir(folder)
     const articles = 200
     for (let i = 0; i < articles; i++) {
-      // Digits that do not compress, so that the database really grows.
+      // Text that does not compress, so that the database grows.
       const body = Array.from({ length: 8_000 }, (_, j) =>
         Math.abs(Math.sin(i * 8_000 + j))
           .toString(36)

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/test.ts'
 
-/** A page of each kind that readers see. */
+/** One page of each kind. */
 const PAGES = [
   '/',
   '/local',
@@ -13,7 +13,7 @@ const PAGES = [
   '/nada',
   '/cultura/asi-contamos-las-historias-en-la-nueva-edicion',
 ]
-/** Words that say nothing of where a link leads (WCAG 2.1, 2.4.9, technique F84). */
+/** Link texts that do not describe their target (WCAG 2.1, 2.4.9, failure F84). */
 const EMPTY_WORDS = /^(aquí|más|leer|leer más|ver|ver más|enlace|clic|pulse aquí|siguiente|anterior)$/i
 
 interface Link {
@@ -31,7 +31,7 @@ async function links(page: Page): Promise<Link[]> {
 }
 
 for (const address of PAGES) {
-  test(`${address}: one h1, headings in order, links that make sense alone, Spanish`, async ({ page }) => {
+  test(`${address}: one h1, headings in order, descriptive links, Spanish`, async ({ page }) => {
     await page.goto(address)
     await expect(page.locator('html')).toHaveAttribute('lang', 'es')
     await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
@@ -43,7 +43,7 @@ for (const address of PAGES) {
     const all = await links(page)
     expect(all.length).toBeGreaterThan(10)
     for (const { name, href } of all) {
-      // A note is found by its number, and what is read to those who hear it says so.
+      // Links to footnotes are numbers; their accessible name describes them.
       expect([href, name]).toEqual([href, expect.stringMatching(/\p{L}/u)])
       expect(name).not.toMatch(EMPTY_WORDS)
     }
@@ -52,7 +52,9 @@ for (const address of PAGES) {
     expect([...targets].filter(([, hrefs]) => hrefs.size > 1).map(([name]) => name)).toEqual([])
   })
 
-  test(`${address}: everything is reached by keyboard, in order, and seen when it is`, async ({ page }) => {
+  test(`${address}: everything can be reached by keyboard in order, with a visible focus`, async ({
+    page,
+  }) => {
     await page.goto(address)
     const focusable = page.locator('a[href], button:visible, input:visible, [tabindex="0"]')
     const count = await focusable.evaluateAll(
@@ -83,11 +85,7 @@ for (const address of PAGES) {
   })
 }
 
-test('the address of a story is copied by a button, which is not there without script', async ({
-  page,
-  context,
-  portal,
-}) => {
+test('a button copies the address of a story', async ({ page, context, portal }) => {
   const article = '/economia/la-lonja-subastara-el-pescado-por-telefono'
   await context.grantPermissions(['clipboard-read', 'clipboard-write'])
   await page.goto(article)
@@ -99,7 +97,7 @@ test('the address of a story is copied by a button, which is not there without s
 test.describe('without JavaScript', () => {
   test.use({ javaScriptEnabled: false })
 
-  test('there is no button that does nothing', async ({ page }) => {
+  test('there is no button without a function', async ({ page }) => {
     await page.goto('/economia/la-lonja-subastara-el-pescado-por-telefono')
     await expect(page.getByRole('button')).toHaveCount(1)
     await expect(page.getByRole('link', { name: 'Compartir por WhatsApp' })).toBeVisible()

@@ -28,7 +28,7 @@ test.afterAll(async () => {
   await first.dispose()
 })
 
-/** Pages in turn, of whichever portal that is given. */
+/** Pages in turn, of the given portal. */
 function pagesOf(target: () => Portal): () => string {
   let i = 0
   return () => target().origin + PAGES[i++ % PAGES.length]
@@ -40,8 +40,8 @@ const ready = async ({ origin }: Portal) =>
     () => false,
   )
 
-test('a portal that stops under load answers whoever it has let in; only new connections are refused, once it is gone', async () => {
-  // A form whose second half comes when the portal has been told to stop.
+test('a portal that stops under load finishes every accepted request; only new connections are refused afterwards', async () => {
+  // The second half of this form is sent after the portal was told to stop.
   const body = `email=${ADDRESS}&source=/`
   const form = connect(second.port, '127.0.0.1')
   let answer = ''
@@ -56,7 +56,7 @@ test('a portal that stops under load answers whoever it has let in; only new con
     8,
     pagesOf(() => second),
   )
-  // The form has long been with the portal when so many others have been answered.
+  // By then the portal has received the first half of the form.
   await expect.poll(() => readers.readings.length).toBeGreaterThan(500)
   const ended = second.stop('SIGTERM')
   await expect.poll(() => second.output).toContain('Stopping')
@@ -70,14 +70,14 @@ test('a portal that stops under load answers whoever it has let in; only new con
   expect(readings.filter(({ outcome }) => outcome === 200).length).toBeGreaterThan(100)
   const failed = readings.filter(({ outcome }) => outcome !== 200 && outcome !== 404)
   expect(failed.filter(({ fresh }) => !fresh)).toEqual([])
-  // A connection that the system had taken and the portal had not is reset when the port is closed.
+  // A connection that the system accepted, but the portal did not, is reset when the port is closed.
   expect(failed.filter(({ outcome }) => outcome !== 'ECONNREFUSED' && outcome !== 'ECONNRESET')).toEqual([])
   expect(failed.length).toBeGreaterThan(0)
   await second.start()
 })
 
-test('one of two portals is started anew and no reader notices, without a second try', async () => {
-  // A balancer in small: it asks who is ready, and gives each reader the first that is.
+test('one of two portals is restarted, and no reader notices or has to retry', async () => {
+  // A minimal load balancer: it asks which portal is ready and sends readers to the first one.
   let target = first
   let asking = true
   const balancer = (async () => {
@@ -101,7 +101,7 @@ test('one of two portals is started anew and no reader notices, without a second
   expect([...new Set(readings.map(({ outcome }) => outcome))].sort()).toEqual([200, 404])
 })
 
-test('while it stops it says so', async () => {
+test('a portal that stops answers 503 to readiness checks', async () => {
   const ended = first.stop('SIGTERM')
   await expect.poll(() => first.output).toContain('Stopping')
   const answers = await Promise.all(
@@ -119,7 +119,7 @@ test('while it stops it says so', async () => {
   await first.start()
 })
 
-test('jobs in processes of their own: what a portal without jobs was asked is done, also when one of them stops', async () => {
+test('separate workers run the jobs of a portal without workers, also when one of them stops', async () => {
   const workers = await Promise.all(
     [1, 2].map(() => Portal.create({ PORTADA_DATA: first.dataFolder, SITE_URL: first.origin }, 'worker')),
   )
@@ -131,7 +131,7 @@ test('jobs in processes of their own: what a portal without jobs was asked is do
       body: new URLSearchParams({ email, source: '/' }),
       headers: { Origin: first.origin, 'Sec-Fetch-Site': 'same-origin' },
     })
-  // The form of the first test has waited for a worker until now.
+  // The sign-up of the first test is still in the queue.
   await expect.poll(async () => (await links()).length).toBe(1)
   expect(await workers[0]?.stop('SIGTERM')).toBe(0)
   expect((await subscribe('otra.lectora@correo.example')).ok).toBe(true)

@@ -4,7 +4,7 @@ import { Vocabulary } from './support/vocabulary.ts'
 
 type Data = Record<string, unknown>
 
-/** A page of each kind, and the types that it must carry. */
+/** One page of each kind, and the types that it must have. */
 const PAGES: [address: string, types: string[]][] = [
   ['/', ['NewsMediaOrganization', 'WebSite']],
   ['/local', ['BreadcrumbList', 'ItemList']],
@@ -25,7 +25,7 @@ async function structuredData(page: Page): Promise<Data[]> {
   return texts.map((text) => JSON.parse(text))
 }
 
-/** All things that are described in the data, at every depth. */
+/** All typed objects in the data, at every depth. */
 function things(data: unknown): Data[] {
   if (Array.isArray(data)) return data.flatMap(things)
   if (typeof data !== 'object' || data === null) return []
@@ -36,7 +36,7 @@ const ISO_8601 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/
 const absolute = (value: unknown) => /^https?:\/\/[^/]+(\/|$)/.test(String(value))
 
 /**
- * What Google documents as required or recommended for each type, as checks of one thing.
+ * The properties that Google documents as required or recommended for each type.
  * https://developers.google.com/search/docs/appearance/structured-data/search-gallery
  */
 const REQUIRED: Record<string, (thing: Data) => void> = {
@@ -87,7 +87,7 @@ function article({
   image,
   ...rest
 }: Data): void {
-  // What another article is based on is only named.
+  // An article that another one is based on has only a name.
   if (headline === undefined) {
     expect(Object.keys(rest)).toEqual(['@type'])
     return
@@ -101,7 +101,7 @@ function article({
   expect(publisher).toMatchObject({ '@type': 'NewsMediaOrganization' })
 }
 
-test('the vocabulary is there', async () => {
+test('the vocabulary is loaded', async () => {
   const vocabulary = await Vocabulary.read()
   expect(vocabulary.types).toBeGreaterThan(700)
   expect(
@@ -126,7 +126,7 @@ for (const [address, types] of PAGES) {
   })
 }
 
-test('every address in structured data answers', async ({ page, request, portal }) => {
+test('every address in structured data answers 200', async ({ page, request, portal }) => {
   const addresses = new Set<string>()
   for (const [address] of PAGES) {
     await page.goto(address)

@@ -1,19 +1,14 @@
 import type { Portal } from './portal.ts'
 
-/** Words that no story tells anything with. */
+/** Words for text without meaning. */
 const WORDS =
   'muelle barrio ciudad puerto lonja marea faro vecina redacción plaza escuela viento salina barco mercado huelga obra plan agua calle cuenta año mes grupo parte'.split(
     ' ',
   )
 
-/** A published story of so many words, at `/archivo/nota-N`; the newest has the highest number. */
-export interface ArchiveStory {
-  path: string
-}
-
 /**
- * Fills a portal's database with published stories, straight in SQL: an archive of some years, of 600 words each.
- * @returns their paths, oldest first.
+ * Fills a portal's database by SQL with an archive of published articles of 600 words each.
+ * @returns their paths, `/archivo/nota-N`, oldest first.
  */
 export async function fillArchive(portal: Portal, stories: number): Promise<string[]> {
   await portal.query(

@@ -7,23 +7,23 @@ import pg from 'pg'
 import { freePort } from '#server/process/free-port.ts'
 
 const ownRoot = path.resolve(import.meta.dirname, '..')
-/** The programs that go on until they are stopped, and what they say when they are ready. */
+/** The programs that run until they are stopped, and the line that each prints when it is ready. */
 const READY = { start: 'Ctrl-C stops it.', worker: 'The worker is ready' }
 const START_TIMEOUT_MS = 240_000
 
-/** What a command printed and how it ended. */
-export interface Finished {
+/** The output and exit code of a command. */
+export interface CommandResult {
   code: number | null
   output: string
 }
 
-/** A portal of its own for tests: its data folder, its port, its process. */
+/** A portal for tests, with its own data folder, port and process. */
 export class Portal {
   readonly dataFolder: string
   readonly port: number
   readonly #env: Record<string, string>
   readonly #script: keyof typeof READY
-  /** Where its code is. */
+  /** The root of its code. */
   readonly #root: string
   #child: ChildProcess | undefined
   #output = ''
@@ -44,8 +44,8 @@ export class Portal {
   }
 
   /**
-   * A portal that is not started yet, on an empty data folder unless one is given.
-   * @param root where its code is: another checkout, or this one.
+   * Creates a portal without starting it, on an empty data folder unless `env` names one.
+   * @param root the root of its code: another checkout, or this one.
    */
   static async create(
     env: Record<string, string> = {},
@@ -60,7 +60,7 @@ export class Portal {
     return `http://localhost:${this.port}`
   }
 
-  /** All that the current process has printed. */
+  /** Everything that the current process has printed. */
   get output(): string {
     return this.#output
   }
@@ -69,7 +69,7 @@ export class Portal {
     return this.#child?.pid ?? 0
   }
 
-  /** Starts the process as `npm start` does (or `npm run worker`), without waiting. */
+  /** Starts the process as `npm start` or `npm run worker` does. @returns its exit code, when it ends. */
   launch(): Promise<number | null> {
     this.#output = ''
     const child = spawn(process.execPath, argumentsOf(this.#script, this.#root), {
@@ -87,7 +87,7 @@ export class Portal {
     return this.#exit
   }
 
-  /** Starts the process and waits until it says that it is ready. */
+  /** Starts the process and waits until it is ready. */
   async start(): Promise<void> {
     const exit = this.launch()
     const ready = new Promise<void>((resolve) => {
@@ -109,13 +109,13 @@ export class Portal {
     ended.catch(() => {})
   }
 
-  /** Sends a signal and waits for the end; SIGINT is what Ctrl-C sends. */
+  /** Sends a signal, by default that of Ctrl-C, and waits for the end. @returns the exit code. */
   async stop(signal: NodeJS.Signals = 'SIGINT'): Promise<number | null> {
     this.#child?.kill(signal)
     return this.#exit
   }
 
-  /** Stops the portal and its PostgreSQL and removes the data folder and the build. */
+  /** Stops the portal and its PostgreSQL, and removes the data folder and the build. */
   async dispose(): Promise<void> {
     await this.stop()
     // A portal that was killed leaves its PostgreSQL running: the last command that ends stops it.
@@ -125,7 +125,7 @@ export class Portal {
   }
 
   /** Runs `portada COMMAND ARGS…` on this portal's data folder. */
-  run(command: string, args: string[] = []): Promise<Finished> {
+  run(command: string, args: string[] = []): Promise<CommandResult> {
     // Commits before the `portada` command line have one program per command.
     const hasCommandLine = existsSync(path.join(this.#root, 'commands/portada.ts'))
     const program = hasCommandLine ? ['commands/portada.ts', command] : [`commands/${command}.ts`]
@@ -143,7 +143,7 @@ export class Portal {
     return new Promise((resolve) => child.on('exit', (code) => resolve({ code, output })))
   }
 
-  /** The address of this portal's database while it runs. */
+  /** The connection URL of this portal's database, while it runs. */
   async databaseUrl(): Promise<string> {
     if (this.#env.DATABASE_URL) return this.#env.DATABASE_URL
     const [pidFile, password] = await Promise.all([
@@ -153,7 +153,7 @@ export class Portal {
     return `postgresql://portada:${password}@127.0.0.1:${Number(pidFile.split('\n')[3])}/portada`
   }
 
-  /** Asks this portal's database while it runs. */
+  /** Queries this portal's database, while it runs. */
   async query(sql: string, values: unknown[] = []): Promise<Record<string, unknown>[]> {
     const client = new pg.Client({ connectionString: await this.databaseUrl() })
     await client.connect()
@@ -164,13 +164,13 @@ export class Portal {
     }
   }
 
-  /** The build that this portal serves. */
+  /** The folder of the build that this portal serves. */
   async buildFolder(): Promise<string> {
     const [folder = ''] = await this.#buildFolders()
     return folder
   }
 
-  /** Removes the build, so that the next start makes one. */
+  /** Removes the build, so that the next start builds again. */
   async forgetBuild(): Promise<void> {
     for (const folder of await this.#buildFolders()) await rm(folder, { recursive: true, force: true })
   }
@@ -184,7 +184,7 @@ export class Portal {
       .map((name) => path.join(this.#root, '.next', name))
   }
 
-  /** The address of its mailbox page, as it was printed. */
+  /** The printed address of its mailbox page. */
   get mailbox(): string {
     return /http\S+\/buzon\/\S+/.exec(this.#output)?.[0] ?? ''
   }
@@ -195,7 +195,7 @@ export class Portal {
       ...inherited,
       HOST: '127.0.0.1',
       PORT: String(this.port),
-      // Pictures that are finished meanwhile change pages and documents that tests hold still.
+      // AVIF versions are made in the background and would change pages during a test.
       PORTADA_AVIF: 'off',
       ...this.#env,
       PORTADA_DATA: this.dataFolder,
@@ -203,7 +203,7 @@ export class Portal {
   }
 }
 
-/** What npm gives to node for a script. */
+/** The arguments that an npm script gives to node. */
 function argumentsOf(script: keyof typeof READY, root: string): string[] {
   const { scripts } = JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8'))
   return scripts[script].split(' ').slice(1)

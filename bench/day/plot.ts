@@ -14,12 +14,12 @@ const PANELS: [keyof Sample, string][] = [
   ['databaseSize', 'size of the database, MB'],
 ]
 
-/** The samples as an SVG: a panel a figure, each from zero, with the thirds that are compared marked. */
+/** Draws the samples as SVG: one panel per figure, starting at zero, with the compared thirds marked. */
 export function drawDay(samples: readonly Sample[]): string {
   const height = PANELS.length * (PANEL + GAP) + GAP
   const panels = PANELS.map(([name, title], n) => panel(samples, name, title, GAP + n * (PANEL + GAP)))
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" font-family="sans-serif" font-size="12">
-<title>What a portal takes over a day in minutes</title>
+<title>Resources of a portal over a simulated day</title>
 <rect width="100%" height="100%" fill="#fff"/>
 ${panels.join('\n')}
 </svg>

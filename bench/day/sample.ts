@@ -3,7 +3,7 @@ import path from 'node:path'
 import pg from 'pg'
 import type { Portal } from '#testing/portal.ts'
 
-/** What the portal and its PostgreSQL take at one moment. */
+/** The resources that the portal and its PostgreSQL use at one moment. */
 export interface Sample {
   seconds: number
   /** Resident memory of the portal's process, in MB. */
@@ -74,7 +74,7 @@ async function kilobytes(pid: number, file: string, name: string): Promise<numbe
   return Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(text)?.[1] ?? 0)
 }
 
-/** How many sockets of the process are TCP: its sockets' inodes that stand in the kernel's tables of TCP. */
+/** The number of TCP connections of a process: its sockets whose inodes are in the kernel's TCP tables. */
 async function connectionsOf(pid: number): Promise<number> {
   const { readlink } = await import('node:fs/promises')
   const folder = `/proc/${pid}/fd`

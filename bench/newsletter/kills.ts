@@ -1,19 +1,19 @@
-// 50,000 mails while the sending process is killed with -9 five times: none lost, repeats no more than what was under way,
-// all of them counted: node --import ./server/process/preload.js bench/newsletter/kills.ts [RECIPIENTS] [KILLS]
+// Sends 50,000 mails while the sending process is killed with SIGKILL five times. No mail may be lost, and at most the
+// mails in flight may be repeated; all of these must be counted: node --import ./server/process/preload.js bench/newsletter/kills.ts [RECIPIENTS] [KILLS]
 import { once } from 'node:events'
 import { setTimeout as delay } from 'node:timers/promises'
 import { simpleParser } from 'mailparser'
-import { breakGround, startSending } from '#testing/newsletter/sending-harness.ts'
+import { startBench, startSending } from '#testing/newsletter/sending-harness.ts'
 
 const RECIPIENTS = Number(process.argv[2] ?? 50_000)
 const KILLS = Number(process.argv[3] ?? 5)
-/** So many mails are taken for each that is read. */
+/** One of this many mails is parsed. */
 const READ_EVERY = 25
 
 const { SmtpSink } = await import('#testing/newsletter/smtp-sink.ts')
 const { makeSubscribers } = await import('#testing/newsletter/subscribers.ts')
 const sink = await SmtpSink.start()
-const { clear } = await breakGround({ SMTP_URL: sink.url })
+const { clear } = await startBench({ SMTP_URL: sink.url })
 const { database } = await import('#lib/database/client.ts')
 const { makeDkimKey } = await import('#lib/mail/dkim.ts')
 const { composeEdition } = await import('#lib/newsletter/editions/compose-edition.ts')
@@ -26,7 +26,7 @@ await makeSubscribers(RECIPIENTS)
 const { id } = await composeEdition(db, 'diario', { by: 'hand' }, new Date())
 await sendEdition(db, id, new Date())
 
-/** Whether a mail is to whom the server took it for, with a subject, two parts and a signature. */
+/** Whether a mail names its envelope recipient and has a subject, both parts and a DKIM signature. */
 async function isWhole({ to, raw }: (typeof sink.received)[number]): Promise<boolean> {
   const mail = await simpleParser(raw)
   const [addressee] = [mail.to].flat()
@@ -48,7 +48,7 @@ sink.onReceived = () => {
       }),
     )
   }
-  // 50,000 of them are too many to keep.
+  // 50,000 mails would need too much memory.
   mail.raw = Buffer.alloc(0)
 }
 const started = performance.now()
@@ -59,7 +59,9 @@ for (let kill = 1; kill <= KILLS; kill++) {
   await once(child, 'exit')
   const { sent, sending, pending } = await editionReport(db, id)
   inFlight += sending
-  console.log(`killed: ${sink.received.length} taken, ${sent} sent, ${sending} under way, ${pending} pending`)
+  console.log(
+    `killed: ${sink.received.length} received, ${sent} sent, ${sending} in flight, ${pending} pending`,
+  )
 }
 await once(startSending(), 'exit')
 await Promise.all(reading)
@@ -69,7 +71,7 @@ const recipients = sink.perAddress().size
 const repeats = mails - recipients
 console.log(`after ${Math.round((performance.now() - started) / 1000)} s:`, JSON.stringify(report))
 console.log(
-  `the server took ${mails} mails for ${recipients} recipients, ${repeats} of them again; ${whole} of ${read} that were read are whole`,
+  `the server received ${mails} mails for ${recipients} recipients, ${repeats} of them repeated; ${whole} of ${read} parsed mails are complete`,
 )
 const isRight =
   recipients === RECIPIENTS &&

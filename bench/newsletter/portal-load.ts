@@ -1,4 +1,4 @@
-// What readers notice while 100 mails a second go out, and how sign-ups are answered at 200 a second; on a portal of its own:
+// Readers' throughput while 100 mails a second are sent, and the latency of 200 sign-ups a second:
 // node --import ./server/process/preload.js bench/newsletter/portal-load.ts
 import http from 'node:http'
 import { setTimeout as delay } from 'node:timers/promises'
@@ -9,18 +9,18 @@ import { median, percentile } from '../support/report.ts'
 
 const PHASE_SECONDS = 5
 const ROUNDS = 9
-/** With few connections the portal waits for wrk whenever wrk waits for a processor, as readers elsewhere do not. */
+/** With fewer connections the portal would wait for wrk whenever wrk waits for a processor. */
 const READERS = 256
 const MAILS_A_SECOND = 100
 const SIGN_UPS_A_SECOND = 200
 const SIGN_UP_SECONDS = 20
-/** What a process that has just been started takes to have its code compiled; told apart. */
+/** A process that has just started compiles its code; these seconds are reported separately. */
 const WARM_UP_SECONDS = 10
 /** A tenth of a minute's mails may go out in one go, the rest spread out (lib/newsletter/delivery/pace.ts). */
 const PER_MINUTE = (MAILS_A_SECOND * 60) / 0.9
 const BURST = PER_MINUTE / 10
 
-if (!hasWrk) throw new Error('wrk is not installed: nothing else here asks fast enough.')
+if (!hasWrk) throw new Error('wrk is not installed; no other load generator here is fast enough.')
 const sink = await SinkProcess.start()
 const portal = await Portal.create({
   SMTP_URL: sink.url,
@@ -41,7 +41,7 @@ await portal.dispose()
 sink.stop()
 process.exit(readers && signUps ? 0 : 1)
 
-/** Readers' requests a second, with and without mails going out, in turns. */
+/** Readers' requests per second with and without mails being sent, in turns. */
 async function readersBesideMails(): Promise<boolean> {
   await portal.query(`with made as (
       insert into subscriber (email, status, confirmed_at)
@@ -61,7 +61,7 @@ async function readersBesideMails(): Promise<boolean> {
   for (let round = 0; round < ROUNDS; round++) {
     idle.push(await throughput(load, PHASE_SECONDS))
     await newsletter('resume', String(id))
-    // Behind the first burst, at an even pace.
+    // After the first burst mails go out at an even rate.
     await sink.until(sink.taken.mails + BURST * 1.5)
     const before = sink.taken.mails
     busy.push(await throughput(load, PHASE_SECONDS))
@@ -78,7 +78,7 @@ async function readersBesideMails(): Promise<boolean> {
   return ratio >= 0.8 && median(mails) >= 0.95 * MAILS_A_SECOND
 }
 
-/** Sign-ups by the form of distant readers, at a fixed rate whatever the answers take. */
+/** Sign-ups from many networks at a fixed rate, however long the answers take. */
 async function signUpsAtOnce(): Promise<boolean> {
   const [warmUp, times]: [number[], number[]] = [[], []]
   let failed = 0
@@ -104,7 +104,7 @@ async function signUpsAtOnce(): Promise<boolean> {
     Math.round,
   )
   console.log(
-    `sign-ups: ${Math.round(total / seconds)} a second, median ${p50} ms, p99 ${p99} ms (${coldP99} ms in the first ${WARM_UP_SECONDS} seconds), ${failed} not heard; ` +
+    `sign-ups: ${Math.round(total / seconds)} a second, median ${p50} ms, p99 ${p99} ms (${coldP99} ms in the first ${WARM_UP_SECONDS} seconds), ${failed} failed; ` +
       `${row?.n} jobs wait for their confirmation mail`,
   )
   return failed === 0 && Number(p99) <= 250
@@ -124,7 +124,7 @@ function signUp(agent: http.Agent, n: number): Promise<number> {
           'Content-Type': 'application/x-www-form-urlencoded',
           'Sec-Fetch-Site': 'same-origin',
           Accept: 'application/json',
-          // Each from a network of its own.
+          // Each sign-up comes from a different network.
           'X-Forwarded-For': `${11 + (n >> 16)}.${(n >> 8) & 255}.${n & 255}.7`,
         },
       },

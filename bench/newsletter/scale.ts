@@ -1,16 +1,16 @@
-// How long freezing 200,000 recipients takes, and how much memory sending needs for 1,000, for 10,000 and for 200,000:
+// How long it takes to freeze 200,000 recipients, and how much memory sending needs for 1,000, 10,000 and 200,000:
 // node --import ./server/process/preload.js bench/newsletter/scale.ts [RECIPIENTS]
 import { once } from 'node:events'
 import { readFile } from 'node:fs/promises'
-import { breakGround, startSending } from '#testing/newsletter/sending-harness.ts'
+import { startBench, startSending } from '#testing/newsletter/sending-harness.ts'
 
 const MANY = Number(process.argv[2] ?? 200_000)
-/** Sent within a second, before the engine has taken the memory that it lets itself have. */
+/** Sent within a second, before the JavaScript heap has grown to its usual size. */
 const FEW = 1000
 const SOME = 10_000
-const GROWTH = 1.05
+const MAX_GROWTH = 1.05
 
-const { sink, clear } = await breakGround()
+const { sink, clear } = await startBench()
 const { database } = await import('#lib/database/client.ts')
 const { makeDkimKey } = await import('#lib/mail/dkim.ts')
 const { makeSubscribers } = await import('#testing/newsletter/subscribers.ts')
@@ -21,7 +21,7 @@ const { editionReport } = await import('#lib/newsletter/editions/edition-report.
 const db = database()
 makeDkimKey()
 
-/** Freezes and sends an edition by the command line, as its own process; how many megabytes that took at most. */
+/** Freezes an edition and sends it by the command line. @returns the peak memory of that process in MB. */
 async function measure(subscribers: number): Promise<number> {
   await db.subscriber.deleteMany()
   await makeSubscribers(subscribers)
@@ -52,6 +52,6 @@ async function measure(subscribers: number): Promise<number> {
 await measure(FEW)
 const before = await measure(SOME)
 const after = await measure(MANY)
-console.log(`memory for ${MANY} against ${SOME}: ${(after / before).toFixed(2)} (at most ${GROWTH})`)
+console.log(`memory for ${MANY} against ${SOME}: ${(after / before).toFixed(2)} (at most ${MAX_GROWTH})`)
 await clear()
-process.exit(after <= before * GROWTH ? 0 : 1)
+process.exit(after <= before * MAX_GROWTH ? 0 : 1)

@@ -1,14 +1,14 @@
-// How fast editions go out, beside nodemailer's pool alone with the same mails, both signing with DKIM, to the same sink, in
-// turns: node --import ./server/process/preload.js bench/newsletter/throughput.ts
+// Mails per second of the delivery of editions, compared with nodemailer's pool alone. Both sign the same mails with DKIM
+// and send them to the same sink, in turns: node --import ./server/process/preload.js bench/newsletter/throughput.ts
 
-import { breakGround } from '#testing/newsletter/sending-harness.ts'
+import { startBench } from '#testing/newsletter/sending-harness.ts'
 import { median } from '../support/report.ts'
 
 const MAILS = 4000
 const ROUNDS = 5
 const CONNECTIONS = 5
 
-const { sink, clear } = await breakGround()
+const { sink, clear } = await startBench()
 const { default: nodemailer } = await import('nodemailer')
 const { database } = await import('#lib/database/client.ts')
 const { makeDkimKey, SIGNED_HEADERS } = await import('#lib/mail/dkim.ts')
@@ -23,7 +23,7 @@ const db = database()
 const key = makeDkimKey()
 await makeSubscribers(MAILS)
 
-/** Mails a second of our delivery. */
+/** Mails per second of the delivery of editions. */
 async function ours(): Promise<number> {
   const { id } = await composeEdition(db, 'diario', { by: 'hand' }, new Date())
   await sendEdition(db, id, new Date())
@@ -42,7 +42,7 @@ async function ours(): Promise<number> {
   return rate
 }
 
-/** Mails a second of nodemailer's pool, which is given the same mails, ready made. */
+/** Mails per second of nodemailer's pool, which gets the same mails already composed. */
 async function poolAlone(): Promise<number> {
   const { id } = await db.edition.findFirstOrThrow({ orderBy: { id: 'desc' } })
   const rows = await db.delivery.findMany({ where: { editionId: id }, include: { subscriber: true } })

@@ -9,20 +9,20 @@ import autocannon from 'autocannon'
 const run = promisify(execFile)
 const CONNECTIONS = 32
 
-/** Whether wrk is installed: nothing else here asks fast enough. */
+/** Whether wrk is installed; no other load generator here is fast enough. */
 export const hasWrk = existsSync('/usr/bin/wrk') || existsSync('/usr/local/bin/wrk')
 
-/** What a request carries, and where it goes. */
+/** The requests of a load. */
 export interface Load {
   origin: string
-  /** One path, or many that are asked for in turn. */
+  /** One path, or several that are requested in turn. */
   paths: readonly string[]
   headers?: Record<string, string>
-  /** Kept alive; 32 where nothing is said. */
+  /** The number of kept-alive connections; 32 by default. */
   connections?: number
 }
 
-/** Requests a second that are answered, by wrk. */
+/** Answered requests per second, measured by wrk. */
 export async function throughput(
   { origin, paths, headers = {}, connections = CONNECTIONS }: Load,
   seconds = 5,
@@ -51,7 +51,7 @@ function luaOf(paths: readonly string[]): string {
   return `local paths = {${list}}\nlocal i = 0\nrequest = function()\n  i = i % #paths + 1\n  return wrk.format("GET", paths[i])\nend\n`
 }
 
-/** Latencies in milliseconds at a set rate, by autocannon, which counts from when a request should have gone out. */
+/** Latency in milliseconds at a fixed rate. autocannon measures from the moment at which a request was due. */
 export async function latencyAt(
   load: Load,
   rate: number,
@@ -67,16 +67,16 @@ export async function latencyAt(
   return { p99: result.latency.p99, rate: result.requests.average }
 }
 
-const READ_AT_ONCE = 16
+const READ_CONCURRENCY = 16
 
 /**
  * Reads each path once.
- * @throws Error when one answers another status.
+ * @throws Error when one answers with another status.
  */
 export async function readAll(origin: string, paths: readonly string[], status: number): Promise<void> {
   let next = 0
   await Promise.all(
-    Array.from({ length: READ_AT_ONCE }, async () => {
+    Array.from({ length: READ_CONCURRENCY }, async () => {
       while (next < paths.length) {
         const path = paths[next++]
         const response = await fetch(`${origin}${path}`, { headers: { 'Accept-Encoding': 'br' } })

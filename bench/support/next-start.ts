@@ -3,7 +3,7 @@ import path from 'node:path'
 import { freePort } from '#server/process/free-port.ts'
 import type { Portal } from '#testing/portal.ts'
 
-/** `next start` on the build of a portal, as a host without our server runs it. */
+/** Runs `next start` on the build of a portal, as a host without this project's server does. */
 export async function startNext(portal: Portal): Promise<{ origin: string; stop(): Promise<void> }> {
   const port = await freePort()
   const origin = `http://127.0.0.1:${port}`

@@ -10,8 +10,8 @@ const PROGRAM = ['/usr/sbin/nginx', '/usr/local/bin/nginx'].find(existsSync)
 /** Whether nginx is installed. */
 export const hasNginx = PROGRAM !== undefined
 
-/** The headers that nginx writes by itself, or that belong to one connection. */
-const ITS_OWN = [
+/** Headers that nginx writes itself, or that belong to one connection. */
+const OWN_HEADERS = [
   'date',
   'connection',
   'keep-alive',
@@ -21,7 +21,7 @@ const ITS_OWN = [
   'transfer-encoding',
 ]
 
-/** An answer as it is on the wire. */
+/** An answer as it is transferred. */
 export interface Answer {
   path: string
   headers: Record<string, string>
@@ -29,8 +29,8 @@ export interface Answer {
 }
 
 /**
- * One nginx worker that serves the same bytes with the same headers, as its operators would set it up: files kept
- * open, no log, connections kept alive.
+ * Starts one nginx worker that serves the same bytes with the same headers, configured for speed: open file cache, no
+ * access log, keep-alive.
  */
 export async function startNginx(
   answers: readonly Answer[],
@@ -45,7 +45,7 @@ export async function startNginx(
     await writeFile(file, body)
   }
   const [first] = answers
-  const headers = Object.entries(first?.headers ?? {}).filter(([name]) => !ITS_OWN.includes(name))
+  const headers = Object.entries(first?.headers ?? {}).filter(([name]) => !OWN_HEADERS.includes(name))
   const configuration = `
 worker_processes 1;
 daemon off;

@@ -1,4 +1,4 @@
-/** The middle value; of an even number of values the mean of the two in the middle. */
+/** The median; for an even number of values, the mean of the two in the middle. */
 export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b)
   const middle = sorted.length / 2
@@ -12,12 +12,12 @@ export function percentile(values: readonly number[], share: number): number {
   return sorted[Math.max(0, Math.ceil(sorted.length * share) - 1)] ?? 0
 }
 
-/** One line of the report: what was measured, what came of it, and what it should at least be. */
+/** One line of the report: what was measured, the result, and the target. */
 export interface Row {
   what: string
   measured: string
   wanted?: string
-  /** Left out where nothing was wanted. */
+  /** Whether the target is met; absent without a target. */
   met?: boolean
 }
 
@@ -32,12 +32,12 @@ export function table(rows: readonly Row[]): string {
   return lines.map((line) => `| ${line.join(' | ')} |`).join('\n')
 }
 
-/** Tells how far it is, apart from the report. */
+/** Prints progress to the error output. */
 export function progress(line: string): void {
   console.error(`${new Date().toISOString().slice(11, 19)}  ${line}`)
 }
 
-/** A number as the report writes it: 12,345 or 0.62. */
+/** Formats a number for the report: 12,345 or 0.62. */
 export function figure(value: number): string {
   return value >= 100 ? Math.round(value).toLocaleString('en') : value.toPrecision(2)
 }

@@ -1,4 +1,4 @@
-// The clock of the machine jumps a day forward under a portal that serves (libfaketime; `apt-get install faketime`):
+// The clock jumps a day forward while a portal serves (libfaketime; `apt-get install faketime`):
 // node --import ./server/process/preload.js e2e/faults/clock.ts
 import { existsSync, readdirSync } from 'node:fs'
 import { chmod, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises'
@@ -19,7 +19,7 @@ const portal = await startPaper({
   LD_PRELOAD: library,
   FAKETIME_TIMESTAMP_FILE: clock,
   FAKETIME_CACHE_DURATION: '1',
-  // Timers measure how long something takes, and no clock that is set changes that.
+  // Setting the clock does not change the monotonic clock, which timers use.
   FAKETIME_DONT_FAKE_MONOTONIC: '1',
   DONT_FAKE_MONOTONIC: '1',
 })
@@ -27,8 +27,8 @@ let code = 1
 try {
   const trial = Trial.begin('The clock is set a day forward', portal)
   await trial.part('before', () => trial.look(3))
-  const early = trial.promised[0] ?? ''
-  await trial.until('the first who signed up has the mail', async () =>
+  const early = trial.acceptedSignUps[0] ?? ''
+  await trial.until('the first subscriber has the mail', async () =>
     Boolean(await confirmationPathFor(portal, early)),
   )
   await schedule(new Date(Date.now() + DAY / 4))
@@ -44,25 +44,25 @@ try {
     await trial.look(3)
     const link = await confirmationPathFor(portal, early)
     trial.check('a link sent before confirms', Boolean(link && (await confirmSignUp(portal.origin, link))))
-    await trial.until('who signs up now gets the mail', async () =>
-      Boolean(await confirmationPathFor(portal, trial.promised.at(-1) ?? '')),
+    await trial.until('a new subscriber gets the mail', async () =>
+      Boolean(await confirmationPathFor(portal, trial.acceptedSignUps.at(-1) ?? '')),
     )
     await trial.until(
-      'a story scheduled for the time jumped over is published',
+      'a story scheduled within the skipped time is published',
       async () => (await fetch(`${portal.origin}/local/para-manana`)).status === 200,
     )
-    await trial.until('the front page carries the new day', () => carries(Date.now() + DAY))
+    await trial.until('the front page has the new date', () => carries(Date.now() + DAY))
   })
   await trial.part('and back again', async () => {
     await setClock(0)
     await trial.look(5)
     trial.check('the portal answers', await trial.isHealthy())
   })
-  await trial.rest()
-  // Cron waits for the minute that it had come to: the guide says to start again.
+  await trial.stopLoad()
+  // Cron waits until the clock reaches the minute it had already run; the guide says to restart the portal.
   await portal.stop()
   await portal.start()
-  await trial.until('started again, the front page carries the old day', () => carries(Date.now()))
+  await trial.until('after a restart the front page has the old date', () => carries(Date.now()))
   code = await trial.end()
 } finally {
   await portal.dispose()
@@ -70,7 +70,7 @@ try {
 }
 process.exit(code)
 
-/** Imports a story that goes out later. */
+/** Imports a story that is scheduled for later. */
 async function schedule(date: Date): Promise<void> {
   const stories = path.join(folder, 'stories')
   await mkdir(stories)
@@ -88,13 +88,13 @@ function libfaketime(): string {
   return found
 }
 
-/** Read again each second by every process: it must never be seen half written. */
+/** Sets the clock. Every process reads the file each second, so it is replaced atomically. */
 async function setClock(offsetMs: number): Promise<void> {
   await writeFile(`${clock}.next`, `+${Math.round(offsetMs / 1000)}\n`, { mode: 0o644 })
   await rename(`${clock}.next`, clock)
 }
 
-/** Whether the front page carries the day of a moment, in UTC as the paper is. */
+/** Whether the front page shows the date of a moment in UTC, the paper's time zone. */
 async function carries(time: number): Promise<boolean> {
   const front = await (await fetch(`${portal.origin}/`)).text()
   return front.includes(`datetime="${new Date(time).toISOString().slice(0, 10)}"`)

@@ -1,5 +1,5 @@
-// The disk of the data folder fills up under a portal that serves, and is freed: as root, since a small file system is
-// mounted for it: node --import ./server/process/preload.js e2e/faults/disk-full.ts
+// The disk of the data folder fills up while a portal serves, and is freed again. Needs root to mount a small file system:
+// node --import ./server/process/preload.js e2e/faults/disk-full.ts
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { open, rm } from 'node:fs/promises'
@@ -18,20 +18,20 @@ try {
   await trial.part('before', () => trial.look(3))
   await trial.part('full', async () => {
     await fill()
-    // Until PostgreSQL needs its next segment of the log.
+    // Write until PostgreSQL needs its next WAL segment.
     await portal
       .query(
         `create table filler as select repeat(md5(i::text), 40) as text from generate_series(1, 40000) i`,
       )
       .then(
-        () => console.log('    PostgreSQL still found room'),
+        () => console.log('    PostgreSQL still had space'),
         (error: Error) => console.log(`    PostgreSQL says: ${error.message}`),
       )
     await trial.look(20)
   })
-  await trial.part('room again', async () => {
+  await trial.part('freed', async () => {
     await rm(ballast)
-    await trial.until('the portal goes on by itself', () => trial.isHealthy())
+    await trial.until('the portal recovers by itself', () => trial.isHealthy())
     await trial.look(3)
   })
   code = await trial.end()
@@ -43,14 +43,14 @@ try {
 }
 process.exit(code)
 
-/** Leaves nothing of the file system. */
+/** Fills the file system completely. */
 async function fill(): Promise<void> {
   const file = await open(ballast, 'w')
   const megabyte = Buffer.alloc(1_000_000)
   try {
     for (;;) await file.writeFile(megabyte)
   } catch {
-    // It is full now: what the last write could not place is the point of it.
+    // The last write fails because the disk is full, which is the purpose.
   } finally {
     await file.close()
   }

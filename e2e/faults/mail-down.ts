@@ -1,4 +1,4 @@
-// The mail server is away while people sign up, and comes back: node --import ./server/process/preload.js e2e/faults/mail-down.ts
+// The mail server is down while people sign up, and comes back: node --import ./server/process/preload.js e2e/faults/mail-down.ts
 import { buffer } from 'node:stream/consumers'
 import { SMTPServer } from 'smtp-server'
 import { freePort } from '#server/process/free-port.ts'
@@ -14,20 +14,20 @@ let code = 1
 try {
   const trial = Trial.begin('The mail server is down for 20 s', portal)
   await trial.part('down', () => trial.look(20))
-  const waiting = trial.promised.length
-  trial.check(`nobody who signed up (${waiting}) was told of it`, waiting > 10)
+  const waiting = trial.acceptedSignUps.length
+  trial.check(`all ${waiting} sign-ups were accepted`, waiting > 10)
   await trial.part('up again', async () => {
     server = await startServer()
     await trial.until('each of them has their confirmation mail', async () =>
-      trial.promised.slice(0, waiting).every((email) => mails.has(email)),
+      trial.acceptedSignUps.slice(0, waiting).every((email) => mails.has(email)),
     )
   })
-  await trial.rest()
-  await trial.until('so has everybody who signed up meanwhile', async () =>
-    trial.promised.every((email) => mails.has(email)),
+  await trial.stopLoad()
+  await trial.until('so has everybody who signed up in the meantime', async () =>
+    trial.acceptedSignUps.every((email) => mails.has(email)),
   )
   const twice = [...mails.values()].filter((count) => count > 1).length
-  trial.check(`nobody has it twice (${mails.size} have it)`, twice === 0)
+  trial.check(`nobody has it twice (${mails.size} addresses have it)`, twice === 0)
   code = await trial.end()
 } finally {
   await portal.dispose()

@@ -7,17 +7,17 @@ import { freePort } from '#server/process/free-port.ts'
 
 const run = promisify(execFile)
 
-/** A Postfix and a Dovecot of their own on loopback: mails to known readers land in maildirs, others come back. */
+/** A private Postfix and Dovecot on loopback. Mails to known readers are delivered to maildirs; others bounce. */
 export interface MailSystem {
   smtpUrl: string
-  /** The mailbox to which bounces go. */
+  /** The mailbox that receives bounces. */
   imapUrl: string
-  /** Where the mail of all readers lies. */
+  /** The maildir that has the mail of all readers. */
   readersMaildir: string
   stop(): Promise<void>
 }
 
-/** Installs Debian's packages where they are missing. Needs root, as Postfix itself does. */
+/** Installs Debian's packages if they are missing. Needs root, as Postfix does. */
 async function install(): Promise<void> {
   if (await stat('/usr/sbin/postfix').catch(() => undefined)) return
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
@@ -28,7 +28,7 @@ async function install(): Promise<void> {
 }
 
 /**
- * Sets the mail system up in a folder of its own; nothing of the machine's configuration is read or changed.
+ * Sets up the mail system in a temporary folder; the machine's own configuration is neither read nor changed.
  * @param paperDomain whose `boletin@` receives the bounces, by subaddress.
  * @param readersDomain whose known readers are `lectorN`; the others do not exist.
  */
@@ -55,7 +55,7 @@ export async function startMailSystem(paperDomain: string, readersDomain: string
   }
 }
 
-interface Place {
+interface MailFolder {
   folder: string
   mail: string
   uid: number
@@ -70,7 +70,7 @@ async function startPostfix({
   gid,
   paperDomain,
   readersDomain,
-}: Place & { smtp: number; paperDomain: string; readersDomain: string }): Promise<void> {
+}: MailFolder & { smtp: number; paperDomain: string; readersDomain: string }): Promise<void> {
   const [config, queue, data] = ['postfix', 'queue', 'data'].map((name) => path.join(folder, name)) as [
     string,
     string,
@@ -96,7 +96,7 @@ virtual_mailbox_maps = regexp:${config}/mailboxes
 virtual_minimum_uid = 1
 virtual_uid_maps = static:${uid}
 virtual_gid_maps = static:${gid}
-# Unknown recipients are found out after the mail was taken: that is what makes a bounce.
+# Unknown recipients are detected after the mail was accepted, so that a bounce is sent.
 smtpd_reject_unlisted_recipient = no
 smtpd_peername_lookup = no
 disable_dns_lookups = yes
@@ -135,11 +135,11 @@ default_process_limit = 20
     'postlog unix-dgram n - n - 1 postlogd',
   ]
   await writeFile(path.join(config, 'master.cf'), `${services.join('\n')}\n`)
-  // It sets the owners of the queue that it needs.
+  // Postfix sets the owners of its queue itself.
   await run('postfix', ['-c', config, 'start'])
 }
 
-async function startDovecot({ folder, imap, mail, uid, gid }: Place & { imap: number }): Promise<void> {
+async function startDovecot({ folder, imap, mail, uid, gid }: MailFolder & { imap: number }): Promise<void> {
   const config = path.join(folder, 'dovecot.conf')
   await writeFile(
     config,

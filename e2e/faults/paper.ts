@@ -1,7 +1,7 @@
 import { fillArchive } from '#testing/archive.ts'
 import { Portal } from '#testing/portal.ts'
 
-/** Pages of the small paper of every kind, and an address that is none. */
+/** Pages of every kind of the small paper, and an unknown address. */
 export const READ_BEFORE = [
   '/',
   '/archivo',
@@ -16,8 +16,8 @@ export const READ_BEFORE = [
 const STORIES = 50
 
 /**
- * Starts a portal with a small paper: quicker than the demo edition.
- * @param env goes to its process; people come to it from many networks.
+ * Starts a portal with a small paper, which is faster than with the demo edition.
+ * @param env variables for its process. `TRUST_PROXY` is on, so that sign-ups can come from many networks.
  */
 export async function startPaper(env: Record<string, string> = {}): Promise<Portal> {
   const portal = await Portal.create({ PORTADA_DEMO: 'off', TRUST_PROXY: 'on', ...env })
@@ -26,15 +26,15 @@ export async function startPaper(env: Record<string, string> = {}): Promise<Port
   return portal
 }
 
-/** Fills an empty portal that runs with the small paper. */
+/** Fills a running portal with the small paper. */
 export async function fillPaper(portal: Portal): Promise<void> {
   await fillArchive(portal, STORIES)
-  // Rows that come by SQL expire no page; a new name of the paper expires them all.
+  // Rows inserted by SQL expire no page; changing the name of the paper expires all of them.
   await portal.run('site', ['set', 'name', 'El Cabo'])
   for (const path of READ_BEFORE) await readPage(portal, path)
 }
 
-/** Publishes a story of Firma 1 in the archive, unseen until its pages expire. */
+/** Publishes a story by SQL; readers see it when its pages expire. */
 export async function addStory(portal: Portal, story: { slug: string; headline: string }): Promise<void> {
   await portal.query(
     `with made as (
@@ -47,7 +47,7 @@ export async function addStory(portal: Portal, story: { slug: string; headline: 
   )
 }
 
-/** What a reader gets of an address, once it is what is expected: the first answer after a change may be the last good one. */
+/** Reads a page until it answers with the expected status; the first answer after a change may be the previous page. */
 async function readPage(portal: Portal, path: string): Promise<void> {
   const expected = path === '/nada' ? 404 : 200
   for (;;) {

@@ -1,20 +1,20 @@
-// An edition through Debian's Postfix to a local mailbox, the sending process killed with -9, and its bounces back through
-// Dovecot's IMAP. Needs root: node --import ./server/process/preload.js e2e/faults/postfix.ts [RECIPIENTS] [KILLS]
+// Sends an edition through Debian's Postfix to a local mailbox while the sending process is killed with SIGKILL, and reads
+// the bounces through Dovecot's IMAP. Needs root: node --import ./server/process/preload.js e2e/faults/postfix.ts [RECIPIENTS] [KILLS]
 import { once } from 'node:events'
 import { open, readdir } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
-import { breakGround, startSending } from '#testing/newsletter/sending-harness.ts'
+import { startBench, startSending } from '#testing/newsletter/sending-harness.ts'
 import { startMailSystem } from './mail-system.ts'
 
 const RECIPIENTS = Number(process.argv[2] ?? 50_000)
 const KILLS = Number(process.argv[3] ?? 5)
-/** So many of them do not exist. */
+/** How many of the recipients do not exist. */
 const UNKNOWN = Math.round(RECIPIENTS / 50)
 const WAIT_MS = 600_000
 
 const mailSystem = await startMailSystem('elcabo.example', 'correo.example')
-const { clear } = await breakGround({ SMTP_URL: mailSystem.smtpUrl, BOUNCE_MAILBOX: mailSystem.imapUrl })
+const { clear } = await startBench({ SMTP_URL: mailSystem.smtpUrl, BOUNCE_MAILBOX: mailSystem.imapUrl })
 
 const { database } = await import('#lib/database/client.ts')
 const { makeDkimKey } = await import('#lib/mail/dkim.ts')
@@ -42,9 +42,9 @@ for (let kill = 1; kill <= KILLS; kill++) {
 }
 await once(startSending(), 'exit')
 const { uncertain } = await editionReport(db, id)
-console.log(`Postfix took the mails in ${seconds()} s; ${KILLS} kills, ${uncertain} uncertain`)
+console.log(`Postfix accepted the mails in ${seconds()} s; ${KILLS} kills, ${uncertain} uncertain`)
 
-/** Whose mails lie in the mailbox, and how many there are. */
+/** How many readers have mail in the mailbox, and how many mails there are. */
 async function arrived(): Promise<{ readers: number; mails: number }> {
   const names = await readdir(mailSystem.readersMaildir).catch(() => [])
   const readers = new Set<string>()
@@ -77,7 +77,7 @@ const report = await editionReport(db, id)
 const suppressed = await db.suppression.count({ where: { reason: 'hard_bounce' } })
 const left = await db.subscription.count({ where: { endedAt: null } })
 console.log(`${bounces} bounces read by IMAP after ${seconds()} s; read again: ${JSON.stringify(again)}`)
-console.log(JSON.stringify(report), `${suppressed} addresses suppressed, ${left} subscriptions go on`)
+console.log(JSON.stringify(report), `${suppressed} addresses suppressed, ${left} active subscriptions`)
 const isRight =
   inMailbox.readers === expected &&
   inMailbox.mails - expected <= uncertain &&

@@ -1,4 +1,4 @@
-// PostgreSQL stopped and started under readers and sign-ups, once the portal's own and once the operator's:
+// PostgreSQL is stopped and started while readers read and sign up: first the embedded one, then one of DATABASE_URL:
 // node --import ./server/process/preload.js e2e/faults/postgres.ts
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -21,7 +21,7 @@ async function embedded(): Promise<number> {
     await trial.part('before', () => trial.look(2))
     await trial.part('stopped', async () => {
       await stopCluster(portal.dataFolder)
-      await trial.until('the portal starts it again by itself', () => trial.isHealthy())
+      await trial.until('the portal restarts it by itself', () => trial.isHealthy())
     })
     await trial.part('after', () => trial.look(3))
     return await trial.end()
@@ -44,7 +44,7 @@ async function operators(): Promise<number> {
     })
     await trial.part('started', async () => {
       await startCluster(databaseFolder)
-      await trial.until('the portal finds it again by itself', () => trial.isHealthy())
+      await trial.until('the portal reconnects by itself', () => trial.isHealthy())
       await portal.run('site', ['set', 'tagline', 'Después de la avería'])
       await trial.until('what is published now is seen', async () =>
         (await (await fetch(`${portal.origin}/`)).text()).includes('Después de la avería'),

@@ -1,4 +1,4 @@
-// The configurations of nginx and Caddy as docs/operate.md gives them, in front of a portal, with certificates made here:
+// Runs nginx and Caddy with the configurations of docs/operate.md in front of a portal, with a self-signed certificate:
 // node --import ./server/process/preload.js e2e/faults/proxies.ts
 import { execFileSync, spawn } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
@@ -11,8 +11,8 @@ import { freePort } from '#server/process/free-port.ts'
 import { startPaper } from './paper.ts'
 
 const HOST = 'www.example.com'
-/** One sender may ask that often in an hour (lib/newsletter/limits.ts). */
-const SIGN_UPS_A_SENDER = 20
+/** Sign-ups that one client may request per hour (lib/newsletter/limits.ts). */
+const SIGN_UPS_PER_CLIENT = 20
 const DEADLINE_MS = 10_000
 
 const guide = readFileSync('docs/operate.md', 'utf8')
@@ -91,9 +91,9 @@ async function tryProxy(
   const [port, plainPort] = [await freePort(), await freePort()]
   const [program = '', ...args] = await configure(port, plainPort)
   const child = spawn(program, args, { stdio: ['ignore', 'ignore', 'pipe'] })
-  let said = ''
+  let output = ''
   child.stderr.on('data', (chunk) => {
-    said += chunk
+    output += chunk
   })
   const ended = new Promise((resolve) => child.once('exit', resolve))
   try {
@@ -109,23 +109,23 @@ async function tryProxy(
     })
     check(`${name}: plain HTTP leads to TLS (${plain.status})`, [301, 308].includes(plain.status))
     const statuses: number[] = []
-    for (let n = 0; n <= SIGN_UPS_A_SENDER; n++)
+    for (let n = 0; n <= SIGN_UPS_PER_CLIENT; n++)
       statuses.push(await signUp(port, `${name}-${n}@correo.example`, `77.1.${n}.9`))
-    const heard = statuses.filter((status) => status === 200).length
+    const accepted = statuses.filter((status) => status === 200).length
     check(
-      `${name}: who writes X-Forwarded-For by himself is one sender still (${heard} of ${statuses.length} heard)`,
+      `${name}: a forged X-Forwarded-For does not evade the limit (${accepted} of ${statuses.length} accepted)`,
       statuses.includes(429),
     )
     await portal.query('delete from rate_limit')
   } catch (error) {
-    check(`${name}: ${error}\n${said}`, false)
+    check(`${name}: ${error}\n${output}`, false)
   } finally {
     child.kill()
     await ended
   }
 }
 
-/** A block of code of the guide. */
+/** The first code block of the guide in that language. */
 function blockOf(language: string): string {
   return new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``).exec(guide)?.[1] ?? ''
 }
@@ -172,9 +172,9 @@ async function signUp(port: number, email: string, forged: string): Promise<numb
   return (await ask(port, '/api/newsletter/subscribe', headers, body)).status
 }
 
-async function until(isSo: () => Promise<boolean>): Promise<void> {
+async function until(condition: () => Promise<boolean>): Promise<void> {
   const deadline = Date.now() + DEADLINE_MS
-  while (!(await isSo().catch(() => false))) {
+  while (!(await condition().catch(() => false))) {
     if (Date.now() > deadline) throw new Error('it does not answer')
     await delay(50)
   }

@@ -1,4 +1,4 @@
-// The operator's PostgreSQL replaced, under a portal that goes on running, by one restored from a backup:
+// The database is replaced by one restored from a backup while the portal runs:
 // node --import ./server/process/preload.js e2e/faults/restored.ts
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -16,12 +16,12 @@ const url = await startCluster(databaseFolder)
 const portal = await startPaper({ DATABASE_URL: url })
 const file = path.join(databaseFolder, 'paper.portada')
 let code = 1
-let promisedBefore: string[] = []
+let acceptedBefore: string[] = []
 try {
-  const trial = Trial.begin('The database is replaced by its backup, under the name it had', portal)
+  const trial = Trial.begin('The database is replaced by its backup under the same name', portal)
   await trial.part('backup', async () => {
     await trial.look(3)
-    promisedBefore = [...trial.promised]
+    acceptedBefore = [...trial.acceptedSignUps]
     const { code, output } = await portal.run('backup', [file])
     trial.check(`a backup is written while it serves: ${output.trim().split('\n').at(-1)}`, code === 0)
   })
@@ -31,33 +31,33 @@ try {
   })
   await portal.run('site', ['set', 'tagline', 'Después de la copia'])
   const front = async () => (await fetch(`${portal.origin}/`)).text()
-  await trial.until('what came after the backup is seen', async () =>
+  await trial.until('changes after the backup are visible', async () =>
     (await front()).includes('Después de la copia'),
   )
   await fetch(`${portal.origin}/archivo/despues-de-la-copia`)
   await trial.part('replaced', async () => {
     await restoreBeside()
     await trial.until(
-      'pages are those of the backup again',
+      'pages show the content of the backup',
       async () => !(await front()).includes('Después de la copia'),
     )
     const gone = async () => (await fetch(`${portal.origin}/archivo/despues-de-la-copia`)).status === 404
-    await trial.until('a story that the backup does not know is not there any more', gone)
+    await trial.until('a story that is not in the backup answers 404', gone)
     trial.check(
-      'what the backup holds is there',
+      'a story that is in the backup answers 200',
       (await fetch(`${portal.origin}/archivo/nota-1`)).status === 200,
     )
   })
-  await trial.rest()
-  await trial.until(`all ${promisedBefore.length} who signed up before the backup are in it`, async () => {
+  await trial.stopLoad()
+  await trial.until(`all ${acceptedBefore.length} who signed up before the backup are in it`, async () => {
     const [row] = await portal.query(
       'select count(*)::int as n from subscriber where email = any($1::text[]::citext[])',
-      [promisedBefore],
+      [acceptedBefore],
     )
-    return row?.n === promisedBefore.length
+    return row?.n === acceptedBefore.length
   })
   const again = Trial.begin('After it', portal)
-  await again.part('readers and sign-ups go on', () => again.look(4))
+  await again.part('readers and sign-ups continue', () => again.look(4))
   code = Math.max(trial.result(), await again.end())
 } finally {
   await portal.dispose()
@@ -66,7 +66,7 @@ try {
 }
 process.exit(code)
 
-/** Restores into a database beside the old one, and gives it its name. */
+/** Restores into a second database and swaps the names. */
 async function restoreBeside(): Promise<void> {
   const [server, beside] = [new URL(url), new URL(url)]
   server.pathname = '/postgres'
@@ -76,7 +76,7 @@ async function restoreBeside(): Promise<void> {
   await client.query('create database restored')
   const folder = await mkdtemp(path.join(databaseFolder, 'files-'))
   await restoreBackup({ databaseUrl: beside.href, dataFolder: folder, file })
-  // New connections are refused while the names change hands.
+  // Connections are refused while the databases are renamed.
   await client.query('alter database portada allow_connections false')
   await client.query(
     `select pg_terminate_backend(pid) from pg_stat_activity where datname in ('portada', 'restored')`,

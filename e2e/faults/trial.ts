@@ -7,9 +7,9 @@ import { READ_BEFORE } from './paper.ts'
 const READ_EVERY_MS = 50
 const SIGN_UP_EVERY_MS = 500
 const ASK_HEALTH_EVERY_MS = 500
-const LONGEST_WAIT_MS = 120_000
+const MAX_WAIT_MS = 120_000
 
-/** Answers by status, `broken` for a connection that broke, and the longest that anybody waited. */
+/** Counts of answers by status, `broken` for a broken connection, and the slowest answer. */
 class Answers {
   readonly counts: Record<string, number> = {}
   slowestMs = 0
@@ -25,23 +25,23 @@ class Answers {
   }
 }
 
-/** What was seen in one part of a trial. */
-interface Seen {
+/** The answers in one part of a trial. */
+interface Observed {
   readers: Answers
   signUps: Answers
   health: Answers
 }
 
 /**
- * A fault tried on a running portal: readers read pages that were read before, people sign up, the operator looks at
- * `/api/health` and at the log, all the time. Prints what each saw in each part, and remembers what was promised.
+ * A fault on a running portal. During the whole trial readers read pages that were read before, people sign up, and
+ * `/api/health` and the log are watched. Prints the answers of each part, and records which sign-ups were accepted.
  */
 export class Trial {
-  /** Addresses that were told to look into their mailbox. */
-  readonly promised: string[] = []
+  /** Addresses whose sign-up was accepted. */
+  readonly acceptedSignUps: string[] = []
   readonly #portal: Portal
   readonly #broken: string[] = []
-  #seen: Seen = noSeen()
+  #observed: Observed = nothingObserved()
   #logRead = 0
   #going = true
   readonly #loops: Promise<void>[]
@@ -56,17 +56,17 @@ export class Trial {
     ]
   }
 
-  /** Begins on a portal whose small paper has been read (`startPaper`). */
+  /** Begins a trial on a portal started by `startPaper`. */
   static begin(name: string, portal: Portal): Trial {
     return new Trial(name, portal)
   }
 
-  /** Does something and prints what was seen meanwhile. */
+  /** Runs one part and prints the answers in it. */
   async part(name: string, act: () => Promise<unknown>): Promise<void> {
-    this.#seen = noSeen()
+    this.#observed = nothingObserved()
     const began = performance.now()
     await act()
-    const { readers, signUps, health } = this.#seen
+    const { readers, signUps, health } = this.#observed
     console.log(`  ${name} (${((performance.now() - began) / 1000).toFixed(1)} s)`)
     console.log(`    readers   ${readers}`)
     console.log(`    sign-ups  ${signUps}`)
@@ -74,22 +74,22 @@ export class Trial {
     for (const line of this.#newLines()) console.log(`    log       ${line}`)
   }
 
-  /** Lets time pass in which nothing is done but looking. */
+  /** Waits while readers, sign-ups and health checks go on. */
   async look(seconds: number): Promise<void> {
     await delay(seconds * 1000)
   }
 
-  /** Waits until something is so; a promise is broken when it does not become so. */
-  async until(what: string, isSo: () => Promise<boolean>): Promise<void> {
-    const deadline = performance.now() + LONGEST_WAIT_MS
+  /** Waits until a condition holds; records a failure when it does not in time. */
+  async until(what: string, condition: () => Promise<boolean>): Promise<void> {
+    const deadline = performance.now() + MAX_WAIT_MS
     while (performance.now() < deadline) {
-      if (await isSo().catch(() => false)) return this.check(what, true)
+      if (await condition().catch(() => false)) return this.check(what, true)
       await delay(200)
     }
     this.check(what, false)
   }
 
-  /** Prints whether a promise was kept. */
+  /** Prints whether an expectation holds, and records a failure. */
   check(what: string, kept: boolean): void {
     if (!kept) this.#broken.push(what)
     console.log(`    ${kept ? '✓' : '✗ BROKEN:'} ${what}`)
@@ -100,34 +100,34 @@ export class Trial {
     return (await fetch(`${this.#portal.origin}/api/health`)).ok
   }
 
-  /** How many of those who were promised a mail are in the database by now, as subscribers. */
-  async kept(): Promise<number> {
+  /** How many accepted sign-ups are in the database as subscribers. */
+  async countStored(): Promise<number> {
     const [row] = await this.#portal.query(
       'select count(*)::int as n from subscriber where email = any($1::text[]::citext[])',
-      [this.promised],
+      [this.acceptedSignUps],
     )
     return Number(row?.n)
   }
 
-  /** Stops looking, waits until every sign-up is kept, and says how it went. @returns the exit code. */
+  /** Stops the load, waits until every accepted sign-up is stored, and prints the result. @returns the exit code. */
   async end(): Promise<number> {
-    await this.rest()
+    await this.stopLoad()
     await this.until(
-      `all ${this.promised.length} who were told to look into their mailbox are in the database`,
-      async () => (await this.kept()) === this.promised.length,
+      `all ${this.acceptedSignUps.length} accepted sign-ups are in the database`,
+      async () => (await this.countStored()) === this.acceptedSignUps.length,
     )
     return this.result()
   }
 
-  /** Says how it went. @returns the exit code: 1 when a promise was broken. */
+  /** Prints the result. @returns the exit code: 1 when an expectation did not hold. */
   result(): number {
     const broken = this.#broken.join('; ')
-    console.log(broken ? `  BROKEN: ${broken}` : '  every promise was kept')
+    console.log(broken ? `  BROKEN: ${broken}` : '  everything held')
     return broken ? 1 : 0
   }
 
-  /** Stops looking. */
-  async rest(): Promise<void> {
+  /** Stops the load. */
+  async stopLoad(): Promise<void> {
     this.#going = false
     await Promise.all(this.#loops)
   }
@@ -142,7 +142,7 @@ export class Trial {
   async #read(path: string): Promise<void> {
     const began = performance.now()
     const status = await statusOf(fetch(this.#portal.origin + path))
-    this.#seen.readers.add(status, performance.now() - began)
+    this.#observed.readers.add(status, performance.now() - began)
     const expected = path === '/nada' ? 404 : 200
     if (status !== expected)
       this.check(`${path} was read before and answers ${expected}, not ${status}`, false)
@@ -152,13 +152,13 @@ export class Trial {
     const email = `lectora-${randomUUID()}@correo.example`
     const began = performance.now()
     const status = await statusOf(requestSignUp(this.#portal.origin, email))
-    this.#seen.signUps.add(status, performance.now() - began)
-    if (status === 200) this.promised.push(email)
+    this.#observed.signUps.add(status, performance.now() - began)
+    if (status === 200) this.acceptedSignUps.push(email)
   }
 
   async #askHealth(): Promise<void> {
     const began = performance.now()
-    this.#seen.health.add(
+    this.#observed.health.add(
       await statusOf(fetch(`${this.#portal.origin}/api/health`)),
       performance.now() - began,
     )
@@ -183,6 +183,6 @@ async function statusOf(request: Promise<Response>): Promise<number | 'broken'> 
   }
 }
 
-function noSeen(): Seen {
+function nothingObserved(): Observed {
   return { readers: new Answers(), signUps: new Answers(), health: new Answers() }
 }

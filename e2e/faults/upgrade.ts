@@ -1,5 +1,5 @@
-// From the first edition, with articles, pictures and subscribers, to this code, and back by the backup that the upgrade wrote.
-// The old code is cloned from this repository and installed: node --import ./server/process/preload.js e2e/faults/upgrade.ts [COMMIT]
+// Upgrades a paper of the first edition to this code, and goes back with the backup that the upgrade wrote. The old code is
+// cloned from this repository and installed: node --import ./server/process/preload.js e2e/faults/upgrade.ts [COMMIT]
 import { execFileSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises'
@@ -38,29 +38,26 @@ for (const line of present.output.split('\n').filter((line) => /^ *\d+\.\d s/.te
   console.log(`    ${line}`)
 const after = await contents(present)
 same('after the upgrade', before, after)
-const [promised] = await present.query(
+const [receiving] = await present.query(
   `select count(*)::int as n from subscription join subscriber on subscriber.id = subscriber_id
    join newsletter on newsletter.id = newsletter_id
    where status = 'confirmed' and newsletter.slug = 'diario' and ended_at is null`,
 )
 say(
-  `each confirmed subscriber has the newsletter they were promised (${promised?.n} of ${CONFIRMED})`,
-  promised?.n === CONFIRMED,
+  `each confirmed subscriber receives the default newsletter (${receiving?.n} of ${CONFIRMED})`,
+  receiving?.n === CONFIRMED,
 )
 const waiting = await confirmationPathFor(present, address(CONFIRMED))
 say(
-  'a link sent by the old code confirms in the new one',
+  'a link sent by the old code confirms in the new code',
   Boolean(waiting && (await confirmSignUp(present.origin, waiting))),
 )
 const [name = ''] = await readdir(path.join(old.dataFolder, 'backups')).catch(() => [])
-say(`it wrote a backup first: ${name}`, name.startsWith('before-upgrade-'))
+say(`the upgrade wrote a backup first: ${name}`, name.startsWith('before-upgrade-'))
 await present.stop()
 
 const refused = await old.launch()
-say(
-  `the old code does not touch what the new one has changed: ${old.output.trim().split('\n').at(-1)}`,
-  refused === 1,
-)
+say(`the old code refuses the upgraded database: ${old.output.trim().split('\n').at(-1)}`, refused === 1)
 await old.stop()
 
 const back = await Portal.create(env, 'start', oldRoot)
@@ -75,7 +72,7 @@ await rm(scratch, { recursive: true, force: true })
 console.log(broken.length === 0 ? 'nothing was lost' : `BROKEN: ${broken.join('; ')}`)
 process.exit(broken.length === 0 ? 0 : 1)
 
-/** A clone of the code as it was, installed; `PORTADA_OLD` names one that is there already. */
+/** Clones and installs the old code; `PORTADA_OLD` names an existing clone. */
 async function checkOut(name: string): Promise<string> {
   if (process.env.PORTADA_OLD && existsSync(process.env.PORTADA_OLD)) return process.env.PORTADA_OLD
   const folder = path.join(scratch, 'code')
@@ -86,7 +83,7 @@ async function checkOut(name: string): Promise<string> {
   return folder
 }
 
-/** Articles with a picture each, and people who sign up, most of whom confirm. */
+/** Imports articles with a picture each, and signs people up, most of whom confirm. */
 async function fill(portal: Portal): Promise<void> {
   const folder = path.join(scratch, 'articles')
   await mkdir(folder)
@@ -122,7 +119,7 @@ function address(n: number): string {
   return `lectora-${n}@correo.example`
 }
 
-/** What readers and the paper have, to compare. */
+/** Counts of what the paper has, for comparison. */
 async function contents(portal: Portal) {
   const pages = await Promise.all(
     Array.from({ length: ARTICLES }, async (_, n) =>

@@ -1,14 +1,14 @@
 import { Agent, request } from 'node:http'
 
-/** What came of one request. */
+/** The result of one request. */
 export interface Reading {
-  /** Whether it was the first on its connection. */
+  /** Whether it was the first request on its connection. */
   fresh: boolean
-  /** The status of an answer that arrived whole, or the code of what went wrong. */
+  /** The status of a complete answer, or an error code. */
   outcome: number | string
 }
 
-/** Reads a page on a connection of the agent, to its end. */
+/** Reads a page completely on a connection of the agent. */
 export function read(url: string, agent: Agent): Promise<Reading> {
   return new Promise((resolve) => {
     const asked = request(url, { agent }, (response) => {
@@ -30,7 +30,7 @@ export function read(url: string, agent: Agent): Promise<Reading> {
   })
 }
 
-/** Readers that read one page after the other, each on a connection kept alive, until they are told to stop. */
+/** Starts readers that read one page after the other, each on its own kept-alive connection, until they are stopped. */
 export function startReaders(count: number, nextUrl: () => string) {
   const readings: Reading[] = []
   let reading = true
@@ -40,7 +40,7 @@ export function startReaders(count: number, nextUrl: () => string) {
     agent.destroy()
   })
   return {
-    /** All that has been read until now. */
+    /** All results so far. */
     readings,
     async stop(): Promise<Reading[]> {
       reading = false

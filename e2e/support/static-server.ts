@@ -13,7 +13,7 @@ const TYPES: Record<string, string> = {
   '.woff2': 'font/woff2',
 }
 
-/** A host that knows nothing but files, in a folder of its own: what is asked for is a file, or it is not there. */
+/** Serves the files of a folder under a path prefix; anything else answers 404. */
 export async function serveFolder(folder: string, prefix: string): Promise<{ url: string; close(): void }> {
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://localhost')

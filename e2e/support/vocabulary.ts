@@ -1,14 +1,14 @@
 import { readFile } from 'node:fs/promises'
 
-/** Something in structured data that schema.org does not know, with its place. */
-export interface Unknown {
+/** Something in structured data that is not in schema.org's vocabulary. */
+export interface UnknownTerm {
   at: string
   problem: string
 }
 
-/** Schema.org's vocabulary, read from the declarations of `schema-dts`, which Google makes from the vocabulary itself. */
+/** Schema.org's vocabulary, read from the declarations of `schema-dts`, which are generated from it. */
 export class Vocabulary {
-  /** The properties of each interface, and what it extends. */
+  /** The properties and parents of each interface. */
   readonly #interfaces = new Map<string, { parents: string[]; properties: string[] }>()
 
   private constructor(declarations: string) {
@@ -23,7 +23,7 @@ export class Vocabulary {
       if (property) current?.properties.push(property)
       if (line === '}') current = undefined
     }
-    // The root of all extends what is not schema.org's.
+    // The root interface extends something outside schema.org.
     const thing = /interface ThingBase[^{]*\{([\s\S]*?)\n\}/.exec(declarations)?.[1] ?? ''
     const properties = [...thing.matchAll(/^ {4}"(\w+)"\?: /gm)].map(([, property]) => String(property))
     this.#interfaces.set('ThingBase', { parents: [], properties })
@@ -33,18 +33,18 @@ export class Vocabulary {
     return new Vocabulary(await readFile('node_modules/schema-dts/dist/schema.d.ts', 'utf8'))
   }
 
-  /** How many types it knows. */
+  /** The number of types. */
   get types(): number {
     return [...this.#interfaces.keys()].filter((name) => name.endsWith('Leaf')).length
   }
 
-  /** What in the data is no type, or no property of its type. */
-  unknownIn(data: unknown, at = '$'): Unknown[] {
+  /** The types and properties in the data that the vocabulary does not have. */
+  unknownIn(data: unknown, at = '$'): UnknownTerm[] {
     if (Array.isArray(data)) return data.flatMap((item, i) => this.unknownIn(item, `${at}[${i}]`))
     if (typeof data !== 'object' || data === null) return []
     const { '@type': type, '@graph': graph, ...rest } = data as Record<string, unknown>
     if (graph !== undefined) return this.unknownIn(graph, `${at}.@graph`)
-    // A reference to what is described elsewhere.
+    // An object with only an @id refers to one described elsewhere.
     if (type === undefined)
       return Object.keys(rest).every((key) => key === '@id') ? [] : [{ at, problem: 'no @type' }]
     const known = this.#propertiesOf(`${type}Leaf`)

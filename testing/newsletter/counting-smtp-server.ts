@@ -1,5 +1,5 @@
-// An SMTP server that takes everything and looks at nothing, in a process of its own, so that what is measured is the sender.
-// Counts are told to the parent process: how many mails, and how many in each second.
+// An SMTP server that accepts every mail without parsing it. It runs in a process of its own, so that only the sender is
+// measured, and reports its counts to the parent process.
 import { type AddressInfo, createServer } from 'node:net'
 
 const END = Buffer.from('\r\n.\r\n')
@@ -20,7 +20,7 @@ const server = createServer((socket) => {
       if (inData) {
         const end = rest.indexOf(END)
         if (end < 0) {
-          // The end may be cut in two.
+          // The end mark may be split between two chunks.
           rest = rest.subarray(Math.max(0, rest.length - END.length + 1))
           return
         }

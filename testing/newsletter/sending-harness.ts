@@ -8,7 +8,7 @@ import { startCluster, stopCluster } from '#server/database/cluster.ts'
 import { migrate } from '#server/database/migrations.ts'
 import { installJobs } from '#server/worker/job-tables.ts'
 
-/** What the sink has taken. */
+/** The mails that the sink has received. */
 export interface Taken {
   mails: number
   recipients: number
@@ -16,7 +16,7 @@ export interface Taken {
   repeats: number
 }
 
-/** The sink in its own process. */
+/** The SMTP sink (`sink.ts`) in its own process. */
 export class SinkProcess {
   taken: Taken = { mails: 0, recipients: 0, repeats: 0 }
   onTaken: (taken: Taken) => void = () => {}
@@ -38,7 +38,7 @@ export class SinkProcess {
     return new SinkProcess(child, (message as { url: string }).url)
   }
 
-  /** Comes back when so many mails have been taken. */
+  /** Resolves when that many mails have been received. */
   async until(mails: number): Promise<void> {
     while (this.taken.mails < mails) await once(this.#child, 'message')
   }
@@ -54,10 +54,10 @@ export class SinkProcess {
 }
 
 /**
- * A PostgreSQL of its own with a paper of some stories, and a sink; the environment names both.
- * @param env goes before: another mail server, limits.
+ * Starts a PostgreSQL with a small paper and an SMTP sink, and sets the environment variables for both.
+ * @param env overrides these variables.
  */
-export async function breakGround(
+export async function startBench(
   env: Record<string, string> = {},
 ): Promise<{ sink: SinkProcess; clear(): Promise<void> }> {
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'portada-bench-'))
@@ -108,7 +108,7 @@ async function makeStories(): Promise<void> {
   }
 }
 
-/** Starts the command that sends what is due, as the operator does. */
+/** Starts `portada newsletter deliver` in its own process. */
 export function startSending(): ChildProcess {
   return spawn(
     process.execPath,

@@ -5,7 +5,7 @@ import type { Portal } from '#testing/portal.ts'
 
 let networks = 0
 
-/** Asks for the newsletter as the form does, from a network of its own where the portal trusts its proxy. */
+/** Signs up as the form does. Each call comes from a different network if the portal has `TRUST_PROXY=on`. */
 export function requestSignUp(origin: string, email: string): Promise<Response> {
   const n = networks++
   return fetch(`${origin}/api/newsletter/subscribe`, {
@@ -19,7 +19,7 @@ export function requestSignUp(origin: string, email: string): Promise<Response> 
   })
 }
 
-/** The path of the confirmation link in a mail; `undefined` where it has none. */
+/** The recipient of a mail and the path of its confirmation link; `undefined` without a link. */
 export async function confirmationPathIn(mail: Buffer): Promise<{ to: string; path: string } | undefined> {
   const { text = '', to } = await simpleParser(mail)
   const found = /\/boletin\/confirmar\/[\w-]{43}/.exec(text)?.[0]
@@ -39,7 +39,7 @@ export async function confirmationPathFor(portal: Portal, email: string): Promis
   }
 }
 
-/** Opens a confirmation link and presses its button. @returns whether the paper says that it worked. */
+/** Opens a confirmation link and submits its form. @returns whether the subscription was confirmed. */
 export async function confirmSignUp(origin: string, link: string): Promise<boolean> {
   const page = await (await fetch(origin + link)).text()
   const field = (name: string) => new RegExp(`name="${name}" value="([^"]+)"`).exec(page)?.[1] ?? ''

@@ -23,8 +23,8 @@ const LISTS = [
   '/boletin',
 ]
 
-/** What goes on around a paper: readers, its newsroom, people who sign up and confirm, and the mail server between. */
-export class Life {
+/** Simulates everyone around a paper: readers, the newsroom, people who sign up and confirm, and the mail server. */
+export class PaperActivity {
   readonly done = { read: 0, imported: 0, corrected: 0, withdrawn: 0, signedUp: 0, confirmed: 0 }
   readonly errors: string[] = []
   readonly #folder: string
@@ -47,17 +47,20 @@ export class Life {
     })
   }
 
-  static async prepare(): Promise<Life> {
-    const life = new Life(await mkdtemp(path.join(tmpdir(), 'portada-day-')))
-    await new Promise<void>((resolve) => life.#server.listen(0, '127.0.0.1', () => resolve()))
-    return life
+  static async prepare(): Promise<PaperActivity> {
+    const activity = new PaperActivity(await mkdtemp(path.join(tmpdir(), 'portada-day-')))
+    await new Promise<void>((resolve) => activity.#server.listen(0, '127.0.0.1', () => resolve()))
+    return activity
   }
 
   get smtpUrl(): string {
     return `smtp://127.0.0.1:${(this.#server.server.address() as AddressInfo).port}`
   }
 
-  /** Goes on until then. @param archive the addresses of what was published before. */
+  /**
+   * Runs until the given moment (`performance.now()`).
+   * @param archive the paths of the articles that are already published.
+   */
   async begin(portal: Portal, archive: readonly string[], until: number): Promise<void> {
     this.#origin = portal.origin
     await Promise.all([
@@ -85,7 +88,7 @@ export class Life {
     if (status !== 200) this.errors.push(`sign-up: ${status}`)
   }
 
-  /** Two of three confirm. */
+  /** Confirms two of three sign-ups. */
   async #open(mail: Buffer): Promise<void> {
     const link = await confirmationPathIn(mail)
     if (!link || Number(/\d+/.exec(link.to)?.[0]) % 3 === 0) return
@@ -93,7 +96,7 @@ export class Life {
     else this.errors.push(`${link.to} was not confirmed`)
   }
 
-  /** An article each time, a correction of the one before, and each fifth is withdrawn. */
+  /** Publishes an article each time and corrects the previous one; every fifth is withdrawn instead. */
   async #edit(portal: Portal, until: number): Promise<void> {
     for (let n = 0; performance.now() < until; n++) {
       const next = performance.now() + IMPORT_EVERY_MS
@@ -119,7 +122,7 @@ export class Life {
   }
 }
 
-/** What is read: lists most of all, stories (new ones more than old), links with campaign parameters, and what is nowhere. */
+/** Chooses what is read: lists, articles (new ones more often), links with campaign parameters, and unknown addresses. */
 function addressOf(n: number, archive: readonly string[]): { path: string; status: number } {
   const story = archive[archive.length - 1 - Math.floor(archive.length * Math.random() ** 3)] ?? '/'
   if (n % 20 === 0) return { path: `/archivo/no-hay-${n}`, status: 404 }
@@ -128,15 +131,15 @@ function addressOf(n: number, archive: readonly string[]): { path: string; statu
   return { path: story, status: 200 }
 }
 
-/** Does something at a set rate, however long it takes. */
+/** Calls a function at a fixed rate, however long each call takes. */
 async function every(ms: number, until: number, act: (n: number) => Promise<void>): Promise<void> {
   const began = performance.now()
-  const under: Promise<void>[] = []
+  const pending: Promise<void>[] = []
   for (let n = 0; performance.now() < until; n++) {
     const due = began + n * ms
     if (due > performance.now()) await delay(due - performance.now())
-    under.push(act(n))
-    if (under.length >= 1_000) await Promise.all(under.splice(0))
+    pending.push(act(n))
+    if (pending.length >= 1_000) await Promise.all(pending.splice(0))
   }
-  await Promise.all(under)
+  await Promise.all(pending)
 }
