@@ -1,10 +1,10 @@
-import { describeSettings } from './settings-schema.ts'
+import { type SettingDefinition, settingDefinitions } from './setting-definitions.ts'
 
 const BEGIN = '<!-- settings: npm run -s portada -- dev settings-table -->'
 const END = '<!-- /settings -->'
 
 /**
- * A guide with the table of settings that the schema gives between its two marks, whatever stood there.
+ * A guide with the table of all settings between its two marks, in place of what stood there.
  * @throws Error when the guide has no such marks.
  */
 export function withSettingsTable(guide: string): string {
@@ -14,9 +14,9 @@ export function withSettingsTable(guide: string): string {
 }
 
 function table(): string {
-  const rows = describeSettings().map(
-    ({ name, description, otherwise }) =>
-      `| \`${name}\` | ${otherwise === undefined ? '' : `\`${otherwise}\``} | ${description} |`,
+  const rows = Object.values<SettingDefinition>(settingDefinitions).map(
+    (setting) =>
+      `| \`${setting.variable}\` | ${setting.default === undefined ? '' : `\`${setting.default}\``} | ${setting.description} |`,
   )
   return ['| variable | si no se dice | qué decide |', '|---|---|---|', ...rows].join('\n')
 }

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+
+// Every schema reads the text of an environment variable. Messages complete a sentence that begins with its name.
+
+export const port = wholeNumberFrom(1, 65_535)
+
+/** Host and port. */
+export interface ListenAddress {
+  host: string
+  port: number
+}
+
+export const mailAddress = z.email('must be a mail address')
+
+/** `on` or `off`, as a boolean. */
+export const onOff = z
+  .enum(['on', 'off'], { error: 'must be on or off' })
+  .transform((value) => value === 'on')
+
+export const listenAddress = readBy(readListenAddress, 'must be an address and a port such as 127.0.0.1:9464')
+
+/** An origin (RFC 6454) without the slash at its end. */
+export const httpOrigin = readBy(
+  readHttpOrigin,
+  'must be an address such as https://www.example.com, without a path',
+)
+
+export function wholeNumberFrom(least: number, most?: number) {
+  const message = most === undefined ? `must be at least ${least}` : `must be from ${least} to ${most}`
+  return z.coerce
+    .number({ error: 'must be a number' })
+    .int('must be a whole number')
+    .min(least, message)
+    .max(most ?? Number.MAX_SAFE_INTEGER, message)
+}
+
+/** Seconds, as milliseconds. */
+export function secondsFrom(least: number, most: number) {
+  const range = `must be from ${least} to ${most}`
+  return z.coerce
+    .number({ error: 'must be a number of seconds' })
+    .min(least, range)
+    .max(most, range)
+    .transform((seconds) => seconds * 1000)
+}
+
+/** An address with one of these schemes, such as `smtp` and `smtps`. */
+export function urlOf(...schemes: [string, ...string[]]) {
+  const prefixes = schemes.map((scheme) => `${scheme}://`)
+  return z
+    .string()
+    .refine(
+      (text) => prefixes.some((prefix) => text.startsWith(prefix)),
+      `must begin with ${prefixes.join(' or ')}`,
+    )
+}
+
+/** What `read` makes of the text. The message is for texts of which it makes nothing. */
+export function readBy<Value>(read: (text: string) => Value | undefined, message: string) {
+  return z.string().transform((text, context): Value => {
+    const value = read(text)
+    if (value !== undefined) return value
+    context.addIssue({ code: 'custom', message })
+    return z.NEVER
+  })
+}
+
+/** Host and port of `HOST:PORT`, an IPv6 address in brackets (RFC 3986, 3.2.2). */
+function readListenAddress(text: string): ListenAddress | undefined {
+  const [, ipv6, name, digits] = /^(?:\[([\da-f:.]+)\]|([\w.-]+)):(\d{1,5})$/i.exec(text) ?? []
+  const host = ipv6 ?? name
+  const number = Number(digits)
+  return host && number >= 1 && number <= 65_535 ? { host, port: number } : undefined
+}
+
+function readHttpOrigin(text: string): string | undefined {
+  const url = URL.parse(text)
+  const isOrigin =
+    url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash
+  return isOrigin ? url.origin : undefined
+}
