@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { ADVISORY_LOCK } from '#lib/database/advisory-locks.ts'
 import { database } from '#lib/database/client.ts'
 import { prepareSecrets } from '#lib/settings/secrets.ts'
 import { settings } from '#lib/settings/settings.ts'
@@ -11,8 +12,6 @@ import { jsonOption } from '../command-line/shared-options.ts'
 import { text } from '../text.ts'
 
 const NAMES_SHOWN = 12
-/** The advisory lock under which one process at a time writes mirrors of a paper. */
-const EXPORT_LOCK = 7_267_827
 
 export const exportStatic = defineCommand({
   details:
@@ -30,7 +29,7 @@ export const exportStatic = defineCommand({
     const source = await openPageSource(built.folder)
     const line = progress('Escribiendo')
     const summary = await opened
-      .inTurn(EXPORT_LOCK, () =>
+      .inTurn(ADVISORY_LOCK.mirrorExport, () =>
         exportMirror({
           db: database(),
           siteUrl,

@@ -5,13 +5,12 @@ import { PrismaPg } from '@prisma/adapter-pg'
 import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter } from '@prisma/driver-adapter-utils'
 import type { SchemaEngine } from '@prisma/schema-engine-wasm'
 import pg from 'pg'
+import { ADVISORY_LOCK } from '#lib/database/advisory-locks.ts'
 
 export const MIGRATIONS_FOLDER = path.resolve(import.meta.dirname, '../../prisma/migrations')
 /** The data model that the newest migration leads to, from which the next migration is computed. */
 export const LATEST_SCHEMA = path.join(MIGRATIONS_FOLDER, 'latest.prisma')
 const PUBLIC_TABLES = { externalTables: [], externalEnums: [] }
-/** Any fixed number: processes that migrate the same database take this lock in turn. */
-const MIGRATION_LOCK = 7_267_823
 
 /** The schema of a database that this code cannot serve; its message says why and what to do. */
 export class SchemaError extends Error {}
@@ -66,7 +65,7 @@ export async function migrate(
   const client = new pg.Client({ connectionString: databaseUrl })
   await client.connect()
   try {
-    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK])
+    await client.query('select pg_advisory_lock($1)', [ADVISORY_LOCK.migration])
     const { applied, pending } = await migrationState(client, folder)
     const due = pending.filter((name) => !options.last || name <= options.last)
     if (due.length === 0) return []

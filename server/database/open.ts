@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import pg from 'pg'
+import { ADVISORY_LOCK } from '#lib/database/advisory-locks.ts'
 import { closeDatabase } from '#lib/database/client.ts'
 import type { Settings } from '#lib/settings/settings.ts'
 import { startCluster, stopCluster } from './cluster.ts'
@@ -30,13 +31,9 @@ export interface OpenDatabase {
   close(): Promise<void>
 }
 
-/** Every process that uses an embedded database holds this lock shared, so that the last one can tell. */
-const USE_LOCK = 7_267_824
 /** How long the last process may take to stop the embedded database before the next one starts it. */
 const STOPPING_TIMEOUT_MS = 20_000
 const RECONNECT_MS = 500
-/** First half of the lock that serving processes share; the second half is made from the data folder's identity. */
-const SERVER_LOCK = 7_267_825
 
 /**
  * Makes the database available: the one of `DATABASE_URL`, or the embedded one of the data folder, started if
@@ -82,7 +79,7 @@ export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
              and objsubid = 2 and granted
              and database = (select oid from pg_database where datname = current_database())
          ) as served`,
-        [SERVER_LOCK, dataFolderKey(settings.dataFolder)],
+        [ADVISORY_LOCK.server, dataFolderKey(settings.dataFolder)],
       )
       return rows[0].served
     },
@@ -113,7 +110,7 @@ async function takeServerLock(
   { dataFolder }: Settings,
   mode: 'shared' | 'exclusive',
 ): Promise<boolean> {
-  const lock = [SERVER_LOCK, dataFolderKey(dataFolder)]
+  const lock = [ADVISORY_LOCK.server, dataFolderKey(dataFolder)]
   const take = mode === 'shared' ? 'pg_try_advisory_lock_shared' : 'pg_try_advisory_lock'
   const { rows } = await client.query(`select ${take}($1, $2) as won`, lock)
   return rows[0].won
@@ -122,8 +119,8 @@ async function takeServerLock(
 /** Whether no other process uses the embedded database; from then on none can begin to. */
 async function isLast(client: pg.Client): Promise<boolean> {
   try {
-    await client.query('select pg_advisory_unlock_shared($1)', [USE_LOCK])
-    const { rows } = await client.query('select pg_try_advisory_lock($1) as won', [USE_LOCK])
+    await client.query('select pg_advisory_unlock_shared($1)', [ADVISORY_LOCK.databaseUse])
+    const { rows } = await client.query('select pg_try_advisory_lock($1) as won', [ADVISORY_LOCK.databaseUse])
     return rows[0].won
   } catch {
     return false
@@ -140,7 +137,9 @@ async function connect(settings: Settings): Promise<{ url: string; client: pg.Cl
     try {
       await client.connect()
       if (settings.databaseUrl) return { url, client }
-      const { rows } = await client.query('select pg_try_advisory_lock_shared($1) as won', [USE_LOCK])
+      const { rows } = await client.query('select pg_try_advisory_lock_shared($1) as won', [
+        ADVISORY_LOCK.databaseUse,
+      ])
       if (rows[0].won) return { url, client }
       throw new Error('The database is being stopped.')
     } catch (error) {

@@ -1,9 +1,7 @@
 import { randomInt } from 'node:crypto'
 import pg from 'pg'
+import { ADVISORY_LOCK } from '#lib/database/advisory-locks.ts'
 import { Prisma } from '#prisma/generated/client.ts'
-
-/** First key of the advisory lock that each sending process holds; the second key is its worker id. */
-const WORKER_LEASE_LOCK = 7_267_828
 
 /** Shows other processes that this one is alive and still owns its claims. */
 export interface WorkerLease {
@@ -16,7 +14,7 @@ export interface WorkerLease {
 /** The ids of all live workers, as a subquery. */
 export const liveWorkerIds = Prisma.sql`
   select objid::bigint::int from pg_locks
-  where locktype = 'advisory' and classid = ${WORKER_LEASE_LOCK} and objsubid = 2 and granted
+  where locktype = 'advisory' and classid = ${ADVISORY_LOCK.workerLease} and objsubid = 2 and granted
     and database = (select oid from pg_database where datname = current_database())`
 
 /**
@@ -39,7 +37,7 @@ export async function acquireWorkerLease(): Promise<WorkerLease> {
   for (;;) {
     const workerId = randomInt(1, 2 ** 31 - 1)
     const { rows } = await client.query('select pg_try_advisory_lock($1, $2) as acquired', [
-      WORKER_LEASE_LOCK,
+      ADVISORY_LOCK.workerLease,
       workerId,
     ])
     if (rows[0].acquired) return { workerId, lost: lost.signal, release: () => client.end() }

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { cacheClock } from '#lib/cache/cache-tags.ts'
+import { ADVISORY_LOCK } from '#lib/database/advisory-locks.ts'
 import { database } from '#lib/database/client.ts'
 import type { Settings } from '#lib/settings/settings.ts'
 import { databaseIdentity } from '#server/database/identity.ts'
@@ -36,8 +37,6 @@ export interface Build {
   fresh: boolean
 }
 
-/** Lock under which one process at a time builds for a data folder. */
-const BUILD_LOCK = 7_267_826
 /** How often a running process says that it uses its build. */
 const USED_EVERY_MS = 3_600_000
 /** A build that nobody has said so of for so long serves nobody. */
@@ -57,7 +56,7 @@ export async function build(
   const sources = await sourcesDigest(settings, await databaseIdentity(database()))
   const identity = await readFile(path.join(settings.dataFolder, 'identity'), 'utf8')
   const folder = path.join('.next', `${identity.slice(0, 8)}-${sources.slice(0, 8)}`)
-  return inTurn(BUILD_LOCK, async () => {
+  return inTurn(ADVISORY_LOCK.build, async () => {
     const known = await readStamp(folder)
     await removeOrphans(folder)
     const startedAt = known ? new Date(known.startedAt) : await buildInto(folder, settings, report)
