@@ -27,10 +27,10 @@ export const moveDatabase = defineCommand({
   async run({ operands, options: { replace, json }, database: source, signal }) {
     const databaseUrl = targetUrl(operands.target)
     if (databaseUrl === settings().databaseUrl) throw new Error('El diario ya está en esa base de datos.')
-    await takeAlone(source)
+    await lockExclusively(source)
     const target = await openDatabase({ ...settings(), databaseUrl })
     try {
-      await takeAlone(target)
+      await lockExclusively(target)
       const line = progress('Copiando')
       const { tables, rows, replaced } = await moveRows({
         from: source.url,
@@ -69,7 +69,7 @@ function targetUrl(target: string): string | undefined {
 }
 
 /** @throws Error while a portal serves this data folder from that database. */
-async function takeAlone(database: OpenDatabase): Promise<void> {
-  if (!(await database.takeAlone()))
+async function lockExclusively(database: OpenDatabase): Promise<void> {
+  if (!(await database.lockExclusively()))
     throw new Error('Hay un portal en marcha sobre esta carpeta de datos: deténgalo antes de mover la base.')
 }

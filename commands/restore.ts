@@ -13,7 +13,7 @@ export const restore = defineCommand({
   examples: ['restore /srv/copias/hoy.portada'],
   needs: 'database',
   async run({ operands, options, database, signal }) {
-    if (!(await database.takeAlone())) {
+    if (!(await database.lockExclusively())) {
       throw new Error('Hay un portal en marcha sobre esta carpeta de datos: deténgalo antes de restaurar.')
     }
     const line = progress('Restaurando')
@@ -24,12 +24,13 @@ export const restore = defineCommand({
       signal,
       onProgress: (_phase, bytes) => line.bytes(bytes),
     }).finally(line.end)
-    const { rows, tables, files, left } = summary
-    const leftOut = left.length > 0 ? ` Se ha dejado fuera lo que no es de Portada: ${left.join(', ')}.` : ''
+    const { rows, tables, files, skipped } = summary
+    const skippedNote =
+      skipped.length > 0 ? ` Se ha dejado fuera lo que no es de Portada: ${skipped.join(', ')}.` : ''
     console.log(
       options.json
         ? JSON.stringify(summary)
-        : `Copia restaurada. Filas: ${rows}, tablas: ${tables}, archivos: ${files}.${leftOut}`,
+        : `Copia restaurada. Filas: ${rows}, tablas: ${tables}, archivos: ${files}.${skippedNote}`,
     )
     return 0
   },

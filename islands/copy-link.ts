@@ -1,7 +1,7 @@
-/** Copies the address of the story. Without this script, or where a browser may not copy, its button is not there. */
+/** Copies the address of the story. The button stays hidden without this script or without access to the clipboard. */
 class CopyLink extends HTMLElement {
   connectedCallback(): void {
-    // Browsers give the clipboard to pages of secure origins only.
+    // Browsers offer the clipboard only in secure contexts.
     if (!navigator.clipboard) return
     const button = this.querySelector('button') as HTMLButtonElement
     button.hidden = false
@@ -11,7 +11,7 @@ class CopyLink extends HTMLElement {
   async #copy(): Promise<void> {
     const status = this.querySelector('[role=status]') as HTMLElement
     const { address = '', done = '', failed = '' } = this.dataset
-    // Emptied first, so that the same words are said again when it is copied again.
+    // Cleared first, so that a screen reader announces the same message again.
     status.textContent = ''
     status.textContent = await navigator.clipboard.writeText(address).then(
       () => done,

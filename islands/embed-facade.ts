@@ -1,6 +1,6 @@
 /**
- * Loads the player of another service when its button is pressed, and nothing before. Without this script the
- * facade is a plain link, and the button, which its style hides until the element is defined, is not there.
+ * Loads the player of another service when its button is pressed, and nothing before. Without this script the facade is
+ * a plain link; its style hides the button until the element is defined.
  */
 class EmbedFacade extends HTMLElement {
   connectedCallback(): void {
@@ -11,7 +11,7 @@ class EmbedFacade extends HTMLElement {
     const frame = document.createElement('iframe')
     frame.title = this.dataset.title ?? ''
     frame.allow = 'autoplay; encrypted-media; fullscreen; picture-in-picture'
-    // Its own origin is not ours, so that it reaches nothing of this page.
+    // `allow-same-origin` refers to the origin of the player, so the player cannot access this page.
     frame.setAttribute(
       'sandbox',
       'allow-scripts allow-same-origin allow-popups allow-popups-to-escape-sandbox allow-presentation',
@@ -19,7 +19,7 @@ class EmbedFacade extends HTMLElement {
     frame.referrerPolicy = 'strict-origin'
     frame.src = this.dataset.player ?? ''
     this.querySelector('[data-space]')?.replaceChildren(frame)
-    // The button that had the focus is gone; the keyboard goes on from here.
+    // The focused button was removed, so the focus moves to the player.
     frame.focus()
   }
 }

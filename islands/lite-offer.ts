@@ -1,8 +1,8 @@
 const DISMISSED = 'lite-offer-dismissed'
 
 /**
- * Offers the lite edition at once where the browser is told to save data. The page is the same for everybody, so that it
- * can be kept by every cache on its way; so it is the browser that says it. Without this script there is a plain link.
+ * Offers the lite edition prominently when the browser is set to save data. The script decides, because the page is the
+ * same for all readers and shared caches keep it. Without this script there is a plain link.
  */
 class LiteOffer extends HTMLElement {
   connectedCallback(): void {

@@ -1,4 +1,4 @@
-/** Sends the newsletter's form without leaving the page. Without this script the browser posts it and follows the 303. */
+/** Sends the newsletter form without leaving the page. Without this script the browser posts it and follows the 303. */
 class NewsletterForm extends HTMLElement {
   #sending = false
 
@@ -21,7 +21,7 @@ class NewsletterForm extends HTMLElement {
       if (response.ok) this.#accepted(form, message)
       else this.#refused(error, response.status === 422)
     } catch {
-      // No answer, or none of ours: the browser may fare better, and shows its own error if not.
+      // The answer is missing or unreadable: the browser posts the form itself and shows its own error if that fails.
       form.submit()
     }
     this.#sending = false
@@ -31,7 +31,7 @@ class NewsletterForm extends HTMLElement {
     const status = this.querySelector('[role=status]') as HTMLElement
     status.textContent = message
     form.hidden = true
-    // The button that had the focus is gone; the keyboard goes on from here.
+    // The focused button was hidden, so the focus moves to the message.
     status.focus()
   }
 

@@ -29,7 +29,7 @@ export const exportStatic = defineCommand({
     const source = await openPageSource(built.folder)
     const line = progress('Escribiendo')
     const summary = await opened
-      .inTurn(ADVISORY_LOCK.mirrorExport, () =>
+      .withLock(ADVISORY_LOCK.mirrorExport, () =>
         exportMirror({
           db: database(),
           siteUrl,

@@ -121,7 +121,7 @@ describe('a wrong field is named with its line', () => {
     ],
     ['a file as canonical', { canonical: '"file:///etc/passwd"' }, 6, 'canonical is not a web address'],
     ['an unknown status', { status: 'borrador' }, 6, 'status must be one of draft'],
-    ['an unknown field', { titel: '"x"' }, 6, 'titel is not a field that is known'],
+    ['an unknown field', { titel: '"x"' }, 6, 'titel is not a known field'],
   ])('%s', (_name, fields, line, reason) => {
     expect(failure(file(fields))).toEqual({ line, message: expect.stringContaining(reason) })
   })

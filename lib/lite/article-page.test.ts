@@ -94,7 +94,7 @@ function article(parts: Partial<ArticlePage> = {}): ArticlePage {
 const lite = (parts: Partial<ArticlePage> = {}) =>
   liteDocument(articlePage(article(parts), masthead), masthead, SITE)
 
-/** Words of the length that Spanish has, none like the one before, so that they compress no better than a story. */
+/** Random words of the length of Spanish ones, so that they compress no better than a real story. */
 function words(count: number): string[] {
   const syllables = [
     'ca',
@@ -123,7 +123,7 @@ function words(count: number): string[] {
   )
 }
 
-test('a story of 600 words is at most 20 KB: as a document, and with its picture on the line', () => {
+test('a story of 600 words is at most 20 KB: as a document, and compressed with its picture', () => {
   const text = words(600)
   const body = Array.from({ length: 12 }, (_, i) => paragraph(text.slice(i * 50, i * 50 + 50).join(' ')))
   const document = Buffer.from(lite({ body }))
@@ -132,8 +132,8 @@ test('a story of 600 words is at most 20 KB: as a document, and with its picture
   expect(brotliCompressSync(document).length + MAX_PICTURE_BYTES).toBeLessThan(20_000)
 })
 
-describe('a document of its own', () => {
-  test('without script, with its style inside, canonical to the full page, and a link to it', () => {
+describe('the document', () => {
+  test('has no script, an inline style, the canonical URL of the full page and a link to it', () => {
     const document = lite()
     expect(document).toMatch(/^<!doctype html><html lang="es"><head><meta charset="utf-8">/)
     expect(document).not.toMatch(/<script|javascript:|<link rel="(?:preload|stylesheet|alternate)/)
@@ -142,7 +142,7 @@ describe('a document of its own', () => {
     expect(document).toContain('<a href="/local/el-puerto">Ver la página completa</a>')
   })
 
-  test('its other links stay in the lite edition, and none is absolute but the agency’s', () => {
+  test('links to the lite edition otherwise, and only the agency link is absolute', () => {
     const links = [...lite().matchAll(/<a href="([^"]+)"/g)].map(([, href]) => String(href))
     expect(links.length).toBeGreaterThan(15)
     expect(links.filter((href) => !href.startsWith('/lite'))).toEqual([
@@ -151,7 +151,7 @@ describe('a document of its own', () => {
     ])
   })
 
-  test('what a story says of itself is said here too', () => {
+  test('shows robots, canonical URL, label and update of the story', () => {
     const seo = { title: 'Título', description: '', canonicalUrl: 'https://otro.example/nota', noindex: true }
     expect(lite({ seo })).toContain('<meta name="robots" content="noindex">')
     expect(lite({ seo })).toContain('<link rel="canonical" href="https://otro.example/nota">')
@@ -159,7 +159,7 @@ describe('a document of its own', () => {
     expect(lite({ updatedAt: new Date('2026-03-11T12:30:00Z') })).toContain('Actualizado el ')
   })
 
-  test('text of others is text', () => {
+  test('escapes text', () => {
     const document = lite({
       headline: '<script>alert(1)</script>',
       body: [paragraph('<img src=x onerror=1>')],
@@ -169,7 +169,7 @@ describe('a document of its own', () => {
 })
 
 describe('pictures', () => {
-  test('the lead alone, small, with its words', () => {
+  test('only the lead picture is shown, in a small rendition with its caption', () => {
     const document = lite({
       body: [paragraph('a'), { type: 'image', attrs: { imageId: 1, picture } }, paragraph('b')],
     })
@@ -179,13 +179,13 @@ describe('pictures', () => {
     expect(document).toContain('Fotografía: El muelle &lt;ayer&gt; (Ana Ruiz)')
   })
 
-  test('not even the lead where it is heavy', () => {
+  test('a heavy lead picture is left out', () => {
     const heavy = { ...picture, renditions: [rendition('webp', MAX_PICTURE_BYTES + 1)] }
     expect(lite({ leadImage: heavy })).not.toContain('<img')
   })
 })
 
-test('advertisements are left out; notes and their places are linked', () => {
+test('advertisements are left out; footnotes and their references are linked', () => {
   const reference = { type: 'footnoteReference', attrs: { id: 'x', number: 1 } } as const
   const document = lite({
     body: [

@@ -4,21 +4,21 @@ import { Html, html, type Part } from './html.ts'
 import { style } from './style.ts'
 import { text } from './text.ts'
 
-/** A page of the lite edition, to be set between the paper's name and its sections. */
+/** The content of a page of the lite edition, shown between the paper's name and its sections. */
 export interface LitePage {
-  /** The page that it is the lite edition of. */
+  /** The path of the full page. */
   path: string
   title: string
   description: string
-  /** Where that page says that it belongs; its own address where it says nothing. */
+  /** The canonical URL of the full page, if it is not its own address. */
   canonicalUrl?: string | null
   noindex?: boolean
   main: Html
 }
 
 /**
- * A whole document of the lite edition: text and its style, no script, nothing else that is loaded but what `main` names.
- * @param siteUrl absolute origin of the paper, for the canonical address alone.
+ * A complete HTML document of the lite edition: text and inline style, no script. It loads only the pictures of `main`.
+ * @param siteUrl absolute origin of the paper, used for the canonical URL.
  */
 export function liteDocument(page: LitePage, masthead: Masthead, siteUrl: string): string {
   const { path, title, description, canonicalUrl, noindex, main } = page
@@ -55,8 +55,8 @@ function sectionLinks({ sections }: Masthead): Html {
   return html`<nav aria-label="${text.sections}"><ul>${links}</ul></nav>`
 }
 
-/** What a story is and where it stands, where there is anything to say. */
+/** A label such as the section and kind of a story; nothing when all parts are empty. */
 export function label(...parts: Part[]): Part {
-  const said = parts.filter(Boolean).flatMap((part, i) => (i > 0 ? [' · ', part] : [part]))
-  return said.length > 0 && html`<p class="label">${said}</p>`
+  const shown = parts.filter(Boolean).flatMap((part, i) => (i > 0 ? [' · ', part] : [part]))
+  return shown.length > 0 && html`<p class="label">${shown}</p>`
 }

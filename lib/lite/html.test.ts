@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest'
 import { Html, html, type Part } from './html.ts'
 
-test('the lines of a template are one, those of a text are not', () => {
-  const made = html`
+test('line ends of a template are removed, those of a text are kept', () => {
+  const template = html`
     <pre>
       ${'a\n  b'}
     </pre>
   `
-  expect(made.markup).toBe('<pre>a\n  b</pre>')
+  expect(template.markup).toBe('<pre>a\n  b</pre>')
 })
 
 test.each<[string, Part, string]>([

@@ -31,7 +31,7 @@ function list(page: number, pages: number, parts: Partial<ListSubject> = {}) {
 }
 
 describe('a list', () => {
-  test('says of each story where it stands, what it is about, and when it came out there', () => {
+  test('shows section, headline, excerpt and local date of each story', () => {
     expect(list(1, 1).main).toBe(
       '<h1>Local</h1><ul class="list"><li><p class="label">Local</p>' +
         '<h2><a href="/lite/local/nota-1">Nota 1</a></h2><p>Un extracto…</p>' +
@@ -47,19 +47,19 @@ describe('a list', () => {
     ['the first', 1, 3, ['/lite/local/pagina/2']],
     ['one between', 2, 3, ['/lite/local', '/lite/local/pagina/3']],
     ['the last', 3, 3, ['/lite/local/pagina/2']],
-  ])('%s leads to its neighbours', (_name, page, pages, expected) => {
+  ])('%s links to its neighbours', (_name, page, pages, expected) => {
     const { main, path } = list(page, pages)
     const links = [...(main.split('<nav')[1] ?? '').matchAll(/href="([^"]+)"/g)].map(([, href]) => href)
     expect(links).toEqual(expected)
     expect(path).toBe(page === 1 ? '/local' : `/local/pagina/${page}`)
   })
 
-  test('without stories says so', () => {
+  test('shows a message when it is empty', () => {
     const listing = { cards: [], page: 1, pages: 1, total: 0 }
     expect(list(1, 1, { listing }).main).toContain('Todavía no hay noticias aquí.')
   })
 
-  test('says what is no plain news, once', () => {
+  test('labels kinds other than news, without repeating the section', () => {
     const labels = (parts: Partial<Card>) => {
       const listing = { cards: [card(1, parts)], page: 1, pages: 1, total: 1 }
       return /<p class="label">(.*?)<\/p>/.exec(list(1, 1, { listing }).main)?.[1]
@@ -69,7 +69,7 @@ describe('a list', () => {
   })
 })
 
-test('the front page has what leads it, and a block for each section that has stories', () => {
+test('the front page has lead stories and a block for each section that has stories', () => {
   const front: FrontPage = {
     lead: card(1),
     seconds: [card(2)],

@@ -8,7 +8,7 @@ import { type Html, html } from './html.ts'
 import { storyList } from './story-list.ts'
 import { text } from './text.ts'
 
-/** What a list is of. */
+/** A list and what it shows about its subject. */
 export interface ListSubject {
   title: string
   description?: string
@@ -50,7 +50,7 @@ function pager({ page, pages }: Listing, pathOf: ListSubject['pathOf']): Html {
   `
 }
 
-/** The front page: what leads it, the most recent, and a block a section. */
+/** The front page: lead stories, the most recent ones, and a block for each section. */
 export function frontPage(front: FrontPage, { description, timeZone }: Masthead): LitePage {
   const { lead, seconds, latest, sections, opinion } = front
   const block = (title: string, cards: Card[], path?: string) => {

@@ -1,6 +1,6 @@
 /**
- * The whole style of the lite edition: the reader's own faces, and the system's own colours by day and by night.
- * @param accent of the paper, dark enough for text on white.
+ * The style sheet of the lite edition. It uses installed fonts and the system's light and dark colours.
+ * @param accent the paper's accent colour, which must have enough contrast on white.
  */
 export function style(accent: string): string {
   return (

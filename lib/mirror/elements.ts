@@ -1,6 +1,6 @@
 import { type DefaultTreeAdapterTypes as Tree, defaultTreeAdapter as tree } from 'parse5'
 
-/** The elements below a node, in the order of the document; of that name, where one is given. */
+/** The elements below a node in document order; only those with that tag name if one is given. */
 export function* elementsOf(parent: Tree.ParentNode, name?: string): Generator<Tree.Element> {
   for (const node of [...parent.childNodes]) {
     if (!tree.isElementNode(node)) continue

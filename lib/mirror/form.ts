@@ -4,15 +4,15 @@ import { elementsOf, textOf } from './elements.ts'
 
 const SUBSCRIBE = pathTo('subscribeForm')
 const NEWSLETTER = pathTo('newsletter')
-/** Its label, its field and what is said about both have no place without it. */
+/** These elements make no sense without the form that they belong to. */
 const FIELDS = ['input', 'label']
 const ABOUT_FIELDS = ['boletin-error', 'boletin-consentimiento']
 
 /**
- * Makes the newsletter's form an invitation with a button that leads to the portal's own form. The portal hears no form of
- * other hosts (docs/decisions/0004), and an address typed into one that goes nowhere would be lost.
+ * Replaces the newsletter form by a button that opens the form on the portal. The portal rejects forms posted from other
+ * origins (docs/decisions/0004-newsletter-sign-up.md), so a form on the mirror could not work.
  */
-export function inviteToNewsletter(document: Tree.Document, siteUrl: string): void {
+export function replaceNewsletterForm(document: Tree.Document, siteUrl: string): void {
   for (const form of elementsOf(document, 'form')) {
     if (!form.attrs.some(({ name, value }) => name === 'action' && value === SUBSCRIBE)) continue
     form.attrs = form.attrs.filter(({ name }) => !['action', 'method', 'novalidate'].includes(name))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { addressBetween, mirrorFile } from './mirror-file.ts'
+import { mirrorFile, relativeAddress } from './mirror-file.ts'
 
 test.each([
   ['/', 'index.html'],
@@ -20,4 +20,4 @@ test.each([
   ['local/nota/index.html', 'local/otra/index.html', '../otra/index.html'],
   ['local/nota/index.html', 'media/ab/x.webp', '../../media/ab/x.webp'],
   ['404.html', 'local/index.html', '/local/index.html'],
-])('from %s to %s', (from, to, address) => expect(addressBetween(from, to)).toBe(address))
+])('from %s to %s', (from, to, address) => expect(relativeAddress(from, to)).toBe(address))

@@ -1,14 +1,14 @@
 import path from 'node:path'
 import { pathTo } from '#lib/routes/paths.ts'
 
-/** The portal's page for addresses that have none. */
+/** The path of the portal's 404 page. */
 export const NOT_FOUND_PAGE = pathTo('notice', { status: '404' })
-/** What most hosts show where there is nothing, at whatever address was asked for. */
+/** The file that most static hosts serve for unknown addresses. */
 const NOT_FOUND_FILE = '404.html'
 
 /**
- * The file of a mirror that holds what the portal has at a path: `/local/nota` is `local/nota/index.html`, since every
- * host and every bucket can serve that; what has an ending keeps its name.
+ * The file of a mirror for a path of the portal: `/local/nota` becomes `local/nota/index.html`, which every host and
+ * bucket can serve. A path with a file extension keeps its name.
  */
 export function mirrorFile(address: string): string {
   if (address === NOT_FOUND_PAGE) return NOT_FOUND_FILE
@@ -18,11 +18,11 @@ export function mirrorFile(address: string): string {
 }
 
 /**
- * How one file of a mirror names another: from its own place, with `index.html` written out, so that it holds on hosts
- * that keep the mirror in a folder, in buckets, and on a disk without any server.
+ * The relative URL from one file of a mirror to another. It includes `index.html`, so that it works when the mirror is in
+ * a subfolder of a host, in a bucket, or on a disk without a server.
  */
-export function addressBetween(from: string, to: string): string {
-  // Nobody knows at which address it will be shown.
+export function relativeAddress(from: string, to: string): string {
+  // The 404 page can be shown at any address, so its links start at the root.
   if (from === NOT_FOUND_FILE) return `/${to}`
   return path.posix.relative(path.posix.dirname(from), to)
 }

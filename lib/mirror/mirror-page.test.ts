@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { type Lead, mirrorPage } from './mirror-page.ts'
+import { type LinkTarget, mirrorPage } from './mirror-page.ts'
 
 const SITE = 'https://elcabo.example'
-const LEADS: Record<string, Lead> = {
+const TARGETS: Record<string, LinkTarget> = {
   '/': { kind: 'file', file: 'index.html' },
   '/local/otra': { kind: 'file', file: 'local/otra/index.html' },
   '/vieja': { kind: 'file', file: 'local/otra/index.html' },
@@ -16,13 +16,13 @@ const LEADS: Record<string, Lead> = {
 }
 
 async function mirrored(html: string, file = 'local/nota/index.html') {
-  const lead = async (address: string): Promise<Lead> => LEADS[address] ?? { kind: 'nothing' }
-  const { html: whole, lost } = await mirrorPage(`<!DOCTYPE html>${html}`, file, SITE, lead)
+  const resolve = async (address: string): Promise<LinkTarget> => TARGETS[address] ?? { kind: 'nothing' }
+  const { html: whole, lost } = await mirrorPage(`<!DOCTYPE html>${html}`, file, SITE, resolve)
   const [, head = '', body = ''] = /<head>(.*)<\/head><body>(.*)<\/body>/s.exec(whole) ?? []
   return { html: head + body, lost }
 }
 
-describe('is named from the place of the page', () => {
+describe('becomes relative to the page', () => {
   test.each([
     ['a link', '<a href="/local/otra">a</a>', '<a href="../otra/index.html">a</a>'],
     ['the front page', '<a href="/">a</a>', '<a href="../../index.html">a</a>'],
@@ -32,7 +32,7 @@ describe('is named from the place of the page', () => {
       '<a href="../otra/index.html#nota-1">a</a>',
     ],
     [
-      'a link that writes the portal out',
+      'an absolute link to the portal',
       `<a href="${SITE}/local/otra">a</a>`,
       '<a href="../otra/index.html">a</a>',
     ],
@@ -71,7 +71,7 @@ describe('stays as it is', () => {
   ])('%s', async (_what, html) => expect(await mirrored(html)).toEqual({ html, lost: [] }))
 })
 
-test('what leads to nothing is taken out, and named', async () => {
+test('a link without a target is removed and reported', async () => {
   const html = '<a href="/nada">a</a><img srcset="/media/no 1w,/media/ab/x-320.webp 320w" src="/media/no">'
   expect(await mirrored(html)).toEqual({
     html: '<a>a</a><img srcset="../../media/ab/x-320.webp 320w">',
@@ -79,14 +79,14 @@ test('what leads to nothing is taken out, and named', async () => {
   })
 })
 
-test('what only the portal can answer leads there', async () => {
+test('links that only the portal can answer become absolute', async () => {
   const html = '<a href="/buscar?q=a#x">a</a><form action="/buscar"><input name="q"></form>'
   expect((await mirrored(html)).html).toBe(
     `<a href="${SITE}/buscar?q=a#x">a</a><form action="${SITE}/buscar"><input name="q"></form>`,
   )
 })
 
-test('the newsletter’s form becomes an invitation to that of the portal', async () => {
+test('the newsletter form becomes a button that opens the form on the portal', async () => {
   const html =
     '<newsletter-form><h2>Boletín</h2><form method="post" action="/api/newsletter/subscribe" novalidate="">' +
     '<p>Cada día.</p><input type="hidden" name="source"><p aria-hidden="true"><label>No <input></label></p>' +
@@ -101,7 +101,7 @@ test('the newsletter’s form becomes an invitation to that of the portal', asyn
   })
 })
 
-test('the page for what is not there can be shown at any address', async () => {
+test('the 404 page can be shown at any address', async () => {
   expect((await mirrored('<a href="/local/otra">a</a>', '404.html')).html).toBe(
     '<a href="/local/otra/index.html">a</a>',
   )

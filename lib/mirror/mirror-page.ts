@@ -1,47 +1,46 @@
 import { parse, serialize } from 'parse5'
-import { inviteToNewsletter } from './form.ts'
-import { addressBetween } from './mirror-file.ts'
+import { replaceNewsletterForm } from './form.ts'
+import { relativeAddress } from './mirror-file.ts'
 import { referencesIn } from './references.ts'
 
-/**
- * Where an address of the portal leads on a mirror: to a file of it, to the portal, which alone can answer it, or to
- * nothing.
- */
-export type Lead = { kind: 'file'; file: string } | { kind: 'portal' } | { kind: 'nothing' }
+/** What an address of the portal becomes on a mirror: a file of it, a URL that only the portal can answer, or no link. */
+export type LinkTarget = { kind: 'file'; file: string } | { kind: 'portal' } | { kind: 'nothing' }
 
-/** A page as a mirror has it. */
+/** A page as it is written into a mirror. */
 export interface MirrorPage {
   html: string
-  /** The addresses in it that lead to nothing. */
+  /** The addresses in it that have no target. Their links were removed. */
   lost: string[]
 }
 
 /**
- * A page for a mirror: whatever it loads and wherever it leads is named from its own place. What machines read
- * (canonical address, Open Graph, feeds, structured data) goes on naming the portal.
+ * Rewrites a page for a mirror: links and loaded files become relative URLs. What machines read (canonical URL, Open
+ * Graph, feeds, structured data) still refers to the portal.
  * @param html of the page, without hydration.
- * @param file of the mirror that it will be.
- * @param lead says where an address leads; asked once for each.
+ * @param file the path that the page will have in the mirror.
+ * @param resolve finds the target of an address; called once for each address.
  */
 export async function mirrorPage(
   html: string,
   file: string,
   siteUrl: string,
-  lead: (address: string) => Promise<Lead>,
+  resolve: (address: string) => Promise<LinkTarget>,
 ): Promise<MirrorPage> {
   const document = parse(html)
-  inviteToNewsletter(document, siteUrl)
+  replaceNewsletterForm(document, siteUrl)
   const references = referencesIn(document, siteUrl)
-  const leads = new Map<string, Lead>()
-  for (const { address } of references) if (!leads.has(address)) leads.set(address, await lead(address))
+  const targets = new Map<string, LinkTarget>()
+  for (const { address } of references) {
+    if (!targets.has(address)) targets.set(address, await resolve(address))
+  }
   const write = (address: string, fragment: string): string | undefined => {
-    const found = leads.get(address)
-    if (found?.kind === 'file') return addressBetween(file, found.file) + fragment
-    return found?.kind === 'portal' ? siteUrl + address + fragment : undefined
+    const target = targets.get(address)
+    if (target?.kind === 'file') return relativeAddress(file, target.file) + fragment
+    return target?.kind === 'portal' ? siteUrl + address + fragment : undefined
   }
   for (const reference of references) reference.replace(write)
   return {
     html: serialize(document),
-    lost: [...leads].flatMap(([address, { kind }]) => (kind === 'nothing' ? [address] : [])),
+    lost: [...targets].flatMap(([address, { kind }]) => (kind === 'nothing' ? [address] : [])),
   }
 }

@@ -1,45 +1,45 @@
 import { type DefaultTreeAdapterTypes as Tree, defaultTreeAdapter as tree } from 'parse5'
 import { elementsOf } from './elements.ts'
 
-/** Writes an address as the mirror needs it; `undefined` where it leads to nothing. */
-type Write = (address: string, fragment: string) => string | undefined
+/** Returns an address as the mirror needs it; `undefined` when it has no target. */
+type RewriteAddress = (address: string, fragment: string) => string | undefined
 
-/** A place in a document that names an address of the portal. */
+/** An occurrence of an address of the portal in a document. */
 export interface Reference {
-  /** A path, perhaps with a query. */
+  /** A path, which may have a query. */
   address: string
-  /** Writes it anew there; what leads to nothing is taken out. */
-  replace(write: Write): void
+  /** Replaces this occurrence by what `write` returns, or removes it. */
+  replace(write: RewriteAddress): void
 }
 
-/** Attributes that name one address. */
-const SINGLE = ['href', 'src', 'poster', 'action']
-/** Those that name several, each with what it is for (HTML, «srcset attributes»). */
-const SETS = ['srcset', 'imagesrcset']
-/** What a page loads or shows by a link; the others are for machines, and name the portal. */
+/** Attributes whose value is one URL. */
+const SINGLE_URL = ['href', 'src', 'poster', 'action']
+/** Attributes with several URLs, each with a descriptor (HTML, «srcset attributes»). */
+const URL_SETS = ['srcset', 'imagesrcset']
+/** Link types that a browser loads. Other links are read by machines and keep the URL of the portal. */
 const LOADED = ['icon', 'apple-touch-icon', 'manifest', 'preload', 'stylesheet']
-/** In a style sheet. */
-const IN_STYLE = /url\((["']?)(\/[^"')]*)\1\)/g
+/** URLs in a style sheet. */
+const STYLE_URL = /url\((["']?)(\/[^"')]*)\1\)/g
 
-/** Every place of a document that names an address of the portal, in order. */
+/** All occurrences of addresses of the portal in a document, in document order. */
 export function referencesIn(document: Tree.Document, siteUrl: string): Reference[] {
   return [...elementsOf(document)].flatMap((element) => {
     if (element.tagName === 'style') return inStyle(element)
     const rel = element.attrs.find(({ name }) => name === 'rel')?.value.split(' ') ?? []
     if (element.tagName === 'link' && !rel.some((one) => LOADED.includes(one))) return []
-    // Only readers' links are written out in full by people; what a page loads is ours.
+    // Only links in articles may be absolute, because people write them; everything else is generated as a path.
     const origin = element.tagName === 'a' || element.tagName === 'area' ? siteUrl : undefined
     return element.attrs.flatMap((attribute) => {
-      if (SINGLE.includes(attribute.name)) return inAttribute(element, attribute.name, origin)
-      return SETS.includes(attribute.name) ? inSet(element, attribute.name) : []
+      if (SINGLE_URL.includes(attribute.name)) return inAttribute(element, attribute.name, origin)
+      return URL_SETS.includes(attribute.name) ? inSet(element, attribute.name) : []
     })
   })
 }
 
 /**
- * What stands in an attribute as an address of the portal: a path, perhaps with a query, and the fragment behind it;
- * `undefined` for the addresses of others, and for places on the page itself.
- * @param siteUrl origin of the portal, where it may be written out.
+ * Parses an address of the portal: its path, perhaps with a query, and its fragment. `undefined` for other origins and
+ * for fragments of the page itself.
+ * @param siteUrl origin of the portal, if absolute URLs count too.
  */
 export function ownAddress(
   value: string,
@@ -59,7 +59,7 @@ export function ownAddress(
 function inAttribute(element: Tree.Element, name: string, siteUrl: string | undefined): Reference[] {
   const own = ownAddress(readAttribute(element, name), siteUrl)
   if (!own) return []
-  const replace = (write: Write) => writeAttribute(element, name, write(own.address, own.fragment))
+  const replace = (write: RewriteAddress) => writeAttribute(element, name, write(own.address, own.fragment))
   return [{ address: own.address, replace }]
 }
 
@@ -70,7 +70,7 @@ function inSet(element: Tree.Element, name: string): Reference[] {
   return candidates.flatMap((candidate) => {
     const own = ownAddress(candidate[0] ?? '')
     if (!own) return []
-    const replace = (write: Write) => {
+    const replace = (write: RewriteAddress) => {
       candidate[0] = write(own.address, own.fragment) ?? ''
       const left = candidates.filter(([address]) => address)
       writeAttribute(element, name, left.map((parts) => parts.join(' ')).join(',') || undefined)
@@ -81,9 +81,9 @@ function inSet(element: Tree.Element, name: string): Reference[] {
 
 function inStyle(element: Tree.Element): Reference[] {
   return element.childNodes.filter(tree.isTextNode).flatMap((text) =>
-    [...text.value.matchAll(IN_STYLE)].map(([whole, , address = '']) => ({
+    [...text.value.matchAll(STYLE_URL)].map(([whole, , address = '']) => ({
       address,
-      replace(write: Write) {
+      replace(write: RewriteAddress) {
         text.value = text.value.replaceAll(whole, `url(${write(address, '') ?? 'data:,'})`)
       },
     })),
@@ -94,7 +94,7 @@ function readAttribute(element: Tree.Element, name: string): string {
   return element.attrs.find((attribute) => attribute.name === name)?.value ?? ''
 }
 
-/** Without a value the attribute goes: a link without an address is plain text (HTML, «the a element»). */
+/** Removes the attribute if there is no value: a link without `href` is plain text (HTML, «the a element»). */
 function writeAttribute(element: Tree.Element, name: string, value: string | undefined): void {
   if (value === undefined) element.attrs = element.attrs.filter((attribute) => attribute.name !== name)
   for (const attribute of element.attrs) if (attribute.name === name) attribute.value = value ?? ''

@@ -1,35 +1,35 @@
 import { pathTo } from '#lib/routes/paths.ts'
 
-/** What decides whether a page of a mirror still holds. */
-export interface Holding {
+/** What decides whether a page of a mirror is up to date. */
+export interface PageDependencies {
   path: string
-  /** What it was made from. */
+  /** Cache tags of what the page was made from. */
   tags: readonly string[]
-  /** The addresses of the portal that it names. */
+  /** The addresses of the portal that it links to. */
   addresses: readonly string[]
   failed?: boolean
 }
 
-/** What has changed since a mirror was last made. */
+/** What has changed since a mirror was last written. */
 export interface Changes {
   /** Cache tags that expired. */
   tags: ReadonlySet<string>
-  /** Paths of pages that have come or gone. */
+  /** Paths of pages that were added or removed. */
   paths: ReadonlySet<string>
 }
 
-/** Change with the time of day alone: the front page carries the date, the news sitemap holds two days. */
-const TIMELY = [pathTo('front'), pathTo('newsSitemap')]
+/** These pages change with time alone: the front page shows the date, the news sitemap covers two days. */
+const TIME_DEPENDENT = [pathTo('front'), pathTo('newsSitemap')]
 
 /**
- * Whether a page of a mirror must be made anew: something that it was made from has changed, a page that it names has come
- * or gone, it could not be made, or nobody knows what it was made from.
+ * Whether a page of a mirror must be rendered again: one of its cache tags has expired, a page that it links to was added
+ * or removed, its last rendering failed, or its cache tags are unknown.
  */
-export function isStale({ path, tags, addresses, failed }: Holding, changes: Changes): boolean {
+export function isStale({ path, tags, addresses, failed }: PageDependencies, changes: Changes): boolean {
   return (
     failed === true ||
     tags.length === 0 ||
-    TIMELY.includes(path) ||
+    TIME_DEPENDENT.includes(path) ||
     tags.some((tag) => changes.tags.has(tag)) ||
     addresses.some((address) => changes.paths.has(address))
   )

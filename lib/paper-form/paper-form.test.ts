@@ -40,7 +40,7 @@ test.each(['es', 'es-MX', 'es-419'])('a newsletter may be in %s', (language) => 
 
 describe('refused, with the line', () => {
   test.each<[string, string, number, string]>([
-    ['an unknown field', 'name: A\ncolour: red', 2, 'colour is not a field that is known'],
+    ['an unknown field', 'name: A\ncolour: red', 2, 'colour is not a known field'],
     ['a wrong value', 'timeZone: Marte', 1, 'timeZone is not a time zone'],
     [
       'a newsletter in a language that its mails are not in',

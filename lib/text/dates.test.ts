@@ -10,7 +10,7 @@ test('a date is written out in Spanish in the time zone of the paper', () => {
   )
 })
 
-test('hours have two halves, and their parts stay together', () => {
+test('times use the 12-hour clock and non-breaking spaces', () => {
   expect(longDateTime(date, 'America/New_York')).toBe(
     '12\u00a0de\u00a0septiembre de 2023, 7:30\u00a0a.\u00a0m.',
   )

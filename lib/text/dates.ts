@@ -3,12 +3,12 @@ export function longDate(date: Date, timeZone: string): string {
   return keepTogether(new Intl.DateTimeFormat('es', { dateStyle: 'long', timeZone }).format(date))
 }
 
-/** A date with its hour: «12 de septiembre de 2023, 7:30 a. m.», in the site's time zone. */
+/** A date with the time: «12 de septiembre de 2023, 7:30 a. m.», in the site's time zone. */
 export function longDateTime(date: Date, timeZone: string): string {
   return `${longDate(date, timeZone)}, ${clockTime(date, timeZone)}`
 }
 
-/** The hour of a day: «7:30 a. m.», in the site's time zone. */
+/** The time of day: «7:30 a. m.», in the site's time zone. */
 export function clockTime(date: Date, timeZone: string): string {
   const time = new Intl.DateTimeFormat('es', { hour: 'numeric', minute: '2-digit', hour12: true, timeZone })
   return time.format(date).replace(/\s/g, '\u00a0')
@@ -20,12 +20,12 @@ export function editionDate(date: Date, timeZone: string): string {
   return `${day.charAt(0).toLocaleUpperCase('es')}${day.slice(1)}, ${longDate(date, timeZone)}`
 }
 
-/** The day of a moment in the site's time zone, as ISO 8601 writes it: «2023-09-12». */
+/** The calendar day in the site's time zone, in ISO 8601: «2023-09-12». */
 export function calendarDay(date: Date, timeZone: string): string {
   return new Intl.DateTimeFormat('sv', { dateStyle: 'short', timeZone }).format(date)
 }
 
-/** The day and its number do not part at the end of a line. */
+/** Puts non-breaking spaces between the number of the day and its month. */
 function keepTogether(date: string): string {
   return date.replace(/^(\d+) de /, '$1\u00a0de\u00a0')
 }

@@ -1,6 +1,6 @@
 /**
- * Structured data as the text of a script element. Every `<`, `>`, `&` and line separator is escaped, so that
- * nothing inside can end the element or begin a comment (HTML, section 4.12.1.3, restrictions for scripts).
+ * Serialises structured data for a script element. Every `<`, `>`, `&` and line separator is escaped, so that no value
+ * can end the element or begin a comment (HTML, section 4.12.1.3, «Restrictions for contents of script elements»).
  */
 export function serialiseJsonLd(data: object): string {
   return JSON.stringify(data).replace(

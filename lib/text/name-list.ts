@@ -1,5 +1,5 @@
 /**
- * Names as Spanish lists them: «A, B y C», with «e» for «y» before the sound of an i (Real Academia Española,
+ * A list of names in Spanish: «A, B y C», with «e» instead of «y» before the sound of an i (Real Academia Española,
  * Diccionario panhispánico de dudas, «y»).
  */
 export function joinNames(names: readonly string[]): string {
@@ -7,14 +7,14 @@ export function joinNames(names: readonly string[]): string {
 }
 
 /**
- * The parts of such a list, for names that are shown as links: each name as `write` makes it, with the separators
+ * The parts of such a list, for names that are shown as links: what `write` returns for each name, and the separators
  * between them.
  */
 export function listNames<Item>(
   names: readonly string[],
   write: (name: string, index: number) => Item,
 ): (Item | string)[] {
-  // Intl only knows an i without an accent: «e Íñigo» needs the plain letter.
+  // Intl recognises only an i without an accent, so «e Íñigo» needs the plain letter.
   const plain = names.map((name) => name.normalize('NFD').replace(/\p{M}/gu, ''))
   let index = 0
   return new Intl.ListFormat('es').formatToParts(plain).map(({ type, value }) => {

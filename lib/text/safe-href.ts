@@ -1,13 +1,13 @@
 const SCHEMES = ['http:', 'https:', 'mailto:', 'tel:']
 
 /**
- * An address that may stand in a link, or `undefined`: web, mail and telephone addresses, and paths and
- * fragments of this site. Whatever would run script, or hide its scheme behind control characters, is none.
+ * Returns an address if it is safe in a link, else `undefined`. Web, mail and telephone addresses are safe, and so are
+ * paths and fragments of this site. Addresses that run script, or hide their scheme with control characters, are not.
  */
 export function safeHref(href: string): string | undefined {
   const text = href.trim()
-  // URL parsers drop tabs and line ends inside a scheme, and other control characters have no place in one.
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: that is what is refused
+  // URL parsers ignore tabs and line ends inside a scheme, and other control characters are not allowed in URLs.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is refused
   if (!text || /[\u0000-\u001f\u007f]/.test(text) || text.startsWith('//') || text.includes('\\'))
     return undefined
   if (text.startsWith('/') || text.startsWith('#')) return text

@@ -17,7 +17,7 @@ const UNBREAKABLE_SPACES: RegExp[] = [
   /(?<=(?<!\p{L})(?:n\.º|núm\.|art\.|pág\.|Sr\.|Sra\.|Dr\.|Dra\.|D\.)) (?=[\p{L}\d])/gu,
 ]
 
-/** Takes the place of an inline node without text, such as a footnote reference, in a line that is set. */
+/** Stands for an inline node without text, such as a footnote reference, while a line is typeset. */
 export const PLACEHOLDER_CHARACTER = '\uffff'
 /** A pair of straight quotes and the text between them. */
 const QUOTED = new RegExp(

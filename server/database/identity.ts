@@ -1,8 +1,8 @@
 import type { Database } from '#lib/database/client.ts'
 
 /**
- * Names the database that answers: the cluster, the timeline its history has taken, and the database in it. Another name
- * under the same address means that another database stands there, such as one restored from a backup.
+ * An identifier of the database: cluster, timeline and database id. A different identifier at the same address means
+ * that the database was replaced, for instance by one restored from a backup.
  * Sources: PostgreSQL, `pg_control_system()` and `pg_control_checkpoint()`, which every role may call.
  */
 export async function databaseIdentity(db: Database): Promise<string> {

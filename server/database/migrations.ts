@@ -12,10 +12,10 @@ export const MIGRATIONS_FOLDER = path.resolve(import.meta.dirname, '../../prisma
 export const LATEST_SCHEMA = path.join(MIGRATIONS_FOLDER, 'latest.prisma')
 const PUBLIC_TABLES = { externalTables: [], externalEnums: [] }
 
-/** The schema of a database that this code cannot serve; its message says why and what to do. */
+/** The schema of a database does not fit this code; the message says why and what the operator can do. */
 export class SchemaError extends Error {}
 
-/** What stands between a database and the migrations folder, in order of their names. */
+/** Which migrations of the folder a database has, in order of their names. */
 export interface MigrationState {
   applied: string[]
   pending: string[]
@@ -81,8 +81,9 @@ export async function migrate(
 }
 
 /**
- * The SQL that leads from one data model to another (two texts of `schema.prisma`); empty when they agree.
- * The engine wants a connection though it reads nothing. What Prisma's language cannot say is not in the SQL.
+ * The SQL that turns one data model into another (two texts of `schema.prisma`); empty when they are equal. What
+ * Prisma's language cannot express is missing from the SQL.
+ * @param databaseUrl any database: the engine requires a connection but reads nothing from it.
  */
 export async function schemaChange(databaseUrl: string, from: string, to: string): Promise<string> {
   const model = (content: string) =>
@@ -125,37 +126,40 @@ async function migrationList(folder: string, included: (name: string) => boolean
   }
 }
 
-/** Lends Prisma's schema engine, as WebAssembly: the native one is a download that not every machine can make. */
+/** Runs `use` with Prisma's schema engine in WebAssembly, because some machines cannot download the native engine. */
 async function withSchemaEngine<T>(
   databaseUrl: string,
   use: (engine: SchemaEngine) => Promise<T>,
 ): Promise<T> {
   engineCode ??= loadEngine()
-  const glue = await engineCode
-  const connections = new WholeScripts({ connectionString: databaseUrl })
+  const bindings = await engineCode
+  const connections = new UnsplitScriptAdapter({ connectionString: databaseUrl })
   try {
     const adapter = bindMigrationAwareSqlAdapterFactory(connections)
-    return await use(await glue.SchemaEngine.new({ datamodels: undefined }, () => {}, adapter))
+    return await use(await bindings.SchemaEngine.new({ datamodels: undefined }, () => {}, adapter))
   } finally {
     await connections.close()
   }
 }
 
-/** Loaded once a process: the glue keeps views of the first instance's memory. */
+/** Loaded once per process, because the generated bindings keep views of the first instance's memory. */
 let engineCode: ReturnType<typeof loadEngine> | undefined
 
 async function loadEngine() {
-  const glue = await import('@prisma/schema-engine-wasm/schema_engine_bg')
+  const bindings = await import('@prisma/schema-engine-wasm/schema_engine_bg')
   const folder = path.dirname(createRequire(import.meta.url).resolve('@prisma/schema-engine-wasm'))
   const wasm = await readFile(path.join(folder, 'schema_engine_bg.wasm'))
-  const { instance } = await WebAssembly.instantiate(wasm, { './schema_engine_bg.js': glue })
-  glue.__wbg_set_wasm(instance.exports)
+  const { instance } = await WebAssembly.instantiate(wasm, { './schema_engine_bg.js': bindings })
+  bindings.__wbg_set_wasm(instance.exports)
   ;(instance.exports.__wbindgen_start as () => void)()
-  return glue
+  return bindings
 }
 
-/** The adapter cuts scripts at every semicolon, those inside functions too; PostgreSQL takes them whole. */
-class WholeScripts extends PrismaPg {
+/**
+ * Sends each script to PostgreSQL as a whole. The original adapter splits scripts at every semicolon, even inside
+ * function bodies.
+ */
+class UnsplitScriptAdapter extends PrismaPg {
   readonly #open: SqlDriverAdapter[] = []
 
   override async connect() {

@@ -20,17 +20,21 @@ const serverLocks = `from pg_locks where locktype = 'advisory' and objsubid = 2
   and database = (select oid from pg_database where datname = current_database())`
 const connections = `from pg_stat_activity where application_name = 'portada' and datname = current_database()`
 
-test('several processes serve a data folder; for itself one has it only when they have closed', async () => {
+test('several processes can serve a data folder; an exclusive lock needs all of them closed', async () => {
   const [first, second, third] = [
     await openDatabase(settings),
     await openDatabase(settings),
     await openDatabase(settings),
   ]
-  expect([await first.serve(), await second.serve(), await third.takeAlone()]).toEqual([true, true, false])
+  expect([await first.serve(), await second.serve(), await third.lockExclusively()]).toEqual([
+    true,
+    true,
+    false,
+  ])
   await first.close()
-  expect(await third.takeAlone()).toBe(false)
+  expect(await third.lockExclusively()).toBe(false)
   await second.close()
-  expect(await third.takeAlone()).toBe(true)
+  expect(await third.lockExclusively()).toBe(true)
   const late = await openDatabase(settings)
   expect(await late.serve()).toBe(false)
   await third.close()
@@ -38,19 +42,19 @@ test('several processes serve a data folder; for itself one has it only when the
   await late.close()
 })
 
-test('work under one lock is done in turn', async () => {
+test('work under one lock never overlaps', async () => {
   const [first, second] = [await openDatabase(settings), await openDatabase(settings)]
   const order: string[] = []
   const begun = Promise.withResolvers<void>()
   const gate = Promise.withResolvers<void>()
-  const one = first.inTurn(1, async () => {
+  const one = first.withLock(1, async () => {
     begun.resolve()
     await gate.promise
     order.push('one')
   })
   await begun.promise
-  const two = second.inTurn(1, async () => order.push('two'))
-  const other = second.inTurn(2, async () => order.push('other lock'))
+  const two = second.withLock(1, async () => order.push('two'))
+  const other = second.withLock(2, async () => order.push('other lock'))
   await other
   gate.resolve()
   await Promise.all([one, two])
@@ -58,7 +62,7 @@ test('work under one lock is done in turn', async () => {
   await Promise.all([first.close(), second.close()])
 })
 
-test('the right to serve outlives a broken connection', async () => {
+test('the shared lock is taken again after a broken connection', async () => {
   const [first, second] = [await openDatabase(settings), await openDatabase(settings)]
   const lost = vi.fn()
   expect(await first.serve(lost)).toBe(true)
@@ -66,12 +70,12 @@ test('the right to serve outlives a broken connection', async () => {
   await vi.waitFor(async () => {
     expect(await query(`select count(*)::int as n ${serverLocks}`)).toEqual([{ n: 1 }])
   }, 20_000)
-  await vi.waitFor(async () => expect(await second.takeAlone()).toBe(false), 20_000)
+  await vi.waitFor(async () => expect(await second.lockExclusively()).toBe(false), 20_000)
   expect(lost).not.toHaveBeenCalled()
   await Promise.all([first.close(), second.close()])
 })
 
-test('a process learns that another took the folder for itself after its connection broke', async () => {
+test('a process learns that another one locked the folder after its connection broke', async () => {
   const first = await openDatabase(settings)
   const lost = Promise.withResolvers<void>()
   expect(await first.serve(lost.resolve)).toBe(true)

@@ -8,37 +8,37 @@ import { closeDatabase } from '#lib/database/client.ts'
 import type { Settings } from '#lib/settings/settings.ts'
 import { startCluster, stopCluster } from './cluster.ts'
 
-/** A database that is up, and this process's share in it. */
+/** A running database and what this process may do with its data folder. */
 export interface OpenDatabase {
   url: string
   /**
-   * Takes the right to serve this data folder, which any number of processes may have, but not while one has it alone;
-   * it ends with the process.
-   * @param onLost called when the connection broke and another process took the folder for itself meanwhile.
-   * @returns false when another process has the folder for itself.
+   * Takes a shared lock on this data folder, which the process holds until it ends. Any number of processes may serve a
+   * folder at a time, except while one has locked it with `lockExclusively`.
+   * @param onLost called when the connection broke and another process locked the folder meanwhile.
+   * @returns false when another process has locked the folder exclusively.
    */
   serve(onLost?: () => void): Promise<boolean>
   /**
-   * Takes the data folder for this process alone, until it ends.
-   * @returns false while another process serves it.
+   * Takes an exclusive lock on this data folder, which the process holds until it ends.
+   * @returns false while another process serves the folder.
    */
-  takeAlone(): Promise<boolean>
-  /** Whether any process serves this data folder now. */
+  lockExclusively(): Promise<boolean>
+  /** Whether any process serves this data folder at the moment. */
   isServed(): Promise<boolean>
-  /** Does the work while no other process does work under the same number on this database. */
-  inTurn<T>(lock: number, work: () => Promise<T>): Promise<T>
-  /** Closes this process's connections; the last process to leave stops the embedded PostgreSQL. */
+  /** Waits for the advisory lock of that number, runs the work while holding it, and releases it. */
+  withLock<T>(lock: number, work: () => Promise<T>): Promise<T>
+  /** Closes this process's connections. The last process to do so stops the embedded PostgreSQL. */
   close(): Promise<void>
 }
 
-/** How long the last process may take to stop the embedded database before the next one starts it. */
+/** How long a starting process waits for another one to finish stopping the embedded database. */
 const STOPPING_TIMEOUT_MS = 20_000
 const RECONNECT_MS = 500
 
 /**
- * Makes the database available: the one of `DATABASE_URL`, or the embedded one of the data folder, started if
- * it is not running. Sets `DATABASE_URL` for this process and its children. Does not touch the schema.
- * @throws Error with a sentence when the data folder cannot be written or PostgreSQL cannot be reached.
+ * Connects to the database of `DATABASE_URL`, or to the embedded one of the data folder, which is started if it is not
+ * running. Sets `DATABASE_URL` for this process and its children. Does not change the schema.
+ * @throws Error with a message for the operator when the data folder cannot be written or PostgreSQL does not answer.
  */
 export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
   prepareDataFolder(settings.dataFolder)
@@ -48,7 +48,7 @@ export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
   process.env.DATABASE_URL = url
   client.once('end', reconnect)
 
-  /** Locks end with their connection: a new one takes them again. */
+  /** Locks end with their connection, so a new connection takes them again. */
   async function reconnect(): Promise<void> {
     while (!closed) {
       try {
@@ -69,7 +69,7 @@ export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
       if (won) lostServer = onLost
       return won
     },
-    takeAlone() {
+    lockExclusively() {
       return takeServerLock(client, settings, 'exclusive')
     },
     async isServed() {
@@ -83,17 +83,17 @@ export async function openDatabase(settings: Settings): Promise<OpenDatabase> {
       )
       return rows[0].served
     },
-    async inTurn(lock, work) {
-      // A connection of its own: the lock is waited for, and ends with it whatever happens.
-      const turn = new pg.Client({ connectionString: url, application_name: 'portada' })
-      // When PostgreSQL is stopped meanwhile, `end` is all that is left to do.
-      turn.on('error', () => {})
-      await turn.connect()
+    async withLock(lock, work) {
+      // The lock is held by a separate connection, so that it is released with it whatever happens.
+      const holder = new pg.Client({ connectionString: url, application_name: 'portada' })
+      // If PostgreSQL stops meanwhile the lock is gone too, and only `end` remains to be called.
+      holder.on('error', () => {})
+      await holder.connect()
       try {
-        await turn.query('select pg_advisory_lock($1, $2)', [lock, dataFolderKey(settings.dataFolder)])
+        await holder.query('select pg_advisory_lock($1, $2)', [lock, dataFolderKey(settings.dataFolder)])
         return await work()
       } finally {
-        await turn.end()
+        await holder.end()
       }
     },
     async close() {
@@ -116,7 +116,7 @@ async function takeServerLock(
   return rows[0].won
 }
 
-/** Whether no other process uses the embedded database; from then on none can begin to. */
+/** Whether no other process uses the embedded database. If so, this locks out processes that start from now on. */
 async function isLast(client: pg.Client): Promise<boolean> {
   try {
     await client.query('select pg_advisory_unlock_shared($1)', [ADVISORY_LOCK.databaseUse])
@@ -127,7 +127,7 @@ async function isLast(client: pg.Client): Promise<boolean> {
   }
 }
 
-/** Connects, starting the embedded database; again when the last process was just stopping it. */
+/** Connects and starts the embedded database if needed. Retries while another process is stopping it. */
 async function connect(settings: Settings): Promise<{ url: string; client: pg.Client }> {
   const deadline = Date.now() + STOPPING_TIMEOUT_MS
   for (;;) {
@@ -160,7 +160,7 @@ function reason(error: unknown): string {
 function prepareDataFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true })
-    // Root may pass a permission check on a file system that is read-only: only writing tells.
+    // A permission check is not enough: root passes it even on a read-only file system.
     const probe = path.join(folder, `.writable-${process.pid}`)
     writeFileSync(probe, '')
     rmSync(probe)

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 
-/** What a running PostgreSQL says of itself in `postmaster.pid`. */
+/** What a running PostgreSQL writes into `postmaster.pid`. */
 export interface Postmaster {
   pid: number
   port: number
@@ -19,7 +19,7 @@ export async function readPostmaster(cluster: string): Promise<Postmaster | unde
   return pid > 0 && port > 0 ? { pid, port, ready: lines[7] === 'ready' } : undefined
 }
 
-/** Whether that process lives and, where the system can tell, is a PostgreSQL and no zombie. */
+/** Whether that process is alive and, where `/proc` tells, is PostgreSQL and not a zombie. */
 export async function isPostgres(pid: number): Promise<boolean> {
   try {
     process.kill(pid, 0)

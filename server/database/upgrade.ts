@@ -4,7 +4,7 @@ import { installJobs } from '#server/worker/job-tables.ts'
 import { migrate } from './migrations.ts'
 
 /**
- * Brings the schema of a database to what this code needs; one that holds data is backed up first.
+ * Migrates the schema of a database to what this code needs. A database that holds data is backed up first.
  * @throws SchemaError when the database was made by a newer version.
  */
 export async function upgradeDatabase(

@@ -4,41 +4,41 @@ import { pipeline } from 'node:stream/promises'
 import { constants, createZstdDecompress } from 'node:zlib'
 import { type ExtractEvents, extract } from 'tar-stream'
 import { z } from 'zod'
-import { fileBytes, passing } from './file-bytes.ts'
+import { fileBytes, observeBytes } from './file-bytes.ts'
 import {
   BackupError,
-  CHUNK_BYTES,
   chunkName,
   type End,
   endSchema,
   FORMAT,
   fullName,
   isFileName,
-  LIST_BYTES,
   listingLine,
+  MAX_CHUNK_BYTES,
+  MAX_LIST_BYTES,
   type Manifest,
   manifestSchema,
   type Table,
 } from './format.ts'
 
-/** The stream's own type does not know that a tar file's content is bytes. */
+/** The type of tar-stream does not declare that an entry yields buffers. */
 type Entry = ExtractEvents['entry'][1] & AsyncIterable<Buffer>
 
-/** One entry of a backup, in the order of the file. `content` ends with a BackupError when the file is damaged. */
+/** One entry of a backup, in the order of the file. `content` throws a BackupError when the file is damaged. */
 export type Part =
   | { kind: 'manifest'; manifest: Manifest }
   | { kind: 'rows'; table: Table; content: AsyncIterable<Buffer> }
   | { kind: 'file'; name: string; mode: number; mtime: Date; content: AsyncIterable<Buffer> }
   | { kind: 'end'; end: End }
 
-// 8 MiB: what our own level needs is 2; a file that asks for more memory than this was not made by us.
+// 8 MiB. Our own compression level needs 2 MiB, so a file that requires more than 8 was not written by Portada.
 const WINDOW_LOG = 23
 
 /**
- * Reads a backup from its beginning, believing nothing: entries in the one allowed order under the only allowed
- * names, sizes within bounds, every digest compared. The last part is `end`, and only then the file is whole.
- * Content that the caller leaves unread is read for it.
- * @throws BackupError with a sentence when the file is no backup, is damaged or is of a newer format.
+ * Reads an untrusted backup from its beginning: it checks the order, names and sizes of entries and compares every
+ * digest. The last part is `end`; the file is complete only when it was yielded. Content that the caller does not read
+ * is read and checked anyway.
+ * @throws BackupError with a message for the operator when the file is not a backup, is damaged or has a newer format.
  */
 export async function* readArchive(
   file: FileHandle,
@@ -47,19 +47,19 @@ export async function* readArchive(
   const entries = extract()
   const zstd = createZstdDecompress({ params: { [constants.ZSTD_d_windowLogMax]: WINDOW_LOG } })
   let read = 0
-  const source = passing(fileBytes(file), (bytes) => {
+  const source = observeBytes(fileBytes(file), (bytes) => {
     read += bytes.length
   })
   const flow = pipeline(source, zstd, entries, { signal: options.signal })
   flow.catch(() => {})
-  const order = new Order()
+  const checker = new EntryChecker()
   try {
     for await (const entry of entries) {
-      yield* order.take(entry as Entry)
+      yield* checker.take(entry as Entry)
       options.onProgress?.(read)
     }
     await flow
-    order.finish()
+    checker.finish()
   } catch (error) {
     options.signal?.throwIfAborted()
     if (error instanceof BackupError) throw error
@@ -70,8 +70,8 @@ export async function* readArchive(
   }
 }
 
-/** Where in the file the reader is, and the digests so far. */
-class Order {
+/** Checks the order of the entries and keeps the digests of what was read so far. */
+class EntryChecker {
   #manifest: Manifest | undefined
   #ended = false
   readonly #tables: { bytes: number; sha: Hash; parts: number }[] = []
@@ -104,7 +104,7 @@ class Order {
 
   async *#rows(entry: Entry, size: number, manifest: Manifest): AsyncGenerator<Part> {
     const { name } = entry.header
-    // Either the next part of the table under way or the first one of a later table.
+    // The entry is either the next part of the current table or the first part of a later one.
     const current = this.#tables.length - 1
     const under = manifest.tables[current]
     const state = this.#tables[current]
@@ -113,19 +113,19 @@ class Order {
     const table = manifest.tables[at]
     if (!table || this.#files.count > 0)
       throw new BackupError(`The backup has an unknown entry: ${show(name)}.`)
-    if (size > CHUNK_BYTES)
+    if (size > MAX_CHUNK_BYTES)
       throw new BackupError(`The entry ${show(name)} is larger than a backup writes it.`)
     while (this.#tables.length <= at) this.#tables.push({ bytes: 0, sha: createHash('sha256'), parts: 0 })
     const seen = this.#tables[at] as { bytes: number; sha: Hash; parts: number }
     seen.parts += 1
     seen.bytes += size
-    yield* whole({ kind: 'rows', table, content: entry }, (bytes) => seen.sha.update(bytes))
+    yield* readCompletely({ kind: 'rows', table, content: entry }, (bytes) => seen.sha.update(bytes))
   }
 
   async *#file(entry: Entry, size: number): AsyncGenerator<Part> {
     const { name, mode = 0o600, mtime = new Date(0) } = entry.header
     const sha = createHash('sha256')
-    yield* whole({ kind: 'file', name, mode: mode & 0o777, mtime, content: entry }, (bytes) =>
+    yield* readCompletely({ kind: 'file', name, mode: mode & 0o777, mtime, content: entry }, (bytes) =>
       sha.update(bytes),
     )
     this.#listing.update(listingLine(sha.digest('hex'), name))
@@ -152,19 +152,19 @@ class Order {
   }
 }
 
-/** Hands out a part whose bytes pass by `see`, and reads what the caller did not. */
-async function* whole<P extends Part & { content: AsyncIterable<Buffer> }>(
+/** Yields a part whose bytes are passed to `observe`, then reads what the caller left unread. */
+async function* readCompletely<P extends Part & { content: AsyncIterable<Buffer> }>(
   part: P,
-  see: (bytes: Buffer) => void,
+  observe: (bytes: Buffer) => void,
 ): AsyncGenerator<P> {
   const { content } = part
-  const observed = inSentences(passing(content, see))
+  const observed = withBackupErrors(observeBytes(content, observe))
   yield { ...part, content: observed }
   for await (const _ of observed);
 }
 
-/** Whoever reads the content learns of damage in it as whoever reads the list does. */
-async function* inSentences(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+/** The same content, whose errors are turned into a BackupError. */
+async function* withBackupErrors(content: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   try {
     yield* content
   } catch (error) {
@@ -186,13 +186,13 @@ async function readManifest(entry: Entry, size: number): Promise<Manifest> {
 }
 
 async function readList(entry: Entry, size: number): Promise<unknown> {
-  if (size > LIST_BYTES) throw new BackupError(`The entry ${show(entry.header.name)} is too large.`)
+  if (size > MAX_LIST_BYTES) throw new BackupError(`The entry ${show(entry.header.name)} is too large.`)
   const pieces: Buffer[] = []
   for await (const bytes of entry) pieces.push(bytes)
   return JSON.parse(Buffer.concat(pieces).toString('utf8'))
 }
 
-/** A name from the file as a message may show it. */
+/** A name from the file, quoted and shortened so that a message can show it. */
 function show(name: string): string {
   return JSON.stringify(name.slice(0, 120))
 }

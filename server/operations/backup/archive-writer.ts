@@ -6,11 +6,11 @@ import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { constants, createZstdCompress } from 'node:zlib'
 import { type Header, type Pack, pack } from 'tar-stream'
-import { fileBytes, passing } from './file-bytes.ts'
+import { fileBytes, observeBytes } from './file-bytes.ts'
 
 type EntryHeader = Pick<Header, 'name' | 'mode' | 'mtime' | 'size'>
 
-/** Writes tar entries, compressed with zstd, into an open file; waits for the disk, so memory stays flat. */
+/** Writes tar entries, compressed with zstd, into an open file. Applies backpressure, so memory use stays constant. */
 export class ArchiveWriter {
   readonly #pack: Pack = pack()
   readonly #flow: Promise<void>
@@ -32,8 +32,8 @@ export class ArchiveWriter {
     }
     const tar = async function* (entries: AsyncIterable<unknown>) {
       yield* entries
-      // Ended with bytes still waiting, Node's compressor adds an empty frame whose damage its decompressor
-      // does not see: one frame, whose checksum is the file's last bytes, shows every cut and flipped byte.
+      // If it ends with pending bytes, Node's compressor adds an empty frame, whose damage its decompressor does not
+      // detect. With a single frame, whose checksum ends the file, every cut and every flipped byte is detected.
       await new Promise<void>((resolve) => zstd.flush(resolve))
     }
     this.#flow = pipeline(this.#pack, tar, zstd, sink, { signal: options.signal })
@@ -41,14 +41,14 @@ export class ArchiveWriter {
     this.#failed.catch(() => {})
   }
 
-  /** Adds an entry whose content is at hand. */
+  /** Adds an entry whose content is in memory. */
   async add(name: string, content: Buffer, mtime: Date): Promise<void> {
     await this.#entry({ name, mode: 0o600, mtime, size: content.length }, [content])
   }
 
   /**
-   * Adds a file of the data folder as it is now, with its mode and its time.
-   * @returns its size and SHA-256, or `undefined` when it has gone meanwhile.
+   * Adds a file of the data folder with its mode and modification time.
+   * @returns its size and SHA-256, or `undefined` when the file no longer exists.
    */
   async addFile(dataFolder: string, name: string): Promise<{ bytes: number; sha256: string } | undefined> {
     const file = await openIfThere(path.join(dataFolder, name))
@@ -56,8 +56,8 @@ export class ArchiveWriter {
     try {
       const { size, mode, mtime } = await file.stat()
       const sha = createHash('sha256')
-      // A file that grows while it is read must not outgrow its entry.
-      const content = passing(fileBytes(file, size), (bytes) => sha.update(bytes))
+      // The size of an entry is fixed, so a file that grows meanwhile is read only up to its size at the start.
+      const content = observeBytes(fileBytes(file, size), (bytes) => sha.update(bytes))
       await this.#entry({ name, mode: mode & 0o777, mtime, size }, content)
       return { bytes: size, sha256: sha.digest('hex') }
     } finally {
@@ -65,13 +65,13 @@ export class ArchiveWriter {
     }
   }
 
-  /** Ends the archive and waits until the file has all of it. */
+  /** Ends the archive and waits until everything is written to the file. */
   async end(): Promise<void> {
     this.#pack.finalize()
     await this.#flow
   }
 
-  /** Gives up: nothing is written after this. */
+  /** Aborts: nothing is written after this. */
   async abandon(): Promise<void> {
     this.#pack.destroy()
     await this.#flow.catch(() => {})
@@ -81,7 +81,7 @@ export class ArchiveWriter {
     try {
       await Promise.race([this.#write(header, content), this.#failed])
     } catch (error) {
-      // What broke the flow, a full disk perhaps, says more than what the entry saw of it.
+      // The error of the pipeline, such as a full disk, says more than the error of the entry.
       if (this.#pack.destroyed) await this.#flow
       throw error
     }

@@ -4,7 +4,7 @@ import { writeBackup } from './write.ts'
 
 /**
  * Writes a backup into `backups/` of the data folder, named after the time in UTC, and returns its path. It reads
- * the schema as it finds it, so it works before the migrations of a newer Portada are applied.
+ * whatever schema the database has, so it works before the migrations of a newer Portada are applied.
  */
 export async function backupBeforeUpgrade(options: {
   databaseUrl: string

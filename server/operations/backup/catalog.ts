@@ -4,9 +4,9 @@ import { quoted } from './session.ts'
 import { inForeignKeyOrder } from './table-order.ts'
 
 const SCHEMAS = ['public', 'graphile_worker']
-/** The migrations write these themselves. */
-const OWN_BOOKS = ['public._prisma_migrations', 'graphile_worker.migrations']
-/** Counts that triggers keep from the articles: a restore counts them anew while it loads these. */
+/** The migrations write these tables themselves. */
+const MIGRATION_TABLES = ['public._prisma_migrations', 'graphile_worker.migrations']
+/** Counts that triggers derive from the articles, and that are derived again when a restore loads the articles. */
 const DERIVED = ['public.list_month', 'public.list_total', 'public.list_change']
 
 /** The part of a database's schema that a backup must know. */
@@ -17,7 +17,7 @@ export interface Catalog {
   jobsMigration: number | null
 }
 
-/** Reads what the database consists of, without what belongs to an extension. */
+/** Reads which tables and migrations the database has, except for what belongs to an extension. */
 export async function readCatalog(client: pg.Client): Promise<Catalog> {
   return {
     tables: await tablesOf(client),
@@ -42,14 +42,14 @@ async function tablesOf(client: pg.Client): Promise<Table[]> {
      where n.nspname = any($1) and c.relkind = 'r' and n.nspname || '.' || c.relname <> all($2)
        and not exists (select from pg_catalog.pg_depend d
                        where d.classid = 'pg_catalog.pg_class'::regclass and d.objid = c.oid and d.deptype = 'e')`,
-    [SCHEMAS, [...OWN_BOOKS, ...DERIVED]],
+    [SCHEMAS, [...MIGRATION_TABLES, ...DERIVED]],
   )
   const tables = rows.map((row) => ({ ...row, table: fullName(row) }))
   return inForeignKeyOrder(tables).map(({ schema, name, columns }) => ({ schema, name, columns }))
 }
 
-/** The tables that have triggers which PostgreSQL hands all rows of a statement: it gathers these until its end. */
-export async function tablesGatheringRows(client: pg.Client): Promise<Set<string>> {
+/** The tables with transition-table triggers: PostgreSQL keeps all rows of a statement for them until its end. */
+export async function tablesWithTransitionTriggers(client: pg.Client): Promise<Set<string>> {
   const { rows } = await client.query<{ schema: Table['schema']; name: string }>(
     `select distinct n.nspname as schema, c.relname as name from pg_catalog.pg_trigger t
      join pg_catalog.pg_class c on c.oid = t.tgrelid join pg_catalog.pg_namespace n on n.oid = c.relnamespace
@@ -59,7 +59,7 @@ export async function tablesGatheringRows(client: pg.Client): Promise<Set<string
   return new Set(rows.map(fullName))
 }
 
-/** The sequences and where they stand. A sequence is outside of any snapshot: read after it, it is never behind. */
+/** The sequences and their values. Snapshots do not cover sequences; read after the snapshot, none lags behind it. */
 export async function sequencesOf(client: pg.Client): Promise<Sequence[]> {
   const { rows } = await client.query<{ schema: Sequence['schema']; name: string }>(
     `select n.nspname as schema, c.relname as name

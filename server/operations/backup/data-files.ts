@@ -5,7 +5,7 @@ import { BackupError, FOLDERS, isFileName } from './format.ts'
 /**
  * The files of the data folder that belong in a backup, as names below it (`media/ab/0f.webp`), folder after folder.
  * Hidden files and links are left out, as are the secret `database` and drafts of secrets.
- * @throws BackupError for a name that no restore would accept: better now than on the day it is needed.
+ * @throws BackupError for a name that no restore would accept, so that the operator learns of it when the backup is made.
  */
 export async function* dataFiles(dataFolder: string): AsyncGenerator<string> {
   for (const folder of FOLDERS) {
@@ -13,7 +13,7 @@ export async function* dataFiles(dataFolder: string): AsyncGenerator<string> {
       if (isFileName(name)) yield name
       else if (folder !== 'secrets') {
         throw new BackupError(
-          `The name of the file ${JSON.stringify(name)} cannot stand in a backup; rename it.`,
+          `The name of the file ${JSON.stringify(name)} cannot be used in a backup; rename it.`,
         )
       }
     }

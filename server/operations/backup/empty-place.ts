@@ -4,19 +4,19 @@ import { firstEntry } from './data-files.ts'
 import { BackupError, fullName } from './format.ts'
 import { quoted } from './session.ts'
 
-/** Tables whose rows mere traffic makes; nothing is lost with them. */
-const PASSING = ['rate_limit', 'cache_expiry']
+/** Tables that fill with mere traffic and whose rows can be dropped. */
+const TRANSIENT_TABLES = ['rate_limit', 'cache_expiry']
 
 /**
- * Makes sure that nothing of a paper is in the database: no rows in any table of `public`, whoever's they are.
+ * Checks that no table of `public` holds rows, whoever created it.
  * @throws BackupError naming the tables that hold rows.
  */
 export async function refuseRows(client: pg.Client): Promise<void> {
   const holding: string[] = []
   for (const table of (await readCatalog(client)).tables) {
-    if (table.schema !== 'public' || PASSING.includes(table.name)) continue
-    const { rows } = await client.query(`select exists (select from ${quoted(table)}) as some`)
-    if (rows[0].some) holding.push(fullName(table))
+    if (table.schema !== 'public' || TRANSIENT_TABLES.includes(table.name)) continue
+    const { rows } = await client.query(`select exists (select from ${quoted(table)}) as filled`)
+    if (rows[0].filled) holding.push(fullName(table))
   }
   if (holding.length > 0) {
     throw new BackupError(
@@ -26,8 +26,8 @@ export async function refuseRows(client: pg.Client): Promise<void> {
 }
 
 /**
- * Makes sure that the data folder holds no pictures and no mails.
- * @throws BackupError naming what is there.
+ * Checks that the data folder holds no pictures and no mails.
+ * @throws BackupError naming the first entry found.
  */
 export async function refuseFiles(dataFolder: string): Promise<void> {
   for (const folder of ['media', 'mailbox']) {
@@ -41,8 +41,8 @@ export async function refuseFiles(dataFolder: string): Promise<void> {
 }
 
 /**
- * Drops all that stands in `public` and the job queue, so that migrations can begin at any point. What belongs
- * to an extension stays: it may not be ours, and making it again may take rights that we lack.
+ * Drops everything in `public` and the job queue, so that migrations can start from nothing. What belongs to an
+ * extension stays, because others may use it and creating it again may need privileges that the portal lacks.
  */
 export async function clearSchema(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ statement: string }>(
@@ -51,7 +51,7 @@ export async function clearSchema(client: pg.Client): Promise<void> {
      from pg_catalog.pg_depend d, pg_catalog.pg_identify_object(d.classid, d.objid, 0) o
      where d.refclassid = 'pg_catalog.pg_namespace'::regclass and d.refobjid = to_regnamespace('public')
        and d.deptype = 'n' and d.classid <> 'pg_catalog.pg_extension'::regclass
-       -- These, and what is part of another object ('i': an identity's sequence), go with their table.
+       -- Statistics and parts of another object ('i': the sequence of an identity column) are dropped with their table.
        and d.classid <> 'pg_catalog.pg_statistic_ext'::regclass
        and not exists (select from pg_catalog.pg_depend e
                        where e.classid = d.classid and e.objid = d.objid and e.deptype in ('e', 'i'))`,

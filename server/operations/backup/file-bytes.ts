@@ -1,8 +1,8 @@
 import type { FileHandle } from 'node:fs/promises'
 
 /**
- * The first `size` bytes of an open file, or all. Unlike the handle's own streams it holds the handle only while
- * it reads, so that the owner can close it.
+ * The first `size` bytes of an open file, or all of them. Unlike the streams of the handle it does not close the
+ * handle, which stays with its owner.
  */
 export async function* fileBytes(file: FileHandle, size = Number.MAX_SAFE_INTEGER): AsyncGenerator<Buffer> {
   for (let position = 0; position < size; ) {
@@ -14,13 +14,13 @@ export async function* fileBytes(file: FileHandle, size = Number.MAX_SAFE_INTEGE
   }
 }
 
-/** The same bytes, shown to `see` as they pass. */
-export async function* passing(
+/** Yields the same bytes and calls `observe` with each chunk. */
+export async function* observeBytes(
   content: AsyncIterable<Buffer>,
-  see: (bytes: Buffer) => void,
+  observe: (bytes: Buffer) => void,
 ): AsyncGenerator<Buffer> {
   for await (const bytes of content) {
-    see(bytes)
+    observe(bytes)
     yield bytes
   }
 }

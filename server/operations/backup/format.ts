@@ -1,23 +1,23 @@
 import { z } from 'zod'
 
-// What is inside a backup file: docs/decisions/0003-backup-format.md.
+// The format of a backup file is described in docs/decisions/0003-backup-format.md.
 
-/** Version of the file's format; it changes when an older Portada could no longer read the file. */
+/** Version of the file format. It is raised when older versions of Portada can no longer read the file. */
 export const FORMAT = 1
 
-/** The most bytes of a table in one entry: what writing and reading keep in memory, whatever the table's size. */
-export const CHUNK_BYTES = 4 * 1024 * 1024
+/** Maximum size of a table's part in one entry. It bounds the memory of writing and reading, whatever the table's size. */
+export const MAX_CHUNK_BYTES = 4 * 1024 * 1024
 
-/** The most bytes of `manifest.json` and of `end.json`, which are read whole. */
-export const LIST_BYTES = 4 * 1024 * 1024
+/** Maximum size of `manifest.json` and of `end.json`, which are read into memory. */
+export const MAX_LIST_BYTES = 4 * 1024 * 1024
 
-/** A backup that cannot be made or restored; its message is a sentence for the operator. */
+/** A backup cannot be made or restored; the message is a sentence for the operator. */
 export class BackupError extends Error {}
 
-/** The folders of the data folder that a backup carries, in the order of the file. */
+/** The folders of the data folder that a backup includes, in the order of the file. */
 export const FOLDERS = ['media', 'mailbox', 'secrets'] as const
 
-// PostgreSQL cuts names at 63 bytes (NAMEDATALEN); a table's name is part of an entry's name.
+// PostgreSQL truncates names to 63 bytes (NAMEDATALEN); a table's name is part of an entry's name.
 const tableName = z.string().regex(/^[^/\p{Cc}]{1,63}$/u)
 const schemaName = z.enum(['public', 'graphile_worker'])
 const sha256 = z.string().regex(/^[0-9a-f]{64}$/)
@@ -37,7 +37,7 @@ const sequenceSchema = z.object({
   isCalled: z.boolean(),
 })
 
-/** The first entry: what is needed before the data. Tables stand in an order that foreign keys allow. */
+/** The first entry, with what is needed before the data. Tables are listed in an order that foreign keys allow. */
 export const manifestSchema = z.object({
   format: z.literal(FORMAT),
   portada: z.string(),
@@ -49,7 +49,7 @@ export const manifestSchema = z.object({
   sequences: z.array(sequenceSchema),
 })
 
-/** The last entry: what the others must amount to. `files.sha256` is taken over the lines of `listingLine`. */
+/** The last entry, with the expected totals of the others. `files.sha256` covers the lines of `listingLine`. */
 export const endSchema = z.object({
   tables: z.array(z.object({ table: z.string(), rows: count, bytes: count, sha256 })),
   files: z.object({ count, bytes: count, sha256 }),
@@ -60,25 +60,25 @@ export type Sequence = z.infer<typeof sequenceSchema>
 export type Manifest = z.infer<typeof manifestSchema>
 export type End = z.infer<typeof endSchema>
 
-/** A table's name with its schema, as messages and `end.json` write it. */
+/** A table's name with its schema, as used in messages and `end.json`. */
 export function fullName({ schema, name }: { schema: string; name: string }): string {
   return `${schema}.${name}`
 }
 
-/** Name of the entry with a table's part, counted from 1. */
+/** Name of the entry that holds a part of a table; parts are counted from 1. */
 export function chunkName(table: Table, part: number): string {
   return `tables/${fullName(table)}/${String(part).padStart(6, '0')}.copy`
 }
 
-/** One file's share in the digest of all files, as `sha256sum` would print it. */
+/** The line of a file in the digest of all files, as `sha256sum` would print it. */
 export function listingLine(sha: string, name: string): string {
   return `${sha}  ${name}\n`
 }
 
 /**
- * Whether a name may be written below the data folder: `media/…`, `mailbox/…` or `secrets/NAME`, no hidden
- * or upward step, nothing that another system reads as a path (`\\`). The secret `database` belongs to the
- * embedded server of one data folder and never travels.
+ * Whether a name may be written below the data folder: `media/…`, `mailbox/…` or `secrets/NAME`, without hidden or
+ * parent folders and without anything that another system reads as a separator (`\\`). The secret `database` belongs to
+ * the embedded server of one data folder and is never part of a backup.
  */
 export function isFileName(name: string): boolean {
   const [folder, ...steps] = name.split('/')

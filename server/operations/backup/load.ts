@@ -1,18 +1,18 @@
 import { finished } from 'node:stream/promises'
 import type pg from 'pg'
 import { type CopyStreamQuery, from as copyFrom } from 'pg-copy-streams'
-import { readCatalog, sequencesOf, tablesGatheringRows } from './catalog.ts'
+import { readCatalog, sequencesOf, tablesWithTransitionTriggers } from './catalog.ts'
 import { BackupError, type End, fullName, type Sequence, type Table } from './format.ts'
 import { quoted, quotedColumns } from './session.ts'
 
 /**
- * A table whose triggers gather the rows of a statement is loaded by several: of a million stories in one, PostgreSQL would
- * write a second copy to the disk first.
+ * A table with transition-table triggers is loaded by several statements of this size. With one statement for a million
+ * stories, PostgreSQL would first write a second copy of them to the disk.
  */
 const MAX_COPY_BYTES = 4 * 1024 * 1024
 const NEWLINE = 10
 
-/** Rows on their way into a table. */
+/** A COPY statement in progress. */
 interface Loading {
   table: Table
   copy: CopyStreamQuery
@@ -27,10 +27,10 @@ interface Loading {
 export class TableLoader {
   readonly #client: pg.Client
   readonly #expected: Map<string, number>
-  /** Tables of `public` that no migration makes; their rows stay in the file. */
-  readonly left = new Set<string>()
+  /** Tables of `public` that no migration creates; their rows are not loaded. */
+  readonly skipped = new Set<string>()
   #present: Map<string, Table> | undefined
-  #gathering = new Set<string>()
+  #withTransitionTriggers = new Set<string>()
   #current: Loading | undefined
 
   constructor(client: pg.Client, end: End) {
@@ -49,7 +49,7 @@ export class TableLoader {
     for await (const bytes of content) await this.#send(bytes)
   }
 
-  /** Ends the table under way and counts its rows. */
+  /** Finishes the current table and compares its number of rows with the one in the backup. */
   async finish(): Promise<void> {
     const current = this.#current
     if (!current) return
@@ -62,7 +62,7 @@ export class TableLoader {
     }
   }
 
-  /** Breaks off the table under way, so that the connection can roll back. */
+  /** Aborts the current table, so that the connection can roll back. */
   async abandon(): Promise<void> {
     this.#current?.copy.destroy()
     await this.#current?.done.catch(() => {})
@@ -82,8 +82,9 @@ export class TableLoader {
 
   async #send(bytes: Buffer): Promise<void> {
     const current = this.#current as Loading
-    const isFull = current.bytes >= MAX_COPY_BYTES && this.#gathering.has(fullName(current.table))
-    // In the text format of COPY each newline ends a row: those in values are escaped.
+    const isFull =
+      current.bytes >= MAX_COPY_BYTES && this.#withTransitionTriggers.has(fullName(current.table))
+    // In the text format of COPY a newline always ends a row, because newlines in values are escaped.
     const end = isFull ? bytes.indexOf(NEWLINE) + 1 : 0
     await write(current, end > 0 ? bytes.subarray(0, end) : bytes)
     if (end === 0) return
@@ -95,17 +96,17 @@ export class TableLoader {
     if (!this.#present) {
       const { tables } = await readCatalog(this.#client)
       this.#present = new Map(tables.map((known) => [fullName(known), known]))
-      this.#gathering = await tablesGatheringRows(this.#client)
+      this.#withTransitionTriggers = await tablesWithTransitionTriggers(this.#client)
     }
     const known = this.#present.get(fullName(table))
     if (!known && table.schema === 'public') {
-      this.left.add(fullName(table))
+      this.skipped.add(fullName(table))
       return false
     }
     const missing = table.columns.find((column) => !known?.columns.includes(column))
     if (!known || missing) {
       throw new BackupError(
-        `This Portada has no place for ${fullName(table)}${missing && known ? `, column ${missing}` : ''}; ` +
+        `This version of Portada does not have ${fullName(table)}${missing && known ? `, column ${missing}` : ''}; ` +
           'restore with the version that made the backup, then upgrade.',
       )
     }
@@ -119,14 +120,14 @@ async function write(loading: Loading, bytes: Buffer): Promise<void> {
   loading.bytes += bytes.length
 }
 
-/** How many rows of the table are loaded when the statement has ended. */
+/** Ends the statement and returns how many rows of the table are loaded so far. */
 async function endStatement({ copy, done, rows }: Loading): Promise<number> {
   copy.end()
   await done
   return rows + copy.rowCount
 }
 
-/** Lets the sequences go on where they stood. Like any `setval`, a rollback does not undo it. */
+/** Sets the sequences to their values in the backup. A rollback does not undo it (`setval`). */
 export async function setSequences(client: pg.Client, sequences: Sequence[]): Promise<void> {
   const present = new Set((await sequencesOf(client)).map(fullName))
   for (const sequence of sequences.filter((each) => present.has(fullName(each)))) {
@@ -139,8 +140,8 @@ export async function setSequences(client: pg.Client, sequences: Sequence[]): Pr
 }
 
 /**
- * Frees the jobs that were under way when the backup was made: nobody runs them here, and graphile-worker
- * would wait four hours for their worker. Source: https://worker.graphile.org/docs/admin-functions
+ * Unlocks the jobs that were running when the backup was made. Their worker does not exist here, and graphile-worker
+ * would wait four hours for it. Source: https://worker.graphile.org/docs/admin-functions
  */
 export async function unlockJobs(client: pg.Client): Promise<void> {
   await client.query(

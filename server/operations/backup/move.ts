@@ -10,9 +10,9 @@ import { writeBackup } from './write.ts'
 export interface MoveOptions {
   from: string
   to: string
-  /** Where pictures, mailbox and secrets stay; the copy under way lies in it too. */
+  /** Pictures, mailbox and secrets stay there; the temporary copy is written there too. */
   dataFolder: string
-  /** Whether rows that are in the target may go: into a file of `backups/` first. */
+  /** Whether rows of the target may be replaced; they are saved to a file in `backups/` first. */
   replace: boolean
   now: Date
   signal?: AbortSignal
@@ -22,20 +22,20 @@ export interface MoveOptions {
 export interface MoveSummary {
   tables: number
   rows: number
-  /** Where that is which was in the target before. */
+  /** The backup of what the target held before, if it held anything. */
   replaced: string | undefined
 }
 
 /**
- * Copies every row of a paper to another database and compares both. The old database is only read; the data folder stays
- * as it is. The caller makes sure that no portal serves either of them.
- * @throws BackupError when the target holds rows and they may not be replaced, or when both differ at the end because
- * something wrote meanwhile: then the old one is the paper.
+ * Copies every row of a paper to another database and compares both. The old database is only read; the data folder
+ * stays as it is. The caller makes sure that no portal serves either of them.
+ * @throws BackupError when the target holds rows that may not be replaced, or when both databases differ at the end
+ * because something was written meanwhile. The old database then stays in use.
  */
 export async function moveDatabase(options: MoveOptions): Promise<MoveSummary> {
   const { from, to, dataFolder, signal, onProgress } = options
-  const replaced = options.replace ? await makeRoom(options) : undefined
-  // An empty data folder: only rows go into the file, and come out of it.
+  const replaced = options.replace ? await emptyTarget(options) : undefined
+  // The data folder of this backup is empty, so that only rows are copied.
   const folder = await mkdtemp(path.join(dataFolder, '.move-'))
   try {
     const file = path.join(folder, 'paper.portada')
@@ -48,8 +48,8 @@ export async function moveDatabase(options: MoveOptions): Promise<MoveSummary> {
   }
 }
 
-/** Empties the target, its rows kept in a backup without files. @returns the backup, if there was anything. */
-async function makeRoom({ to, dataFolder, now, signal }: MoveOptions): Promise<string | undefined> {
+/** Saves the rows of the target to a backup without files and empties it. Returns the backup, if there were rows. */
+async function emptyTarget({ to, dataFolder, now, signal }: MoveOptions): Promise<string | undefined> {
   const isEmpty = await withSession(to, async (client) => (await readCatalog(client)).migrations.length === 0)
   if (isEmpty) return undefined
   const folder = path.join(dataFolder, 'backups')
@@ -79,18 +79,18 @@ async function refuseDifferences(from: string, to: string): Promise<void> {
   }
 }
 
-/** The number of rows of each table of the paper and a sum over their texts. */
+/** For each table the number of rows and a sum of hashes of their text. */
 async function fingerprints(url: string): Promise<Record<string, string>> {
   return withSession(url, async (client) => {
-    const found: Record<string, string> = {}
+    const prints: Record<string, string> = {}
     for (const table of (await readCatalog(client)).tables) {
-      // Jobs that were under way are freed by the move; their number is the same.
+      // The move unlocks running jobs, so only the number of their rows is compared.
       const sum = table.schema === 'public' ? 'sum(hashtextextended(t::text, 0))' : '0'
       const { rows } = await client.query<{ print: string }>(
         `select concat(count(*), ' ', ${sum}) as print from ${quoted(table)} t`,
       )
-      found[fullName(table)] = rows[0]?.print ?? ''
+      prints[fullName(table)] = rows[0]?.print ?? ''
     }
-    return found
+    return prints
   })
 }

@@ -35,7 +35,7 @@ beforeAll(async () => {
 /** A database with the full schema and no rows, and an empty data folder. */
 async function emptyPlace() {
   const databaseUrl = await newDatabase('migrated')
-  // A sign that the schema was not made anew.
+  // Shows later that the schema was not created again.
   await connected(databaseUrl, (client) => client.query(`comment on table article is 'untouched'`))
   return { databaseUrl, dataFolder: await newFolder() }
 }
@@ -73,13 +73,13 @@ const lists = (edit: (name: string, value: never) => void) => (all: RawEntry[]) 
 const beforeEnd = (extra: RawEntry) => (all: RawEntry[]) => [...all.slice(0, -1), extra, ...all.slice(-1)]
 const picture = (all: RawEntry[]) => all.find(({ name }) => name === 'media/ab/x.webp') as RawEntry
 
-test('a repacked backup is as good as the first, or the tests below prove nothing', async () => {
+test('a repacked backup can be restored, or the tests below prove nothing', async () => {
   const place = await emptyPlace()
   await restoreBackup({ ...place, file: await changed((all) => all) })
   expect((await rowsOf(place.databaseUrl)).article).toHaveLength(3)
 })
 
-describe('a file that is not a whole backup is refused, and nothing changes', () => {
+describe('a file that is not a complete backup is refused, and nothing changes', () => {
   test.each<[string, () => Promise<string>, RegExp]>([
     ['cut in half', async () => damaged((await readFile(file)).subarray(0, -2000)), /damaged|cut off/],
     ['cut by one byte', async () => damaged((await readFile(file)).subarray(0, -1)), /damaged|cut off/],
@@ -170,8 +170,8 @@ describe('a file that is not a whole backup is refused, and nothing changes', ()
   })
 })
 
-describe('read as a whole', () => {
-  /** What a reader gets out of a file, as one digest. */
+describe('reading the whole file', () => {
+  /** A digest of everything that a reader gets from a file. */
   async function contentOf(bytes: Buffer): Promise<string> {
     const handle = await open(await damaged(bytes))
     const sha = createHash('sha256')
@@ -187,7 +187,7 @@ describe('read as a whole', () => {
     return sha.digest('hex')
   }
 
-  test('a flipped bit is noticed, or is one of the few that mean nothing in zstd', async () => {
+  test('a flipped bit is detected, or is one of the few that do not matter in zstd', async () => {
     const good = await readFile(file)
     const content = await contentOf(good)
     let noticed = 0
@@ -201,14 +201,14 @@ describe('read as a whole', () => {
     expect(noticed).toBeGreaterThan((good.length / 29) * 0.8)
   })
 
-  test('a cut is noticed wherever it is', async () => {
+  test('a truncation is detected wherever it is', async () => {
     const good = await readFile(file)
     const cuts = [...Array(40).keys()].map((i) => good.length - 1 - i).concat([1, 4, 100, 1000, 2000])
     for (const length of cuts) await expect(contentOf(good.subarray(0, length))).rejects.toThrow(BackupError)
   })
 })
 
-test('a place with rows or pictures is refused', async () => {
+test('a target with rows or pictures is refused', async () => {
   const place = await emptyPlace()
   await connected(place.databaseUrl, (client) =>
     client.query(`insert into tag (slug, name) values ('a', 'A')`),
@@ -222,12 +222,12 @@ test('a place with rows or pictures is refused', async () => {
   expect((await stateOf(place)).comment).toBe('untouched')
 })
 
-test('a failure while loading leaves an empty place that a start can use', async () => {
+test('a failure while loading leaves an empty target that the portal can start with', async () => {
   const place = await emptyPlace()
   await mkdir(path.join(place.dataFolder, 'secrets'))
   await writeFile(path.join(place.dataFolder, 'secrets/newsletter'), 'mine')
   const files = await filesOf(place.dataFolder)
-  // Consistent in itself, but with a row that the schema's deferred trigger refuses when all is loaded.
+  // This backup is consistent, but the schema's deferred trigger refuses one of its rows when everything is loaded.
   const unsigned = await changed((all) =>
     lists((name, value: { tables: { table: string; rows: number; bytes: number; sha256: string }[] }) => {
       if (name !== 'end.json') return
@@ -264,7 +264,7 @@ describe('a backup that cannot be written', () => {
     expect(await readdir(folder)).toEqual([])
   })
 
-  test('says so when there is no portal', async () => {
+  test('fails with a message when the database holds no portal', async () => {
     const out = path.join(await newFolder(), 'paper')
     await expect(writeBackup({ ...source, databaseUrl: await newDatabase(), file: out })).rejects.toThrow(
       'nothing to back up',

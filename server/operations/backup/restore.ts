@@ -14,23 +14,23 @@ export interface RestoreOptions {
   databaseUrl: string
   dataFolder: string
   file: string
-  /** Another migrations folder than the code's own, for tests. */
+  /** Replaces the code's own migrations folder in tests. */
   migrationsFolder?: string
   signal?: AbortSignal
-  /** Told how far a phase has come; the whole file is read once to check it and once to load it. */
+  /** Receives the progress of a phase in bytes. The file is read once to check it and once to load it. */
   onProgress?: (phase: 'checking' | 'loading', bytes: number) => void
 }
 
 export interface RestoreSummary extends BackupSummary {
-  /** Tables in the file that no migration makes; they were left out. */
-  left: string[]
+  /** Tables in the file that no migration creates; they were not loaded. */
+  skipped: string[]
 }
 
 /**
- * Brings a backup back into an empty database and data folder, then migrates it to this code's schema. The file
- * is read and checked whole before anything is touched; a failure after that leaves the place empty as before.
- * The caller makes sure that no portal serves this data folder.
- * @throws BackupError when the place is not empty, or the file is damaged or of a newer Portada.
+ * Restores a backup into an empty database and data folder, then migrates it to this code's schema. The whole file is
+ * checked before anything is changed; a failure after that leaves the database and the folder empty, as before. The
+ * caller makes sure that no portal serves this data folder.
+ * @throws BackupError when the target is not empty, or the file is damaged or was made by a newer Portada.
  */
 export async function restoreBackup(options: RestoreOptions): Promise<RestoreSummary> {
   const { databaseUrl, dataFolder } = options
@@ -44,23 +44,23 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreSum
     await refuseWithoutSpace(dataFolder, end)
     const files = new StagedFiles(dataFolder)
     await files.clear()
-    await withSession(databaseUrl, makeRoom)
-    const left = await fill(file, manifest, end, files, options).catch(async (error) => {
-      // The place was empty: whatever is there now came from here. The next start makes a new schema.
+    await withSession(databaseUrl, dropEmptySchema)
+    const skipped = await fill(file, manifest, end, files, options).catch(async (error) => {
+      // The target was empty, so everything in it comes from this restore. The next start creates a new schema.
       const clear = (client: pg.Client) => inTransaction(client, () => clearSchema(client))
       await Promise.allSettled([files.undo(), withSession(databaseUrl, clear)])
       throw error
     })
     await files.clear()
-    const loaded = end.tables.filter(({ table }) => !left.includes(table))
+    const loaded = end.tables.filter(({ table }) => !skipped.includes(table))
     const rows = loaded.reduce((sum, table) => sum + table.rows, 0)
-    return { tables: loaded.length, rows, files: end.files.count, bytes: (await file.stat()).size, left }
+    return { tables: loaded.length, rows, files: end.files.count, bytes: (await file.stat()).size, skipped }
   } finally {
     await file.close()
   }
 }
 
-/** Reads the whole file, changing nothing, and returns its lists. */
+/** Reads the whole file without changing anything, and returns its first and last entries. */
 async function checkArchive(
   file: FileHandle,
   { signal, onProgress, migrationsFolder }: RestoreOptions,
@@ -86,17 +86,17 @@ async function checkArchive(
   return { manifest, end }
 }
 
-/** Takes away an empty schema, which may be another than the backup's, unless rows have come meanwhile. */
-async function makeRoom(client: pg.Client): Promise<void> {
+/** Drops the empty schema, which may differ from the backup's, unless rows were added meanwhile. */
+async function dropEmptySchema(client: pg.Client): Promise<void> {
   await inTransaction(client, async () => {
-    // Rather a refusal than waiting for a session that somebody forgot to close.
+    // Fails instead of waiting forever for a session that somebody forgot to close.
     await client.query(`set local lock_timeout = '10s'`)
     await refuseRows(client)
     await clearSchema(client)
   })
 }
 
-/** Builds the schema of the backup, fills it and leads it to this code's; returns the tables left out. */
+/** Creates the schema of the backup, loads it and migrates it to this code's. Returns the tables that were skipped. */
 async function fill(
   file: FileHandle,
   manifest: Manifest,
@@ -107,7 +107,7 @@ async function fill(
   const { databaseUrl, migrationsFolder: folder } = options
   await migrate(databaseUrl, { last: manifest.migrations.at(-1), folder })
   await installJobs(databaseUrl)
-  const left = await withSession(databaseUrl, (client) =>
+  const skipped = await withSession(databaseUrl, (client) =>
     inTransaction(client, async () => {
       // The schema's triggers name tables without their schema, and some run only at the commit.
       await client.query('set local search_path = public')
@@ -120,13 +120,13 @@ async function fill(
       await client.query('set constraints all immediate')
       await setSequences(client, manifest.sequences)
       await unlockJobs(client)
-      // Before the commit: pictures without a paper are a smaller harm than a paper without pictures.
+      // Files are placed before the commit, because pictures without rows do less harm than rows without pictures.
       await files.place()
-      return [...tables.left]
+      return [...tables.skipped]
     }),
   )
   await migrate(databaseUrl, { folder })
-  return left
+  return skipped
 }
 
 async function load(

@@ -59,14 +59,14 @@ test('a restored paper has every row, sequence and file of the one backed up', a
 
   const [before, after] = [await rowsOf(source), await rowsOf(target)]
   expect(after).toEqual(before)
-  // A new table wants rows in paper.sql.ts, or nothing is proved about it.
+  // A new table needs rows in paper.sql.ts, or this test proves nothing about it.
   expect(Object.keys(before).filter((name) => before[name]?.length === 0)).toEqual([
     'graphile_worker._private_known_crontabs',
-    // Its rows are gone before their transaction ends.
+    // Its rows are deleted before their transaction ends.
     'list_change',
   ])
   expect(before.article?.[0]).toContain('🗞')
-  expect(restored).toEqual({ ...written, left: [] })
+  expect(restored).toEqual({ ...written, skipped: [] })
   expect((await stat(file)).mode & 0o777).toBe(0o600)
 
   const files = await filesOf(data)
@@ -88,11 +88,11 @@ test('sequences go on after a restore', async () => {
   const { rows } = await connected(target, (client) =>
     client.query(`insert into tag (slug, name) values ('tres', 'Tres') returning id`),
   )
-  // Tag 2 was deleted before the backup: its number is not given again.
+  // Tag 2 was deleted before the backup; its id is not reused.
   expect(rows).toEqual([{ id: 3 }])
 })
 
-test('a table larger than one entry is cut and put together', async () => {
+test('a table larger than one entry is split and put together again', async () => {
   const [source, target] = [await newPaper(), await newDatabase()]
   await connected(source, (client) =>
     client.query(`insert into cache_expiry select string_agg(md5(i::text || j), E'\\t'), now()
@@ -208,7 +208,7 @@ test('a backup made before an upgrade is restored through the migrations that ca
   expect(rows.map(({ name }) => name)).toEqual(await migrationNames(folder))
 })
 
-test('a table of somebody else is left in the file and named', async () => {
+test('a table that no migration creates is skipped and reported', async () => {
   const [source, target] = [await newPaper(), await newDatabase()]
   await connected(source, (client) =>
     client.query('create table guest (a int); insert into guest values (1)'),
@@ -216,5 +216,5 @@ test('a table of somebody else is left in the file and named', async () => {
   const [data, file] = [await newFolder(), path.join(await newFolder(), 'paper')]
   const { rows } = await writeBackup({ databaseUrl: source, dataFolder: data, file })
   const restored = await restoreBackup({ databaseUrl: target, dataFolder: data, file })
-  expect(restored).toMatchObject({ rows: rows - 1, left: ['public.guest'] })
+  expect(restored).toMatchObject({ rows: rows - 1, skipped: ['public.guest'] })
 })

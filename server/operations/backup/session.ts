@@ -1,6 +1,6 @@
 import pg from 'pg'
 
-/** What decides how values are written and read as text, and what could cut a long copy short. */
+/** Settings that decide how values are written and read as text, and timeouts that could end a long copy. */
 const SESSION = {
   client_encoding: 'UTF8',
   datestyle: 'ISO, MDY',
@@ -8,19 +8,19 @@ const SESSION = {
   timezone: 'UTC',
   extra_float_digits: '3',
   bytea_output: 'hex',
-  // Where a policy would hide rows the copy fails, instead of being incomplete.
+  // If a row security policy hides rows, the copy fails instead of being incomplete.
   row_security: 'off',
   statement_timeout: '0',
   idle_in_transaction_session_timeout: '0',
 }
 
-/** Runs `use` on a connection of its own, on which values have one text form whatever the server's settings. */
+/** Runs `use` on a new connection on which values have the same text form whatever the server's settings are. */
 export async function withSession<T>(
   databaseUrl: string,
   use: (client: pg.Client) => Promise<T>,
 ): Promise<T> {
   const client = new pg.Client({ connectionString: databaseUrl, application_name: 'portada backup' })
-  // A lost connection also fails the query under way, which is where it is reported.
+  // A lost connection also fails the running query, which reports it.
   client.on('error', () => {})
   await client.connect()
   try {

@@ -6,19 +6,19 @@ const STAGING = '.restore'
 const REPLACED = '.restore-replaced'
 
 /**
- * Files on their way into the data folder: written aside, then moved into place, or as if they had never been.
- * They wait inside the folder they are for, because a folder may be a disk of its own.
+ * Files to be written into the data folder: they are staged first, then all moved into place or all removed. They are
+ * staged inside their target folder, because that folder may be a separate disk.
  */
 export class StagedFiles {
   readonly #dataFolder: string
-  readonly #made: string[] = []
+  readonly #createdFolders: string[] = []
   readonly #moves: { from: string; to: string }[] = []
 
   constructor(dataFolder: string) {
     this.#dataFolder = dataFolder
   }
 
-  /** Writes one file aside. `name` must have passed `isFileName`. */
+  /** Stages one file. `name` must have passed `isFileName`. */
   async write(
     name: string,
     file: { content: AsyncIterable<Buffer>; mode: number; mtime: Date },
@@ -38,7 +38,7 @@ export class StagedFiles {
     await utimes(target, file.mtime, file.mtime)
   }
 
-  /** Moves everything into place; a file of the same name, a secret made before, steps aside. */
+  /** Moves everything into place. An existing file of the same name, such as a secret, is set aside. */
   async place(): Promise<void> {
     for (const folder of this.#folders()) {
       for (const name of await names(path.join(folder, STAGING))) {
@@ -50,14 +50,14 @@ export class StagedFiles {
     }
   }
 
-  /** Puts everything back as it was before. */
+  /** Restores the previous state. */
   async undo(): Promise<void> {
     for (const { from, to } of this.#moves.splice(0).reverse()) await rename(to, from)
     await this.clear()
-    for (const folder of this.#made.splice(0).reverse()) await rmdir(folder)
+    for (const folder of this.#createdFolders.splice(0).reverse()) await rmdir(folder)
   }
 
-  /** Removes what waits aside, also what a restore left that was killed. */
+  /** Removes staged and replaced files, including those that a killed restore left. */
   async clear(): Promise<void> {
     for (const folder of this.#folders()) {
       for (const name of [STAGING, REPLACED])
@@ -70,7 +70,7 @@ export class StagedFiles {
   }
 
   async #makeFolder(folder: string, mode: number): Promise<void> {
-    if (await mkdir(folder, { recursive: true, mode })) this.#made.push(folder)
+    if (await mkdir(folder, { recursive: true, mode })) this.#createdFolders.push(folder)
   }
 
   async #move(from: string, to: string): Promise<void> {

@@ -24,11 +24,11 @@ test.each([
   expect(inForeignKeyOrder(given).map(({ table }) => table)).toEqual(order)
 })
 
-test('a circle is named', () => {
-  const circle = [
+test('a cycle is reported', () => {
+  const cycle = [
     { table: 'a', references: ['b'] },
     { table: 'b', references: ['a'] },
     { table: 'c', references: [] },
   ]
-  expect(() => inForeignKeyOrder(circle)).toThrow('The tables a, b refer to each other')
+  expect(() => inForeignKeyOrder(cycle)).toThrow('The tables a, b refer to each other')
 })

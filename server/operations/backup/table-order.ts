@@ -1,15 +1,15 @@
 import { BackupError } from './format.ts'
 
-/** A table and those its foreign keys point to, by name. */
+/** A table and the tables that its foreign keys refer to, by name. */
 export interface References {
   table: string
   references: string[]
 }
 
 /**
- * The tables in an order in which each follows those it refers to, so that their rows can be loaded with the
- * foreign keys in force. A table may refer to itself: one COPY checks its keys at its end.
- * @throws BackupError when tables refer to each other in a circle.
+ * Sorts tables topologically, so that each follows the tables it refers to and rows can be loaded with foreign keys in
+ * force. A table may refer to itself, because COPY checks foreign keys at its end.
+ * @throws BackupError when tables refer to each other in a cycle.
  */
 export function inForeignKeyOrder<T extends References>(tables: T[]): T[] {
   const names = new Set(tables.map(({ table }) => table))
@@ -21,8 +21,8 @@ export function inForeignKeyOrder<T extends References>(tables: T[]): T[] {
       references.every((other) => other === table || placed.has(other) || !names.has(other)),
     )
     if (ready.length === 0) {
-      const circle = rest.map(({ table }) => table).join(', ')
-      throw new BackupError(`The tables ${circle} refer to each other in a circle; they cannot be restored.`)
+      const cycle = rest.map(({ table }) => table).join(', ')
+      throw new BackupError(`The tables ${cycle} refer to each other in a cycle; they cannot be restored.`)
     }
     for (const { table } of ready) placed.add(table)
     ordered.push(...ready)

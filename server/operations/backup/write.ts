@@ -10,17 +10,17 @@ import { dataFiles } from './data-files.ts'
 import type { Manifest, Table } from './format.ts'
 import {
   BackupError,
-  CHUNK_BYTES,
   chunkName,
   type End,
   FORMAT,
   fullName,
-  LIST_BYTES,
   listingLine,
+  MAX_CHUNK_BYTES,
+  MAX_LIST_BYTES,
 } from './format.ts'
 import { quoted, quotedColumns, withSession } from './session.ts'
 
-/** What a backup holds, or what a restore has brought back. */
+/** What a backup contains, or what was restored from it. */
 export interface BackupSummary {
   tables: number
   rows: number
@@ -32,17 +32,17 @@ export interface BackupSummary {
 export interface BackupOptions {
   databaseUrl: string
   dataFolder: string
-  /** Where the backup goes; must not exist. */
+  /** Path of the backup; must not exist. */
   file: string
   signal?: AbortSignal
-  /** Told how many bytes of the backup are written so far. */
+  /** Receives the number of bytes of the backup written so far. */
   onProgress?: (bytes: number) => void
 }
 
 /**
- * Writes one file with all that a paper is: every table as one moment saw it, its pictures, mailbox and secrets.
- * The portal may go on running. The file appears under its name complete or not at all, with mode 0600.
- * @throws BackupError when the file exists or there is no portal in the database.
+ * Writes a whole paper into one file: every table from one consistent snapshot, pictures, mailbox and secrets. The
+ * portal may keep running. The file gets its name only when it is complete, and has mode 0600.
+ * @throws BackupError when the file exists or the database holds no portal.
  */
 export async function writeBackup(options: BackupOptions): Promise<BackupSummary> {
   const { databaseUrl, file } = options
@@ -84,7 +84,7 @@ async function writeContent(
   const { tables, migrations, jobsMigration } = await readCatalog(client)
   if (migrations.length === 0)
     throw new BackupError('There is nothing to back up: the database holds no portal yet.')
-  // A migration started now waits until the tables are written.
+  // A migration that starts now has to wait until the tables are written.
   await client.query(`lock table ${tables.map(quoted).join(', ')} in access share mode`)
   const createdAt = new Date()
   const manifest: Manifest = {
@@ -100,7 +100,7 @@ async function writeContent(
   const end: End = { tables: [], files: { count: 0, bytes: 0, sha256: '' } }
   for (const table of tables) end.tables.push(await writeTable(client, archive, table, createdAt))
   await client.query('commit')
-  // After the snapshot, so that every picture its rows name is there already.
+  // Files are read after the snapshot, so that every picture that its rows refer to exists.
   end.files = await writeFiles(archive, dataFolder)
   await archive.add('end.json', list(end), createdAt)
   return end
@@ -126,7 +126,7 @@ async function writeTable(
     part += 1
     await archive.add(chunkName(table, part), chunk, mtime)
   }
-  // The number of rows comes after the data; the answer to another query comes after that.
+  // `rowCount` is set after the data has ended; waiting for another query makes sure that it is.
   await client.query('select')
   return { table: fullName(table), rows: rows.rowCount, bytes, sha256: sha.digest('hex') }
 }
@@ -136,11 +136,11 @@ async function* inChunks(source: AsyncIterable<Buffer>): AsyncGenerator<Buffer> 
   let size = 0
   for await (const bytes of source) {
     for (let from = 0; from < bytes.length; ) {
-      const piece = bytes.subarray(from, from + CHUNK_BYTES - size)
+      const piece = bytes.subarray(from, from + MAX_CHUNK_BYTES - size)
       gathered.push(piece)
       size += piece.length
       from += piece.length
-      if (size < CHUNK_BYTES) continue
+      if (size < MAX_CHUNK_BYTES) continue
       yield Buffer.concat(gathered)
       gathered = []
       size = 0
@@ -165,7 +165,7 @@ async function writeFiles(archive: ArchiveWriter, dataFolder: string): Promise<E
 
 function list(value: Manifest | End): Buffer {
   const text = Buffer.from(`${JSON.stringify(value, undefined, 1)}\n`)
-  if (text.length > LIST_BYTES)
+  if (text.length > MAX_LIST_BYTES)
     throw new BackupError('The database has more tables than a backup file can list.')
   return text
 }
@@ -175,7 +175,7 @@ async function portadaVersion(): Promise<string> {
   return JSON.parse(text).version
 }
 
-/** Makes the new name itself survive a power cut, where the system can do that. */
+/** Makes the new directory entry survive a power cut, on systems that can sync a folder. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r').catch(() => undefined)
   await handle?.sync().catch(() => {})

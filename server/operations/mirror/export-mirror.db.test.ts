@@ -15,7 +15,7 @@ const PICTURE = 'ab/0123456789abcdef-320.webp'
 const folders = await mkdtemp(path.join(tmpdir(), 'portada-mirror-'))
 let folder = ''
 let ids: Record<string, number> = {}
-/** What the stories say, by path. */
+/** The bodies of the stories by path. */
 let bodies: Record<string, string> = {}
 let broken = new Set<string>()
 let rendered: string[] = []
@@ -34,7 +34,7 @@ beforeEach(async () => {
 
 afterAll(() => rm(folders, { recursive: true }))
 
-/** A portal that is quicker than ours: each page says its path, and what the table above has for it. */
+/** A fake portal: each page consists of its path and its entry in the table above. */
 const source: MirrorOptions['source'] = {
   sheets: new Map(),
   async render(address) {
@@ -68,7 +68,7 @@ const read = (file: string) => readFile(path.join(folder, file), 'utf8')
 const exists = (file: string) => stat(path.join(folder, file)).then(Boolean, () => false)
 
 describe('the first run', () => {
-  test('writes pages, what they load, and both compressed', async () => {
+  test('writes pages, the files that they load, and compressed versions', async () => {
     const { pages, made, failed, lost } = await run()
     expect(made).toBe(pages)
     expect({ failed, lost }).toEqual({ failed: [], lost: [] })
@@ -91,7 +91,7 @@ describe('the first run', () => {
     expect(await exists('404.html')).toBe(true)
   })
 
-  test('leaves what begins with a dot, and no draft', async () => {
+  test('keeps files that begin with a dot, and leaves no draft', async () => {
     await writeFile(path.join(folder, '.htaccess'), 'x')
     await run()
     await writeFile(path.join(folder, 'CNAME'), 'elcabo.example')
@@ -103,13 +103,13 @@ describe('the first run', () => {
     expect(all.filter((name) => name.endsWith('.part'))).toEqual([])
   })
 
-  test('does not write into a folder of other things', async () => {
+  test('does not write into a folder with other content', async () => {
     await writeFile(path.join(folder, 'thesis.txt'), 'x')
     await expect(run()).rejects.toThrow(/is no mirror/)
     expect(await readdir(folder)).toEqual(['thesis.txt'])
   })
 
-  test('brings nothing that is not for readers', async () => {
+  test('copies no private file', async () => {
     bodies['/local/a'] =
       '<a href="/islands/../../package.json">a</a><a href="/media/../secrets/database">b</a><a href="/islands/.env">c</a>'
     const { lost } = await run()
@@ -120,7 +120,7 @@ describe('the first run', () => {
 })
 
 describe('a later run', () => {
-  test('makes anew what changes with the time alone, and writes nothing', async () => {
+  test('renders pages that change with time, and writes nothing', async () => {
     await run()
     const before = await stat(path.join(folder, 'local/a/index.html'))
     expect(await run()).toMatchObject({ made: 2, written: 0, removed: 0 })
@@ -128,7 +128,7 @@ describe('a later run', () => {
     expect((await stat(path.join(folder, 'local/a/index.html'))).mtimeMs).toBe(before.mtimeMs)
   })
 
-  test('makes what was made from what has changed', async () => {
+  test('renders the pages that depend on a change', async () => {
     await run()
     await database().$transaction((tx) => expireTags(tx, [cacheTag.article(Number(ids['/local/a']))]))
     bodies['/local/a'] += 'nuevo'
@@ -136,7 +136,7 @@ describe('a later run', () => {
     expect(await read('local/a/index.html')).toContain('nuevo')
   })
 
-  test('removes a withdrawn story and every link to it, and brings both back', async () => {
+  test('removes a withdrawn story and every link to it, and restores both', async () => {
     await run()
     await change('/local/b', 'withdrawn')
     const { lost } = await run()
@@ -165,7 +165,7 @@ describe('a later run', () => {
     expect(await read('local/a/index.html')).toContain('<a href="../b/index.html">b</a>')
   })
 
-  test('mends what somebody removed, and sweeps what nobody knows', async () => {
+  test('restores a missing file and removes an unknown one', async () => {
     await run()
     await rm(path.join(folder, `media/${PICTURE}`))
     await mkdir(path.join(folder, 'local/orphan'))
@@ -175,7 +175,7 @@ describe('a later run', () => {
     expect(await read(`media/${PICTURE}`)).toBe('picture')
   })
 
-  test('makes all when it is asked to, and when the portal was built anew', async () => {
+  test('renders everything on request, and after a new build', async () => {
     const { pages } = await run()
     expect(await run({ all: true })).toMatchObject({ made: pages, written: 0 })
     expect(await run({ build: '.next/other' })).toMatchObject({ made: pages, written: 0 })
@@ -183,7 +183,7 @@ describe('a later run', () => {
 })
 
 describe('a run that fails', () => {
-  test('keeps the earlier page of one that cannot be made, and tries again', async () => {
+  test('keeps the earlier version of a page that cannot be rendered, and tries again', async () => {
     await run()
     await change('/local/a')
     broken.add('/local/a')
@@ -196,7 +196,7 @@ describe('a run that fails', () => {
     expect(await read('local/a/index.html')).toContain('nuevo')
   })
 
-  test('that is cut short is made up for', async () => {
+  test('is completed by the next run after an interruption', async () => {
     const abort = new AbortController()
     const cut = run({
       signal: abort.signal,

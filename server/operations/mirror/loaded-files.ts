@@ -3,19 +3,19 @@ import path from 'node:path'
 import { readRendition } from '#lib/media/store.ts'
 import type { MirrorFolder } from './mirror-folder.ts'
 
-/** Names that carry a hash of what is inside: whoever has the file has it for ever. */
-const LASTING = /^\/(?:_next\/static|islands|media)\//
+/** Files whose names contain a hash of their content, so that they never change. */
+const IMMUTABLE = /^\/(?:_next\/static|islands|media)\//
 const MEDIA = '/media/'
 const BUILT = '/_next/static/'
-/** No part of it begins with a dot: neither hidden files nor ways out are anybody's to ask for. */
+/** No segment begins with a dot, which excludes hidden files and `..`. */
 const FILE = /^(?:\/[\w~-][\w.~-]*)+$/
 const ROOT = path.resolve(import.meta.dirname, '../../..')
 
-/** Brings into a mirror what its pages load: pictures from where they are kept, fonts, islands. */
+/** Copies into a mirror the files that its pages load: pictures from the media storage, fonts, islands. */
 export class LoadedFiles {
   readonly #build: string
   readonly #folder: MirrorFolder
-  readonly #brought = new Map<string, Promise<boolean>>()
+  readonly #copied = new Map<string, Promise<boolean>>()
 
   /** @param build the folder of Next's build, relative to the project. */
   constructor(build: string, folder: MirrorFolder) {
@@ -23,19 +23,19 @@ export class LoadedFiles {
     this.#folder = folder
   }
 
-  /** Whether an address has the form of a file's. */
+  /** Whether an address is that of an immutable file. */
   owns(address: string): boolean {
-    return LASTING.test(address)
+    return IMMUTABLE.test(address)
   }
 
-  /** Brings a file if it is not there; false when there is none at that address. */
-  bring(address: string): Promise<boolean> {
-    const known = this.#brought.get(address) ?? this.#bring(address)
-    this.#brought.set(address, known)
+  /** Copies a file unless the mirror has it. @returns false when there is no file at that address. */
+  copy(address: string): Promise<boolean> {
+    const known = this.#copied.get(address) ?? this.#copy(address)
+    this.#copied.set(address, known)
     return known
   }
 
-  async #bring(address: string): Promise<boolean> {
+  async #copy(address: string): Promise<boolean> {
     if (!FILE.test(address)) return false
     const file = address.slice(1)
     if (await this.#folder.has(file)) return true

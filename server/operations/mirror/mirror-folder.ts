@@ -7,23 +7,23 @@ import { brotliCompress, constants, gzip } from 'node:zlib'
 const compressBrotli = promisify(brotliCompress)
 const compressGzip = promisify(gzip)
 
-/** What is worth compressing; pictures and fonts are compressed already. */
+/** Files worth compressing; pictures and fonts are compressed already. */
 const TEXT = /\.(?:html|xml|txt|svg|js|css|json)$/
-/** A tenth smaller than at render, without the 50 ms that brotli's best takes. */
+/** Output is a tenth smaller than with the level that the server uses; the maximum level takes 50 ms a page. */
 const QUALITY = 9
 const DRAFT = /^\..+\.part$/
 
-/** The folder of a mirror. No file in it is ever half written, and what has not changed is not touched. */
+/** The folder of a mirror. Files are replaced atomically, and unchanged files are not touched. */
 export class MirrorFolder {
   readonly path: string
-  /** How many files were written and removed. */
+  /** Numbers of files written and removed. */
   readonly counts = { written: 0, removed: 0 }
 
   constructor(folder: string) {
     this.path = folder
   }
 
-  /** Whether a file is there. */
+  /** Whether a file exists. */
   async has(file: string): Promise<boolean> {
     return access(path.join(this.path, file)).then(
       () => true,
@@ -31,7 +31,7 @@ export class MirrorFolder {
     )
   }
 
-  /** Writes a file unless it is there with the same content, and what it is in brotli and gzip beside it. */
+  /** Writes a file unless it exists with the same content. A text file also gets a brotli and a gzip version. */
   async put(file: string, bytes: Buffer): Promise<void> {
     if (TEXT.test(file)) {
       const params = { [constants.BROTLI_PARAM_QUALITY]: QUALITY }
@@ -46,8 +46,8 @@ export class MirrorFolder {
   }
 
   /**
-   * Removes what is none of the mirror's files. At its top only folders are looked into: what the operator put there, and
-   * whatever begins with a dot, stays.
+   * Removes files that are not part of the mirror. Files at the top level stay, because the operator may have put them
+   * there, and so does everything whose name begins with a dot.
    */
   async sweep(files: ReadonlySet<string>): Promise<void> {
     for (const entry of await readdir(this.path, { withFileTypes: true })) {
@@ -56,7 +56,7 @@ export class MirrorFolder {
     }
   }
 
-  /** @returns whether anything is left. */
+  /** @returns whether the folder still has entries. */
   async #sweepBelow(folder: string, files: ReadonlySet<string>): Promise<boolean> {
     let left = false
     for (const entry of await readdir(path.join(this.path, folder), { withFileTypes: true })) {
@@ -84,7 +84,7 @@ export class MirrorFolder {
   }
 }
 
-/** The name of the file that a compressed one is of. */
+/** The name of a file without the extension of its compressed version. */
 function plain(file: string): string {
   return file.replace(/\.(?:br|gz)$/, '')
 }

@@ -2,7 +2,7 @@ import { mirrorFile } from '#lib/mirror/mirror-file.ts'
 import { mirrorPage } from '#lib/mirror/mirror-page.ts'
 import type { Rendered } from '#server/web/next/renderer.ts'
 import { stripHydration } from '#server/web/next/strip-hydration.ts'
-import type { Leads } from './leads.ts'
+import type { LinkResolver } from './link-resolver.ts'
 import type { MirrorFolder } from './mirror-folder.ts'
 import type { PageSource } from './page-source.ts'
 import type { PageRecord } from './records.ts'
@@ -11,10 +11,10 @@ interface Options {
   siteUrl: string
   source: PageSource
   folder: MirrorFolder
-  leads: Leads
+  links: LinkResolver
 }
 
-/** Makes the pages of a mirror, and brings with each what it loads. */
+/** Renders the pages of a mirror and copies the files that they load. */
 export class MirrorPages {
   readonly failed: { path: string; reason: string }[] = []
   readonly lost: { path: string; address: string }[] = []
@@ -24,22 +24,22 @@ export class MirrorPages {
     this.#options = options
   }
 
-  /** Whether a page and all that it loads are there, as they were written. */
-  async isWhole({ files }: PageRecord): Promise<boolean> {
+  /** Whether the file of a page and all files that it loads exist. */
+  async isComplete({ files }: PageRecord): Promise<boolean> {
     const { folder } = this.#options
     for (const file of files) if (!(await folder.has(file))) return false
     return true
   }
 
   /**
-   * Makes a page and writes it. One that cannot be made is noted; what there was stays, unless the page is gone.
-   * @param earlier what an earlier run left.
+   * Renders a page and writes it. A failure is recorded; the file of an earlier run then stays, unless the page is gone.
+   * @param earlier the record of an earlier run.
    */
   async make(path: string, earlier?: PageRecord): Promise<PageRecord> {
     const nothing: PageRecord = { path, tags: [], addresses: [], files: [] }
     try {
       const rendered = await this.#options.source.render(path)
-      // Withdrawn since the run began.
+      // The page was withdrawn after the run began.
       if (rendered.status === 404) return { ...nothing, failed: true }
       if (rendered.status !== 200) throw new Error(`the portal answered ${rendered.status}`)
       return await this.#write(path, rendered)
@@ -50,27 +50,27 @@ export class MirrorPages {
   }
 
   async #write(path: string, { headers, body, tags }: Rendered): Promise<PageRecord> {
-    const { folder, siteUrl, leads, source } = this.#options
+    const { folder, siteUrl, links, source } = this.#options
     const file = mirrorFile(path)
     if (!headers['content-type']?.startsWith('text/html')) {
       await folder.put(file, Buffer.from(body))
       return { path, tags, addresses: [], files: [file] }
     }
-    const [files, addresses, own] = [new Set([file]), new Set<string>(), new Set(tags)]
+    const [files, addresses, allTags] = [new Set([file]), new Set<string>(), new Set(tags)]
     const page = await mirrorPage(
       stripHydration(body, source.sheets).html,
       file,
       siteUrl,
       async (address) => {
-        const found = await leads.find(address)
-        for (const name of found.pages) addresses.add(name)
-        for (const tag of found.tags) own.add(tag)
-        if (found.lead.kind === 'file' && found.pages.length === 0) files.add(found.lead.file)
-        return found.lead
+        const { target, pages, tags: linkTags } = await links.resolve(address)
+        for (const name of pages) addresses.add(name)
+        for (const tag of linkTags) allTags.add(tag)
+        if (target.kind === 'file' && pages.length === 0) files.add(target.file)
+        return target
       },
     )
     for (const address of page.lost) this.lost.push({ path, address })
     await folder.put(file, Buffer.from(page.html))
-    return { path, tags: [...own], addresses: [...addresses], files: [...files] }
+    return { path, tags: [...allTags], addresses: [...addresses], files: [...files] }
   }
 }

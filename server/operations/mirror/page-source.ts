@@ -7,14 +7,14 @@ import type { StyleSheets } from '#server/web/next/strip-hydration.ts'
 
 const ROOT = path.resolve(import.meta.dirname, '../../..')
 
-/** Makes pages as the portal does, without a place on the network. */
+/** Renders pages like the portal, without listening on a port. */
 export interface PageSource {
   render(address: string): Promise<Rendered>
   sheets: StyleSheets
   close(): Promise<void>
 }
 
-/** Makes Next ready to render the build of that folder. */
+/** Prepares Next to render with the build in that folder. */
 export async function openPageSource(folder: string): Promise<PageSource> {
   process.env.PORTADA_DIST = folder
   process.env.PORTADA_SERVING = 'on'
@@ -27,7 +27,7 @@ export async function openPageSource(folder: string): Promise<PageSource> {
   return { render: (address) => render(handle, address), sheets, close: () => app.close() }
 }
 
-/** Next reports on the standard output, which is for what the command has to say. */
+/** Next writes to standard output, which is reserved for the output of the command. */
 async function withoutOutput(work: () => Promise<void>): Promise<void> {
   const { log } = console
   console.log = console.error

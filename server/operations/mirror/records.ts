@@ -5,24 +5,24 @@ import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { pipeline } from 'node:stream/promises'
 
-/** What a mirror remembers of a page of it. */
+/** The stored record of a page of a mirror. */
 export interface PageRecord {
   path: string
-  /** What it was made from (`lib/site/cache-tags.ts`). */
+  /** Cache tags of what it was made from. */
   tags: string[]
-  /** The addresses of the portal that it names. */
+  /** The addresses of the portal that it links to. */
   addresses: string[]
   /** The files of the mirror that it needs. */
   files: string[]
-  /** It could not be made, and what is there, if anything, is an earlier one. */
+  /** It could not be rendered; its file, if there is one, is from an earlier run. */
   failed?: true
 }
 
-/** What a mirror remembers of its last run. */
+/** The stored record of a mirror's last run. */
 export interface Records {
-  /** The build and the address of the portal that its pages were made by. */
+  /** The build and the origin of the portal that rendered its pages. */
   madeBy: string
-  /** By the database's clock: what has changed since is old in it. */
+  /** Start of the run by the database's clock. What has changed since is stale in the mirror. */
   since: Date
   pages: Map<string, PageRecord>
 }
@@ -31,8 +31,8 @@ const NAME = '.portada-mirror.ndjson'
 const VERSION = 1
 
 /**
- * What the mirror in a folder remembers; `undefined` when the folder is empty or not there.
- * @throws Error with a sentence when the folder is none of a mirror.
+ * Reads the records of the mirror in a folder; `undefined` when the folder is empty or does not exist.
+ * @throws Error with a message for the operator when the folder has other content.
  */
 export async function readRecords(folder: string): Promise<Records | undefined> {
   const names: string[] = await readdir(folder).catch((error) => {
@@ -48,9 +48,9 @@ export async function readRecords(folder: string): Promise<Records | undefined> 
     crlfDelay: Number.POSITIVE_INFINITY,
   })
   let records: Records | undefined
-  // The same few thousand addresses stand in all pages: each is kept once.
+  // All pages link to the same few thousand addresses, so each string is kept in memory once.
   const known = new Map<string, string>()
-  const once = (text: string) => {
+  const intern = (text: string) => {
     if (!known.has(text)) known.set(text, text)
     return known.get(text)
   }
@@ -60,14 +60,14 @@ export async function readRecords(folder: string): Promise<Records | undefined> 
       const current = row.version === VERSION ? row : { madeBy: '', since: 0 }
       records = { madeBy: current.madeBy, since: new Date(current.since), pages: new Map() }
     } else {
-      const [tags, addresses, files] = [row.tags, row.addresses, row.files].map((list) => list.map(once))
+      const [tags, addresses, files] = [row.tags, row.addresses, row.files].map((list) => list.map(intern))
       records.pages.set(row.path, { ...row, tags, addresses, files })
     }
   }
   return records
 }
 
-/** Remembers a run that has come to its end. */
+/** Stores the records of a completed run. */
 export async function writeRecords(folder: string, { madeBy, since, pages }: Records): Promise<void> {
   const draft = path.join(folder, `.${randomUUID()}.part`)
   await pipeline(function* () {

@@ -50,13 +50,13 @@ const UNUSED_MS = 2 * 86_400_000
  */
 export async function build(
   settings: Settings,
-  { inTurn }: OpenDatabase,
+  { withLock }: OpenDatabase,
   report: (line: string) => void,
 ): Promise<Build> {
   const sources = await sourcesDigest(settings, await databaseIdentity(database()))
   const identity = await readFile(path.join(settings.dataFolder, 'identity'), 'utf8')
   const folder = path.join('.next', `${identity.slice(0, 8)}-${sources.slice(0, 8)}`)
-  return inTurn(ADVISORY_LOCK.build, async () => {
+  return withLock(ADVISORY_LOCK.build, async () => {
     const known = await readStamp(folder)
     await removeOrphans(folder)
     const startedAt = known ? new Date(known.startedAt) : await buildInto(folder, settings, report)
