@@ -16,7 +16,7 @@ test('a wrong setting is a finding, and its value is not shown', async () => {
   const { code, output } = await doctor({ SMTP_URL: 'ana:clave@correo.example' })
   expect([code, output]).toEqual([
     1,
-    expect.stringMatching(/^FAILURE {2}settings {5}Setting SMTP_URL must begin/),
+    expect.stringMatching(/^FALLO {2}variables {6}Una variable está mal: SMTP_URL must begin/),
   ])
   expect(output).not.toContain('clave')
 })
@@ -24,7 +24,7 @@ test('a wrong setting is a finding, and its value is not shown', async () => {
 test('a folder without a paper is named, and nothing is made in it', async () => {
   const folder = await newFolder()
   const { code, output } = await doctor({ PORTADA_DATA: folder })
-  expect([code, output]).toEqual([1, expect.stringContaining(`There is no paper in ${folder}`)])
+  expect([code, output]).toEqual([1, expect.stringContaining(`No hay ningún diario en ${folder}`)])
 })
 
 test('a paper: a line a check, all of them as JSON, and 1 only when something fails', async () => {
@@ -51,5 +51,5 @@ test('a paper: a line a check, all of them as JSON, and 1 only when something fa
   site.close()
   const away = await doctor({ SITE_URL })
   expect(away.code).toBe(1)
-  expect(away.output).toMatch(/^FAILURE {2}address {6}\S+ does not answer/m)
+  expect(away.output).toMatch(/^FALLO {2}dirección {6}\S+ no responde/m)
 })

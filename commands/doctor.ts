@@ -10,7 +10,7 @@ import { type OpenDatabase, openDatabase } from '#server/database/open.ts'
 import { checkClock } from '#server/operations/doctor/clock.ts'
 import { checkDatabase } from '#server/operations/doctor/database.ts'
 import { checkDisk } from '#server/operations/doctor/disk.ts'
-import { examine, type NamedFinding, written } from '#server/operations/doctor/examine.ts'
+import { examine, formatFindings, type NamedFinding } from '#server/operations/doctor/examine.ts'
 import { failure } from '#server/operations/doctor/finding.ts'
 import { checkMail } from '#server/operations/doctor/mail.ts'
 import { checkMailDomain } from '#server/operations/doctor/mail-domain.ts'
@@ -33,7 +33,7 @@ export const doctor = defineCommand({
   needs: 'nothing',
   async run({ options: { json } }) {
     const findings = await examineAll()
-    console.log(json ? JSON.stringify(findings, null, 2) : written(findings))
+    console.log(json ? JSON.stringify(findings, null, 2) : formatFindings(findings))
     return findings.some(({ state }) => state === 'failure') ? 1 : 0
   },
 })
@@ -44,12 +44,17 @@ async function examineAll(): Promise<NamedFinding[]> {
     settings = readSettings(process.env)
   } catch (error) {
     if (!(error instanceof SettingsError)) throw error
-    return [{ check: 'settings', ...failure(`Setting ${error.message}`, 'Correct it, and ask again.') }]
+    return [
+      {
+        check: 'settings',
+        ...failure(`Una variable está mal: ${error.message}`, 'Corríjala y vuelva a preguntar.'),
+      },
+    ]
   }
   const { dataFolder, siteUrl, smtpUrl } = settings
   if (!existsSync(path.join(dataFolder, 'identity'))) {
-    const advice = 'Set PORTADA_DATA to the folder of the paper, or start the portal once to make one.'
-    return [{ check: 'data folder', ...failure(`There is no paper in ${dataFolder}`, advice) }]
+    const advice = 'Ponga en PORTADA_DATA la carpeta del diario, o arranque el portal una vez para crearla.'
+    return [{ check: 'data folder', ...failure(`No hay ningún diario en ${dataFolder}`, advice) }]
   }
   return [
     ...(await examine({

@@ -25,7 +25,10 @@ test('a schema that is behind, or ahead, and what to do', async () => {
   expect(ahead).toMatchObject({ state: 'failure', says: expect.stringContaining('newer Portada') })
   await db.$executeRaw`delete from _prisma_migrations where migration_name = '99990101000000_of_tomorrow'`
   const behind = (await look())[2]
-  expect(behind).toMatchObject({ state: 'warning', says: expect.stringContaining('migrations to come: 1') })
+  expect(behind).toMatchObject({
+    state: 'warning',
+    says: expect.stringContaining('migraciones pendientes: 1'),
+  })
 })
 
 test('a database that is away is no finding but an error, with its reason', async () => {
@@ -43,7 +46,7 @@ test('editions that are held up', async () => {
   const old = new Date(NOW.getTime() - 2 * 86_400_000)
   await db.edition.create({ data: { ...edition, slug: 'de-ayer', startedAt: old } })
   expect((await checkNewsletter(db, NOW)).map(({ says }) => says)).toEqual([
-    'The edition parada is paused: No sender',
-    'The edition de-ayer has been under way for more than a day',
+    'La edición parada está en pausa: No sender',
+    'La edición de-ayer lleva más de un día enviándose',
   ])
 })

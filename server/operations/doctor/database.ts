@@ -2,15 +2,16 @@ import pg from 'pg'
 import { migrationState, SchemaError } from '#server/database/migrations.ts'
 import { type Finding, failure, ok, reasonOf, warning } from './finding.ts'
 
-/** Older ones lack what the queries use; it is tried with 18. */
-const OLDEST = 15
-const TRIED = 18
-/** What the migrations make. */
+/** Older versions lack features that the queries use. */
+const MIN_VERSION = 15
+/** The version that the tests use. */
+const TESTED_VERSION = 18
+/** The extensions that the migrations create. */
 const EXTENSIONS = ['citext']
-/** So much of the connections may be in use before it is said. */
-const CROWDED = 0.8
+/** The share of connections in use from which there is a warning. */
+const WARNING_SHARE = 0.8
 
-/** Looks at the server, its extensions, the schema and the connections. */
+/** Checks the version of the server, its extensions, the schema and the connections. */
 export async function checkDatabase(databaseUrl: string): Promise<Finding[]> {
   const client = new pg.Client({
     connectionString: databaseUrl,
@@ -35,11 +36,15 @@ async function checkVersion(client: pg.Client): Promise<Finding> {
   const { rows } = await client.query<{ server_version: string }>('show server_version')
   const version = String(rows[0]?.server_version)
   const major = Number.parseInt(version, 10)
-  if (major < OLDEST) return failure(`PostgreSQL ${version} is too old`, `Move to PostgreSQL ${TRIED}.`)
-  if (major !== TRIED) {
-    return warning(`PostgreSQL ${version}`, `Portada is tried with ${TRIED}; other versions may do.`)
+  if (major < MIN_VERSION)
+    return failure(`PostgreSQL ${version} es demasiado antiguo`, `Pase a PostgreSQL ${TESTED_VERSION}.`)
+  if (major !== TESTED_VERSION) {
+    return warning(
+      `PostgreSQL ${version}`,
+      `Portada se prueba con la ${TESTED_VERSION}; otras versiones pueden servir.`,
+    )
   }
-  return ok(`PostgreSQL ${version} answers`)
+  return ok(`PostgreSQL ${version} responde`)
 }
 
 async function checkExtensions(client: pg.Client): Promise<Finding> {
@@ -50,25 +55,25 @@ async function checkExtensions(client: pg.Client): Promise<Finding> {
   const missing = EXTENSIONS.filter((name) => !rows.some((row) => row.name === name))
   if (missing.length > 0) {
     return failure(
-      `The database server lacks ${missing.join(', ')}`,
-      "Install PostgreSQL's contrib modules there.",
+      `Al servidor de la base de datos le falta: ${missing.join(', ')}`,
+      'Instale en él los módulos contrib de PostgreSQL.',
     )
   }
-  return ok(`Its extensions are there: ${EXTENSIONS.join(', ')}`)
+  return ok(`Tiene las extensiones necesarias: ${EXTENSIONS.join(', ')}`)
 }
 
 async function checkSchema(client: pg.Client): Promise<Finding> {
   try {
     const { applied, pending } = await migrationState(client)
-    if (applied.length === 0) return warning('The database is empty', 'Start the portal once.')
-    if (pending.length === 0) return ok(`The schema is that of this version (${applied.length} migrations)`)
+    if (applied.length === 0) return warning('La base de datos está vacía', 'Arranque el portal una vez.')
+    if (pending.length === 0) return ok(`El esquema es el de esta versión (${applied.length} migraciones)`)
     return warning(
-      `The schema is older than this version (migrations to come: ${pending.length})`,
-      'Start the portal anew: it makes a backup and brings the schema up to date.',
+      `El esquema es anterior a esta versión (migraciones pendientes: ${pending.length})`,
+      'Reinicie el portal: hace una copia y pone el esquema al día.',
     )
   } catch (error) {
     if (!(error instanceof SchemaError)) throw error
-    return failure(reasonOf(error), 'Do that before the portal is started.')
+    return failure(reasonOf(error), 'Hágalo antes de arrancar el portal.')
   }
 }
 
@@ -79,11 +84,11 @@ async function checkConnections(client: pg.Client): Promise<Finding> {
      from pg_stat_activity where backend_type = 'client backend'`,
   )
   const { used = 0, most = 0 } = rows[0] ?? {}
-  if (used > most * CROWDED) {
+  if (used > most * WARNING_SHARE) {
     return warning(
-      `${used} of ${most} connections are in use`,
-      'Raise max_connections, or find who keeps them.',
+      `Hay ${used} conexiones en uso, de ${most}`,
+      'Suba max_connections, o busque quién las ocupa.',
     )
   }
-  return ok(`${used} of ${most} connections are in use`)
+  return ok(`Hay ${used} conexiones en uso, de ${most}`)
 }

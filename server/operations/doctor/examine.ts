@@ -1,43 +1,48 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { type Finding, failure, reasonOf } from './finding.ts'
+import { checkText, stateText } from './text.ts'
 
-/** A finding, and which check came to it. */
+/** A finding and the check that made it. */
 export interface NamedFinding extends Finding {
   check: string
 }
 
-/** What is checked, by name. */
+/** Checks by name. */
 export type Checks = Record<string, () => Finding[] | Promise<Finding[]>>
 
-const PATIENCE_MS = 30_000
+const TIMEOUT_MS = 30_000
 
-/** Makes all checks, one after the other; one that cannot be made, or takes too long, is a failure. */
-export async function examine(checks: Checks, patience = PATIENCE_MS): Promise<NamedFinding[]> {
+/** Makes all checks one after the other. A check that throws or takes too long becomes a failure. */
+export async function examine(checks: Checks, timeoutMs = TIMEOUT_MS): Promise<NamedFinding[]> {
   const findings: NamedFinding[] = []
   for (const [check, look] of Object.entries(checks)) {
-    const found = await Promise.race([made(look), delay(patience, undefined, { ref: false })])
-    const late = [failure(`This took longer than ${patience / 1000} s`, 'Something hangs: look at it first.')]
+    const found = await Promise.race([findingsOf(look), delay(timeoutMs, undefined, { ref: false })])
+    const late = [
+      failure(`La comprobación ha tardado más de ${timeoutMs / 1000} s`, 'Algo no responde: mírelo primero.'),
+    ]
     findings.push(...(found ?? late).map((finding) => ({ check, ...finding })))
   }
   return findings
 }
 
-async function made(look: Checks[string]): Promise<Finding[]> {
+async function findingsOf(look: Checks[string]): Promise<Finding[]> {
   try {
     return await look()
   } catch (error) {
-    return [failure(`This could not be looked at: ${reasonOf(error)}`, 'Mend what it says, and ask again.')]
+    return [
+      failure(`No se ha podido comprobar: ${reasonOf(error)}`, 'Arregle lo que dice y vuelva a preguntar.'),
+    ]
   }
 }
 
-const WORDS = { ok: 'ok', warning: 'WARNING', failure: 'FAILURE' }
+const [STATE_WIDTH, CHECK_WIDTH] = [6, 14]
 
-/** The findings for people: a line each, and below it what to do. */
-export function written(findings: readonly NamedFinding[]): string {
+/** The findings as text: one line each, and the advice below it. */
+export function formatFindings(findings: readonly NamedFinding[]): string {
   return findings
     .map(({ check, state, says, advice }) => {
-      const line = `${WORDS[state].padEnd(8)} ${check.padEnd(12)} ${says}`
-      return advice ? `${line}\n${' '.repeat(22)}${advice}` : line
+      const line = `${stateText[state].padEnd(STATE_WIDTH)} ${(checkText[check] ?? check).padEnd(CHECK_WIDTH)} ${says}`
+      return advice ? `${line}\n${' '.repeat(STATE_WIDTH + CHECK_WIDTH + 2)}${advice}` : line
     })
     .join('\n')
 }

@@ -1,4 +1,4 @@
-/** What a check came to: a sentence, and where something is to be done, what. */
+/** The result of a check: a Spanish sentence and, if something is to be done, advice. */
 export interface Finding {
   state: 'ok' | 'warning' | 'failure'
   says: string
@@ -9,7 +9,7 @@ export const ok = (says: string): Finding => ({ state: 'ok', says })
 export const warning = (says: string, advice: string): Finding => ({ state: 'warning', says, advice })
 export const failure = (says: string, advice: string): Finding => ({ state: 'failure', says, advice })
 
-/** What an error says, in a sentence of its own. */
+/** The message of an error, or of its cause. */
 export function reasonOf(error: unknown): string {
   const { message, code, cause } = error as { message?: string; code?: string; cause?: { message?: string } }
   return cause?.message || message || code || String(error)

@@ -6,8 +6,8 @@ import path from 'node:path'
 import { SMTPServer } from 'smtp-server'
 import { afterEach, describe, expect, test } from 'vitest'
 import { checkClock } from './clock.ts'
-import { checkDisk, room } from './disk.ts'
-import { examine, written } from './examine.ts'
+import { checkDisk, freeSpaceFinding } from './disk.ts'
+import { examine, formatFindings } from './examine.ts'
 import { type Finding, ok } from './finding.ts'
 import { checkMail } from './mail.ts'
 import { checkMailDomain } from './mail-domain.ts'
@@ -41,11 +41,11 @@ describe('disk', () => {
     [50e6, 'failure'],
     [1e9, 'warning'],
     [50e9, 'ok'],
-  ])('%i bytes free: %s', (bytes, state) => expect(room(bytes, '/srv').state).toBe(state))
+  ])('%i bytes free: %s', (bytes, state) => expect(freeSpaceFinding(bytes, '/srv').state).toBe(state))
 
   test('a folder that can be written is left as it was', async () => {
     const data = await folder()
-    expect((await checkDisk(data))[0]).toEqual(ok('The data folder can be written'))
+    expect((await checkDisk(data))[0]).toEqual(ok('Se puede escribir en la carpeta de datos'))
     await rm(data, { recursive: true })
     await writeFile(data, '')
     expect((await checkDisk(data))[0]?.state).toBe('failure')
@@ -62,7 +62,7 @@ test('permissions: what others can read is named, with the command that closes i
   const [finding] = await checkPermissions(data)
   expect(finding).toMatchObject({
     state: 'failure',
-    says: 'Others on this machine can read secrets, backups/a.portada',
+    says: 'Otros usuarios de esta máquina pueden leer secrets, backups/a.portada',
     advice: `chmod -R go= ${path.join(data, 'secrets')} ${path.join(data, 'backups', 'a.portada')}`,
   })
 })
@@ -84,10 +84,10 @@ describe('mail', () => {
   test('a wrong password is told from a server that is away, and never shown', async () => {
     const port = await smtp({ allowInsecureAuth: true, onAuth: (_, __, done) => done(new Error('no')) })
     const [finding] = await checkMail(`smtp://ana:secreta@127.0.0.1:${port}`)
-    expect(finding).toMatchObject({ state: 'failure', advice: expect.stringContaining('password') })
+    expect(finding).toMatchObject({ state: 'failure', advice: expect.stringContaining('clave') })
     expect(JSON.stringify(finding)).not.toContain('secreta')
     const [away] = await checkMail('smtp://127.0.0.1:1')
-    expect(away).toMatchObject({ state: 'failure', advice: expect.stringContaining('port 1 ') })
+    expect(away).toMatchObject({ state: 'failure', advice: expect.stringContaining('puerto 1.') })
   })
 
   test('none is said', async () => expect(states(await checkMail(undefined))).toEqual(['warning']))
@@ -132,7 +132,7 @@ describe('the domain of mails', () => {
       Promise.reject(Object.assign(new Error('timeout'), { code: 'ETIMEOUT' })),
     )
     expect(new Set(states(findings))).toEqual(new Set(['warning']))
-    expect(findings[0]?.says).toContain('could not be looked up')
+    expect(findings[0]?.says).toContain('No se ha podido consultar')
   })
 })
 
@@ -179,8 +179,8 @@ test('a check that breaks or hangs is a failure, and the others are made', async
     ['hanging', 'failure'],
     ['fine', 'ok'],
   ])
-  const text = written(findings).split('\n')
-  expect(text[0]).toBe('FAILURE  broken       This could not be looked at: it broke')
+  const text = formatFindings(findings).split('\n')
+  expect(text[0]).toBe('FALLO  broken         No se ha podido comprobar: it broke')
   expect(text[1]).toMatch(/^ {22}\S/)
-  expect(text.at(-1)).toBe('ok       fine         All is well')
+  expect(text.at(-1)).toBe('bien   fine           All is well')
 })

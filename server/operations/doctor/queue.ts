@@ -1,26 +1,26 @@
 import type { JobCount } from '#lib/jobs/count-jobs.ts'
 import { type Finding, failure, ok, warning } from './finding.ts'
 
-/** A job that could have run for so long has nobody to run it. */
-const LONG_SECONDS = 600
+/** A job that has been due for longer probably has no worker. */
+const MAX_WAIT_SECONDS = 600
 
-/** What to say of the jobs in the queue. */
+/** The findings for the jobs in the queue. */
 export function checkQueue(jobs: readonly JobCount[]): Finding[] {
   const findings: Finding[] = []
   const dead = jobs.filter(({ state }) => state === 'dead')
   if (dead.length > 0) {
     const list = dead.map(({ task, count }) => `${count} ${task}`).join(', ')
     const advice =
-      'They are not tried again. select task_identifier, last_error from graphile_worker.jobs says why each failed.'
-    findings.push(warning(`Jobs have failed for good: ${list}`, advice))
+      'No se intentan de nuevo. Por qué falló cada una: select task_identifier, last_error from graphile_worker.jobs.'
+    findings.push(warning(`Hay tareas que han fallado para siempre: ${list}`, advice))
   }
   const overdue = Math.max(0, ...jobs.filter(({ state }) => state === 'ready').map(({ oldest }) => oldest))
-  if (overdue > LONG_SECONDS) {
-    const says = `Jobs have waited for ${Math.round(overdue / 60)} minutes`
+  if (overdue > MAX_WAIT_SECONDS) {
+    const says = `Hay tareas que esperan desde hace ${Math.round(overdue / 60)} minutos`
     findings.push(
-      failure(says, 'Start the portal without PORTADA_WORKER=off, or npm run worker, and look at its log.'),
+      failure(says, 'Arranque el portal sin PORTADA_WORKER=off, o npm run worker, y mire su registro.'),
     )
   }
   const waiting = jobs.filter(({ state }) => state !== 'dead').reduce((sum, { count }) => sum + count, 0)
-  return findings.length > 0 ? findings : [ok(`Jobs are done as they come (${waiting} in the queue)`)]
+  return findings.length > 0 ? findings : [ok(`Las tareas se hacen según llegan (en la cola: ${waiting})`)]
 }

@@ -3,35 +3,32 @@ import { type Finding, failure, ok, warning } from './finding.ts'
 
 const LOOPBACK = ['127.0.0.1', '::1', 'localhost']
 
-/** Whether settings that are right one by one fit together. */
+/** Checks that settings that are valid one by one fit together. */
 export function checkSettings(settings: Settings): Finding[] {
   const { siteUrl, trustProxy, host } = settings
   const { protocol, hostname } = new URL(siteUrl)
   if (LOOPBACK.includes(hostname)) {
     const advice =
-      'Set SITE_URL to the address that readers use: it stands in mails, feeds and search engines.'
-    return [warning(`The paper's address is ${siteUrl}`, advice)]
+      'Ponga en SITE_URL la dirección que usan los lectores: aparece en los correos, los canales y los buscadores.'
+    return [warning(`La dirección del diario es ${siteUrl}`, advice)]
   }
   const findings: Finding[] = []
   if (protocol === 'http:') {
     findings.push(
-      warning(
-        `${siteUrl} is not encrypted`,
-        'Put a proxy with a certificate in front, and set SITE_URL to https.',
-      ),
+      warning(`${siteUrl} no va cifrada`, 'Ponga delante un proxy con certificado, y SITE_URL con https.'),
     )
   }
   if (protocol === 'https:' && !trustProxy) {
-    const says = 'Readers come by https, so a proxy is in front, but TRUST_PROXY is off'
+    const says = 'Los lectores llegan por https, es decir, por un proxy, pero TRUST_PROXY está en off'
     findings.push(
-      failure(says, 'Set TRUST_PROXY=on, or all readers count as one where sign-ups are limited.'),
+      failure(says, 'Ponga TRUST_PROXY=on; si no, todos los lectores cuentan como uno al limitar las altas.'),
     )
   }
   if (trustProxy && !LOOPBACK.includes(host)) {
-    const says = `The proxy is believed, and the portal can be reached beside it (HOST=${host})`
+    const says = `El portal se fía del proxy, y se puede llegar a él sin pasar por el proxy (HOST=${host})`
     const advice =
-      'Set HOST=127.0.0.1 where the proxy is on this machine, or close the port to all others: who comes past the proxy can pretend to be anybody.'
+      'Ponga HOST=127.0.0.1 si el proxy está en esta máquina, o cierre el puerto a los demás: quien no pasa por el proxy puede hacerse pasar por cualquiera.'
     findings.push(warning(says, advice))
   }
-  return findings.length > 0 ? findings : [ok(`The settings fit together; the paper is at ${siteUrl}`)]
+  return findings.length > 0 ? findings : [ok(`Las variables encajan entre sí; el diario está en ${siteUrl}`)]
 }

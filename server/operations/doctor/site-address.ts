@@ -1,28 +1,33 @@
 import { type Finding, failure, ok, reasonOf, warning } from './finding.ts'
 
-const PATIENCE_MS = 10_000
+const TIMEOUT_MS = 10_000
 
 /**
- * Whether readers reach this portal at its address.
- * @param mark what a portal of this paper says of itself at `/api/ready`.
+ * Checks that this portal answers at its public address.
+ * @param mark by which a portal of this paper identifies itself at `/api/ready`.
  */
 export async function checkSiteAddress(siteUrl: string, mark: string): Promise<Finding[]> {
   let response: Response
   try {
     response = await fetch(`${siteUrl}/api/ready`, {
       redirect: 'manual',
-      signal: AbortSignal.timeout(PATIENCE_MS),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
     })
   } catch (error) {
     const advice =
-      'Start the portal, and look at DNS, the proxy and its certificate. From some networks a machine cannot reach its own public address.'
-    return [failure(`${siteUrl} does not answer: ${reasonOf(error)}`, advice)]
+      'Arranque el portal, y mire el DNS, el proxy y su certificado. En algunas redes una máquina no llega a su propia dirección pública.'
+    return [failure(`${siteUrl} no responde: ${reasonOf(error)}`, advice)]
   }
   const said = await response.json().catch(() => ({}))
-  if (response.status === 200 && said.portal === mark) return [ok(`${siteUrl} is answered by this portal`)]
+  if (response.status === 200 && said.portal === mark) return [ok(`En ${siteUrl} responde este portal`)]
   if (said.status === 'starting' || said.status === 'stopping') {
-    return [warning(`The portal at ${siteUrl} is ${said.status}`, 'Ask again in a minute.')]
+    return [
+      warning(
+        `El portal de ${siteUrl} ${said.status === 'starting' ? 'está arrancando' : 'se está deteniendo'}`,
+        'Pregunte de nuevo en un minuto.',
+      ),
+    ]
   }
-  const what = response.status === 200 ? 'something else, or another paper' : `status ${response.status}`
-  return [failure(`${siteUrl} is answered by ${what}`, 'Let the proxy hand everything on to this portal.')]
+  const what = response.status === 200 ? 'otra cosa, u otro diario' : `un estado ${response.status}`
+  return [failure(`En ${siteUrl} responde ${what}`, 'Haga que el proxy lo pase todo a este portal.')]
 }
