@@ -4,7 +4,6 @@ import type { Listing } from '#lib/cards/listing.ts'
 export const text = {
   skipToContent: 'Ir al contenido',
   sections: 'Secciones',
-  footer: 'Pie de página',
   footerSections: 'Todas las secciones',
   footerPaper: 'El diario',
   footerFollow: 'Síganos',

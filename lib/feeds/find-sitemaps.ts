@@ -1,4 +1,4 @@
-import { FEWEST_FOR_INDEX } from '#lib/articles/reading/topic-pages.ts'
+import { MIN_STORIES_FOR_INDEX } from '#lib/articles/reading/topic-pages.ts'
 import { readingDatabase } from '#lib/database/client.ts'
 import {
   archivePath,
@@ -149,7 +149,7 @@ async function findPages(): Promise<SitemapUrl[]> {
       union all
       select 5, 'tag', t.slug, 0, c.changed_at
       from list_total c join tag t on t.id = c.list_id
-      where c.kind = 'tag' and c.stories >= ${FEWEST_FOR_INDEX}
+      where c.kind = 'tag' and c.stories >= ${MIN_STORIES_FOR_INDEX}
       union all
       select 6, 'archive', '', 0, max(started_at) from edition having max(started_at) is not null
       union all

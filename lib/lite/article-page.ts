@@ -9,7 +9,7 @@ import { authorPath, litePath, mediaPath, sectionPath, tagPath } from '#lib/rout
 import type { Masthead } from '#lib/site/masthead.ts'
 import { longDateTime } from '#lib/text/dates.ts'
 import { escapeHtml } from '#lib/text/escape-html.ts'
-import { listNames } from '#lib/text/name-list.ts'
+import { listByName } from '#lib/text/name-list.ts'
 import { type LitePage, label } from './document.ts'
 import { Html, html, type Part } from './html.ts'
 import { headlines } from './story-list.ts'
@@ -64,10 +64,9 @@ function sectionLabel({ kind, section: { name, slug } }: ArticlePage): Part {
 
 /** The authors, the date of publication, and that of the last update when it differs. */
 function byline({ authors, publishedAt, updatedAt }: ArticlePage, timeZone: string): Html {
-  const links = authors.map(({ name, slug }) => html`<a href="${litePath(authorPath(slug))}">${name}</a>`)
-  const names = listNames(
-    authors.map(({ name }) => name),
-    (_name, i) => links[i],
+  const names = listByName(
+    authors,
+    ({ name, slug }) => html`<a href="${litePath(authorPath(slug))}">${name}</a>`,
   )
   const moment = (date: Date) =>
     html`<time datetime="${date.toISOString()}">${longDateTime(date, timeZone)}</time>`

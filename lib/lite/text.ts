@@ -7,7 +7,6 @@ export const text = {
   withInformationFrom: 'Con información de',
   tags: 'Temas:',
   related: 'Artículos relacionados',
-  moreByAuthor: 'Más del autor',
   latest: 'Lo más reciente',
   opinion: 'Opinión',
   front: 'Portada',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { joinNames, listNames } from './name-list.ts'
+import { joinNames, listByName } from './name-list.ts'
 
 test.each([
   [[], ''],
@@ -14,10 +14,11 @@ test.each([
   expect(joinNames(names)).toBe(expected)
 })
 
-test('each name is written by its position', () => {
-  expect(listNames(['Ana', 'Íñigo'], (name, index) => ({ name, index }))).toEqual([
-    { name: 'Ana', index: 0 },
-    ' e ',
-    { name: 'Íñigo', index: 1 },
-  ])
+test('each item is written in its place, also two of one name', () => {
+  const items = [
+    { name: 'Ana', id: 1 },
+    { name: 'Ana', id: 2 },
+    { name: 'Íñigo', id: 3 },
+  ]
+  expect(listByName(items, ({ id }) => id)).toEqual([1, ', ', 2, ' e ', 3])
 })

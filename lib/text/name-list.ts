@@ -3,23 +3,22 @@
  * Diccionario panhispánico de dudas, «y»).
  */
 export function joinNames(names: readonly string[]): string {
-  return listNames(names, (name) => name).join('')
+  const named = names.map((name) => ({ name }))
+  return listByName(named, ({ name }) => name).join('')
 }
 
 /**
- * The parts of such a list, for names that are shown as links: what `write` returns for each name, and the separators
- * between them.
+ * The parts of such a list, for names that are shown as links: each item as `write` makes it, and between them the
+ * separators.
  */
-export function listNames<Item>(
-  names: readonly string[],
-  write: (name: string, index: number) => Item,
-): (Item | string)[] {
-  // Intl recognises only an i without an accent, so «e Íñigo» needs the plain letter.
-  const plain = names.map((name) => name.normalize('NFD').replace(/\p{M}/gu, ''))
-  let index = 0
-  return new Intl.ListFormat('es').formatToParts(plain).map(({ type, value }) => {
-    if (type !== 'element') return value
-    const position = index++
-    return write(names[position] ?? '', position)
-  })
+export function listByName<Item extends { name: string }, Written>(
+  items: readonly Item[],
+  write: (item: Item) => Written,
+): (Written | string)[] {
+  // Intl recognises an i only without an accent, so «Íñigo» must reach it as «Inigo».
+  const plain = items.map(({ name }) => name.normalize('NFD').replace(/\p{M}/gu, ''))
+  const written = items.map(write)
+  return new Intl.ListFormat('es')
+    .formatToParts(plain)
+    .map(({ type, value }) => (type === 'element' ? (written.shift() as Written) : value))
 }

@@ -1,7 +1,7 @@
 import type { ArticlePage } from '#lib/articles/reading/article-page.ts'
 import { authorPath } from '#lib/routes/paths.ts'
 import { longDateTime } from '#lib/text/dates.ts'
-import { listNames } from '#lib/text/name-list.ts'
+import { listByName } from '#lib/text/name-list.ts'
 import { Portrait } from '../portrait.tsx'
 import styles from './byline.module.css'
 import { text } from './text.ts'
@@ -12,15 +12,11 @@ export function Byline({ article, timeZone }: { article: ArticlePage; timeZone: 
   // Opinion shows its author's face; reporting does not.
   const portrait = kind === 'opinion' ? authors[0]?.portrait : null
   const updated = updatedAt && updatedAt.getTime() !== publishedAt.getTime() ? updatedAt : null
-  const links = authors.map(({ id, name, slug }) => (
+  const names = listByName(authors, ({ id, name, slug }) => (
     <a key={id} href={authorPath(slug)} rel="author">
       {name}
     </a>
   ))
-  const names = listNames(
-    authors.map(({ name }) => name),
-    (_name, i) => links[i],
-  )
   return (
     <div className={styles.byline}>
       {portrait && <Portrait picture={portrait} size={64} />}

@@ -1,6 +1,6 @@
 const MINUTE_S = 60
-const LEAST_S = 5 * MINUTE_S
-const MOST_S = 6 * 60 * MINUTE_S
+const MIN_AGE_S = 5 * MINUTE_S
+const MAX_AGE_S = 6 * 60 * MINUTE_S
 /** Lists may be as old as this fraction of the story's own age. */
 const SHARE = 1 / 50
 
@@ -10,5 +10,5 @@ const SHARE = 1 / 50
  */
 export function sideListAge(publishedAt: Date, now: Date): number {
   const age = (now.getTime() - publishedAt.getTime()) / 1000
-  return Math.round(Math.min(MOST_S, Math.max(LEAST_S, age * SHARE)))
+  return Math.round(Math.min(MAX_AGE_S, Math.max(MIN_AGE_S, age * SHARE)))
 }

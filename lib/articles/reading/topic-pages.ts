@@ -23,7 +23,7 @@ export interface TagPage extends Listing {
 }
 
 /** Tags with fewer stories are not for search engines. */
-export const FEWEST_FOR_INDEX = 3
+export const MIN_STORIES_FOR_INDEX = 3
 
 /** A page of an author with the stories they signed; `null` when there is no such author or page. */
 export async function findAuthorPage(slug: string, page: number): Promise<AuthorPage | null> {
@@ -45,7 +45,7 @@ export async function findTagPage(slug: string, page: number): Promise<TagPage |
   if (!tag) return null
   const listing = await findListing(db, { kind: 'tag', ids: [tag.id] }, page)
   if (!listing || listing.cards.length === 0) return null
-  return { ...tag, ...listing, noindex: listing.total < FEWEST_FOR_INDEX }
+  return { ...tag, ...listing, noindex: listing.total < MIN_STORIES_FOR_INDEX }
 }
 
 /** A page of all stories of the paper, newest first; `null` when there are not so many pages. */
