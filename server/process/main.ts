@@ -7,7 +7,7 @@ import { type OpenDatabase, openDatabase } from '#server/database/open.ts'
 import { upgradeDatabase } from '#server/database/upgrade.ts'
 import { followCacheExpiry } from '#server/web/cache-expiry.ts'
 import { build } from '#server/web/next/build.ts'
-import { takePort } from '#server/web/web.ts'
+import { Web } from '#server/web/web.ts'
 import { keepWorker } from '#server/worker/worker-process.ts'
 import { sendConsoleToLog } from './console-to-log.ts'
 import { generate } from './generate.ts'
@@ -37,7 +37,7 @@ async function start(life: Life): Promise<void> {
     )
   }
   prepareSecrets()
-  const web = await takePort(settings, isBesideAnother)
+  const web = await Web.takePort(settings, isBesideAnother)
   await upgradeDatabase(database.url, settings, report)
   if (settings.demo) await loadDemo(report)
   if (settings.databaseReadUrl) readFromReplica(settings.databaseReadUrl)

@@ -1,18 +1,13 @@
 import type { ServerResponse } from 'node:http'
 import { portalMark } from '#server/process/portal-mark.ts'
 
-/** Where a serving process stands. */
+/** The stages of a serving process. */
 export type Stage = 'starting' | 'ready' | 'stopping'
 
 /**
- * Whether this process answers readers: for balancers, and so without asking the database, since pages in memory are
- * served while it is away.
+ * Says whether this process answers readers: 200 when it does, else 503. It is for load balancers and does not ask the
+ * database, since pages in memory are served while the database is away.
  */
-export const READY = '/api/ready'
-/** Whether all is well, the database too: for those who watch over the paper (`app/api/health`). */
-export const HEALTH = '/api/health'
-
-/** Says where this process stands: 200 when readers can come, else 503. */
 export function answerReadiness(response: ServerResponse, stage: Stage): void {
   const headers = { 'Cache-Control': 'no-store', 'Content-Type': 'application/json' }
   if (stage === 'ready') {

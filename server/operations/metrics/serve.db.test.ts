@@ -16,7 +16,7 @@ let server: Part
 const times = new RequestTimes()
 const pages = new PageCache({
   bytes: 1_000_000,
-  make: async () => ({ kind: 'none', reason: { kind: 'missing', tags: [] } }),
+  maker: { make: async () => ({ kind: 'none', reason: { kind: 'missing', tags: [] } }) },
 })
 
 beforeAll(async () => {

@@ -1,38 +1,53 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { compressBeside } from './compress-beside.ts'
 import { chooseEncoding } from './encodings.ts'
-import type { Found } from './page-cache.ts'
+import type { CacheStatus } from './page-outcome.ts'
 import { HIT, type StoredPage } from './stored-page.ts'
 import { canWriteWhole, writeWhole } from './wire.ts'
 
-/** `Cache-Status` (RFC 9211) by what became of the request. */
-const CACHE_STATUS: Record<Found['how'], string[]> = {
+/** The `Cache-Status` header (RFC 9211), name and value, by how the request was served. */
+const CACHE_STATUS: Record<CacheStatus, string[]> = {
   hit: HIT,
   stale: ['Cache-Status', 'portada; hit; ttl=-1; detail=refreshing'],
   miss: ['Cache-Status', 'portada; fwd=miss; stored'],
   'last-good': ['Cache-Status', 'portada; hit; ttl=-1; detail=last-good'],
 }
 
-/** Answers with a page: 304 to who has it already, without a body to HEAD. */
+/**
+ * Answers with a page: 304 to a client that has it already, without a body to HEAD.
+ * @param override headers in the place of the page's own, where it stands for another and its status is not 200.
+ */
 export function answerPage(
   request: IncomingMessage,
   response: ServerResponse,
   page: StoredPage,
-  how: Found['how'],
+  status: CacheStatus,
+  override: Readonly<Record<string, string>> = {},
 ): void {
   const encoding = chooseEncoding(request.headers['accept-encoding'] as string | undefined)
   if (page.countReader()) compressBeside(page)
-  const current = page.status === 200 && hasCurrent(request, page)
-  if (how === 'hit' && page.status === 200 && request.method === 'GET' && canWriteWhole(request, response)) {
+  const isCurrent = page.status === 200 && hasCurrent(request, page)
+  if (
+    status === 'hit' &&
+    page.status === 200 &&
+    request.method === 'GET' &&
+    canWriteWhole(request, response)
+  ) {
     const { whole, notModified } = page.ready(encoding)
-    writeWhole(response, current ? notModified : whole)
-  } else if (current) {
-    response.writeHead(304, [...page.headersOf304(encoding), ...CACHE_STATUS[how]]).end()
+    writeWhole(response, isCurrent ? notModified : whole)
+  } else if (isCurrent) {
+    response.writeHead(304, [...page.headersOf304(encoding), ...CACHE_STATUS[status]]).end()
   } else {
     const body = page.body(encoding)
-    response.writeHead(page.status, [...page.headers(encoding, body), ...CACHE_STATUS[how]])
+    const headers = [...page.headers(encoding, body), ...CACHE_STATUS[status]]
+    response.writeHead(page.status, replaceHeaders(headers, override))
     response.end(request.method === 'HEAD' ? undefined : body)
   }
+}
+
+/** @param headers names and values in turn. */
+function replaceHeaders(headers: string[], override: Readonly<Record<string, string>>): string[] {
+  return headers.map((text, i) => (i % 2 === 0 ? text : (override[headers[i - 1] ?? ''] ?? text)))
 }
 
 /** Whether the client's copy is the current one (RFC 9110, 13.2.2, steps 3 and 4). */
@@ -52,14 +67,4 @@ export function hasCopy(header: string | undefined, etag: string): boolean {
   return (
     header.trim() === '*' || header.split(',').some((tag) => tag.trim().replace(/^W\//, '').startsWith(etag))
   )
-}
-
-/** Sends the browser elsewhere, for good; by path alone, since the host may be a mirror's (RFC 9110, 10.2.2). */
-export function answerMoved(response: ServerResponse, to: string, headers: Record<string, string>): void {
-  response.writeHead(301, { ...headers, Location: to, 'Content-Length': '0' }).end()
-}
-
-/** Sends the browser to a page that tells of what it asked for, where there is nothing to show (RFC 9110, 15.4.4). */
-export function answerSeeOther(response: ServerResponse, to: string, headers: Record<string, string>): void {
-  response.writeHead(303, { ...headers, Location: to, 'Content-Length': '0' }).end()
 }

@@ -1,39 +1,48 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { resolveAddress } from '#lib/addresses/resolve-address.ts'
+import { database } from '#lib/database/client.ts'
 import { log } from '#lib/log/log.ts'
 import { readerToken } from '#lib/newsletter/self-service/reader-token.ts'
 import { section } from '#testing/feeds.ts'
-import type { BuildOutput } from '../next/build-output.ts'
 import type { Rendered } from '../next/renderer.ts'
+import { QueryRedirects } from '../query-redirects.ts'
+import { RequestHandler } from '../request-handler.ts'
 import { Delivery } from './delivery.ts'
+import { PageCache } from './page-cache.ts'
+import { PageMaker } from './page-maker.ts'
 
 const TOKEN = readerToken({ subscriberId: 7, newsletterId: 1 })
 const BROKEN_LINK = '/boletin/enlace-no-valido'
-const FIXED = ['/', '/boletin', '/boletin/archivo', BROKEN_LINK, '/feed.xml']
 const HTML = '<!DOCTYPE html><html lang="es"><head><title>x</title></head><body><p>x</p></body></html>'
 
 /** What Next answers, by path; else a page, and 308 to a slash at the end. */
 const answers = new Map<string, Partial<Rendered>>()
 let asked: string[] = []
-const delivery = new Delivery({
-  build: {
-    fixedPaths: new Set(FIXED),
-    sheets: new Map(),
-    take: async () => undefined,
-  } as Partial<BuildOutput> as BuildOutput,
+const resolve = (path: string) => resolveAddress(database(), path)
+const maker = new PageMaker({
+  build: { sheets: new Map(), take: async () => undefined },
   render: async (path) => {
     asked.push(path)
     const status = path.endsWith('/') ? 308 : 200
     return { status, headers: {}, body: HTML, tags: [], ...answers.get(path) }
   },
-  bytes: 1_000_000,
+  resolve,
   secure: false,
 })
-const server = createServer((request, response) => {
-  const [path = '', query = ''] = (request.url ?? '').split(/\?(.*)/s)
-  void delivery.answer(request, response, path, query)
+const delivery = new Delivery({ pages: new PageCache({ maker, bytes: 1_000_000 }), maker, secure: false })
+const handler = new RequestHandler({
+  next: () => {
+    throw new Error('Nothing here is forwarded.')
+  },
+  delivery,
+  resolve,
+  queryRedirects: new QueryRedirects(),
+  secure: false,
+  trustProxy: false,
 })
+const server = createServer((request, response) => handler.handle(request, response, 'ready'))
 const logged = vi.spyOn(log(), 'error')
 
 beforeAll(async () => {

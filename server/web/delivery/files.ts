@@ -3,8 +3,11 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
 import { log } from '#lib/log/log.ts'
 import { readRendition } from '#lib/media/store.ts'
+import { pathTo } from '#lib/routes/paths.ts'
+import { literalPrefix } from '#lib/routes/pattern.ts'
+import { routes } from '#lib/routes/table.ts'
+import { commonHeaders } from '../headers.ts'
 import { chooseEncoding, type Encoded, encode } from './encodings.ts'
-import { commonHeaders } from './headers.ts'
 
 const TYPES: Record<string, string> = {
   '.js': 'text/javascript; charset=utf-8',
@@ -18,12 +21,12 @@ const TYPES: Record<string, string> = {
   '.jpeg': 'image/jpeg',
 }
 /** Its type is not that of other JSON (HTML, «speculation rules»). */
-const SPECULATION_RULES = '/speculation-rules.json'
+const SPECULATION_RULES = pathTo('speculationRules')
 const TEXT = /^text\/|json|svg/
-/** The name says the content: whoever has it never asks again. */
-const FOR_EVER = 'public, max-age=31536000, immutable'
-const FOR_AN_HOUR = 'public, max-age=3600'
-const MEDIA = '/media/'
+/** Its name carries a hash of its content: who has it need never ask again. */
+const IMMUTABLE = 'public, max-age=31536000, immutable'
+const ONE_HOUR = 'public, max-age=3600'
+const MEDIA = `${literalPrefix(routes.media.pattern)}/`
 
 interface File {
   bytes: Buffer
@@ -39,7 +42,7 @@ export interface FilesOptions {
   secure: boolean
 }
 
-/** Serves files: those of the build and of `public` from memory, pictures from where they are kept. */
+/** Serves files: those of the build and of `public` from memory, pictures from the media store. */
 export class Files {
   readonly #known = new Map<string, string>()
   readonly #loaded = new Map<string, Promise<File>>()
@@ -49,8 +52,8 @@ export class Files {
     this.#common = Object.entries(commonHeaders(secure)).flat()
   }
 
-  /** Looks which files there are; those that come later are not served. */
-  static async in(options: FilesOptions): Promise<Files> {
+  /** Lists the files that there are; those that come later are not served. */
+  static async load(options: FilesOptions): Promise<Files> {
     const files = new Files(options.secure)
     await files.#add(path.join(options.build, 'static'), '/_next/static')
     await files.#add(options.public, '')
@@ -68,18 +71,18 @@ export class Files {
     }
   }
 
-  /** Whether a path is one of files, there or not. */
-  owns(address: string): boolean {
-    return address.startsWith('/_next/') || address.startsWith(MEDIA) || this.#known.has(address)
+  /** Whether a file of the build or of `public` has that address. */
+  has(address: string): boolean {
+    return this.#known.has(address)
   }
 
   /** Answers a request to read a file. */
   async answer(request: IncomingMessage, response: ServerResponse, address: string): Promise<void> {
     const file = await this.#find(address).catch((error) => {
       log().error(error, `${address} cannot be read`)
-      return 'away' as const
+      return 'unreadable' as const
     })
-    if (file === 'away') {
+    if (file === 'unreadable') {
       response.writeHead(503, [...this.#common, 'Cache-Control', 'no-store', 'Content-Length', '0']).end()
       return
     }
@@ -87,8 +90,8 @@ export class Files {
       response.writeHead(404, [...this.#common, 'Cache-Control', 'no-cache', 'Content-Length', '0']).end()
       return
     }
-    // A copy of what never changes is as good as the thing itself.
-    if (request.headers['if-none-match'] !== undefined && file.headers.includes(FOR_EVER)) {
+    // A copy of a file that never changes is always current.
+    if (request.headers['if-none-match'] !== undefined && file.headers.includes(IMMUTABLE)) {
       response.writeHead(304, file.headers).end()
       return
     }
@@ -107,7 +110,7 @@ export class Files {
 
   async #find(address: string): Promise<File | undefined> {
     const known = this.#known.get(address)
-    if (!known) return address.startsWith(MEDIA) ? this.#picture(address.slice(MEDIA.length)) : undefined
+    if (!known) return address.startsWith(MEDIA) ? this.#findPicture(address.slice(MEDIA.length)) : undefined
     const loaded = this.#loaded.get(address) ?? this.#load(known, address)
     this.#loaded.set(address, loaded)
     return loaded
@@ -116,26 +119,26 @@ export class Files {
   async #load(file: string, address: string): Promise<File> {
     const bytes = await readFile(file)
     const type = address === SPECULATION_RULES ? 'application/speculationrules+json' : typeOf(file)
-    const lasting = /^\/(_next\/static|islands)\//.test(address)
+    const isImmutable = /^\/(_next\/static|islands)\//.test(address)
     const encoded = TEXT.test(type) ? await encode(bytes.toString()) : undefined
-    return { bytes, encoded, headers: this.#headers(type, lasting, encoded !== undefined) }
+    return { bytes, encoded, headers: this.#headers(type, isImmutable, encoded !== undefined) }
   }
 
-  async #picture(file: string): Promise<File | undefined> {
+  async #findPicture(file: string): Promise<File | undefined> {
     const bytes = await readRendition(file)
     return bytes && { bytes, encoded: undefined, headers: this.#headers(typeOf(file), true, false) }
   }
 
-  #headers(type: string, lasting: boolean, compressed: boolean): string[] {
+  #headers(type: string, isImmutable: boolean, isCompressed: boolean): string[] {
     return [
       ...this.#common,
       'Content-Type',
       type,
       'Cache-Control',
-      lasting ? FOR_EVER : FOR_AN_HOUR,
-      ...(compressed ? ['Vary', 'Accept-Encoding'] : []),
-      // Of a file that never changes any tag will do, so that whoever asks again is told so.
-      ...(lasting ? ['ETag', '"1"'] : []),
+      isImmutable ? IMMUTABLE : ONE_HOUR,
+      ...(isCompressed ? ['Vary', 'Accept-Encoding'] : []),
+      // A file that never changes needs no particular tag: any makes a client ask with it.
+      ...(isImmutable ? ['ETag', '"1"'] : []),
     ]
   }
 }

@@ -3,13 +3,16 @@ import type { NoPage } from '#lib/addresses/resolution.ts'
 import { cacheTag } from '#lib/cache/cache-tags.ts'
 import { goneFrom } from '#lib/cache/expiry.ts'
 
-/** They take some 200 bytes each. */
-const MOST = 5_000
-const REMEMBERED_MS = 60_000
+/** Each takes some 200 bytes. */
+const MAX_ENTRIES = 5_000
+const TTL_MS = 60_000
 
-/** The addresses that are known to have no page, and why: apart from the pages, so that whoever makes addresses up displaces none. */
-export class NoPages {
-  readonly #reasons = new LRUCache<string, NoPage>({ max: MOST, ttl: REMEMBERED_MS })
+/**
+ * The addresses that are known to have no page, and why. They are kept apart from the pages, so that a client that makes
+ * addresses up displaces none.
+ */
+export class NegativeCache {
+  readonly #reasons = new LRUCache<string, NoPage>({ max: MAX_ENTRIES, ttl: TTL_MS })
 
   get size(): number {
     return this.#reasons.size
@@ -23,12 +26,12 @@ export class NoPages {
     this.#reasons.set(path, reason)
   }
 
-  /** There is a page after all. */
-  forget(path: string): void {
+  /** Forgets an address that has a page after all. */
+  delete(path: string): void {
     this.#reasons.delete(path)
   }
 
-  /** Forgets what the tags concern, and knows from then on what they say is withdrawn. */
+  /** Forgets the addresses that the tags are about, and keeps those that the tags say are withdrawn. */
   expire(tags: ReadonlySet<string>): void {
     for (const [path, { tags: own }] of this.#reasons.entries()) {
       if (own.some((tag) => tags.has(tag))) this.#reasons.delete(path)

@@ -1,16 +1,18 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { expireHere } from '#lib/cache/expiry.ts'
-import { type Found, type Made, NoPageNowError, PageCache } from './page-cache.ts'
+import { PageCache } from './page-cache.ts'
+import type { PageLookup, PageOutcome } from './page-outcome.ts'
+import { PageUnavailableError } from './render-queue.ts'
 import { StoredPage } from './stored-page.ts'
 
 const START = Date.parse('2026-03-01T12:00:00Z')
 let now: number
 let cache: PageCache
 /** What the next page of a path will be: its text, or an error, or a promise of the same. */
-let make: (path: string) => Promise<Made>
+let make: (path: string) => Promise<PageOutcome>
 let made: string[]
 
-async function page(text: string, tags: string[] = ['front'], maxAge = 300): Promise<Made> {
+async function page(text: string, tags: string[] = ['front'], maxAge = 300): Promise<PageOutcome> {
   const content = {
     status: 200,
     text,
@@ -23,22 +25,24 @@ async function page(text: string, tags: string[] = ['front'], maxAge = 300): Pro
   return { kind: 'page', page: await StoredPage.of(content, now) }
 }
 
-function textOf({ made: { kind, ...rest } }: Found): string {
-  return kind === 'page' ? String((rest as { page: StoredPage }).page.body('identity')) : 'none'
+function textOf({ outcome }: PageLookup): string {
+  return outcome.kind === 'page' ? String(outcome.page.body('identity')) : 'none'
 }
 
 const ask = async (path = '/') => {
   const found = await cache.find(path)
-  return [textOf(found), found.how]
+  return [textOf(found), found.status]
 }
 
 function newCache(bytes = 1_000_000): PageCache {
   return new PageCache({
     bytes,
     now: () => now,
-    make: (path) => {
-      made.push(path)
-      return make(path)
+    maker: {
+      make: (path) => {
+        made.push(path)
+        return make(path)
+      },
     },
   })
 }
@@ -168,7 +172,7 @@ describe('withdrawn', () => {
     make = () => Promise.reject(new Error('no database'))
     expireHere(gone)
     expect(await cache.find('/local/nota')).toMatchObject({
-      made: { kind: 'none', reason: { kind: 'gone' } },
+      outcome: { kind: 'none', reason: { kind: 'gone' } },
     })
     expect(made).toHaveLength(1)
   })
@@ -184,7 +188,7 @@ describe('withdrawn', () => {
     await new Promise(setImmediate)
     expireHere(gone)
     gate.resolve()
-    expect((await asked).made.kind).toBe('none')
+    expect((await asked).outcome.kind).toBe('none')
     expect(cache.has('/local/nota')).toBe(false)
   })
 
@@ -251,7 +255,7 @@ test('more waiting renders than can be promised are refused', async () => {
   const asked = Array.from({ length: 504 }, (_, i) => cache.find(`/${i}`))
   for (const one of asked) one.catch(() => {})
   await new Promise(setImmediate)
-  await expect(cache.find('/one-more')).rejects.toThrow(NoPageNowError)
+  await expect(cache.find('/one-more')).rejects.toThrow(PageUnavailableError)
   expect(made.length).toBe(4)
 })
 

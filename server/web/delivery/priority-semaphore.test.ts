@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import { Turnstile, type Urgency } from './priority-semaphore.ts'
+import { type Priority, PrioritySemaphore } from './priority-semaphore.ts'
 
 test('so many at a time, in order, also after failures', async () => {
-  const turnstile = new Turnstile(2)
+  const semaphore = new PrioritySemaphore(2)
   const order: number[] = []
   let inside = 0
   let most = 0
@@ -15,7 +15,7 @@ test('so many at a time, in order, also after failures', async () => {
     return i
   }
   const results = await Promise.allSettled(
-    [0, 1, 2, 3, 4, 5].map((i) => turnstile.pass(() => work(i), 'urgent')),
+    [0, 1, 2, 3, 4, 5].map((i) => semaphore.run(() => work(i), 'high')),
   )
   expect(results.map(({ status }) => status)).toEqual([
     'rejected',
@@ -27,23 +27,23 @@ test('so many at a time, in order, also after failures', async () => {
   ])
   expect(order).toEqual([0, 1, 2, 3, 4, 5])
   expect(most).toBe(2)
-  expect(turnstile.waiting('urgent')).toBe(0)
-  expect(await turnstile.pass(async () => 'free', 'can wait')).toBe('free')
+  expect(semaphore.waiting('high')).toBe(0)
+  expect(await semaphore.run(async () => 'free', 'low')).toBe('free')
 })
 
-test('what is urgent goes before what can wait', async () => {
-  const turnstile = new Turnstile(1)
+test('high priority goes first', async () => {
+  const semaphore = new PrioritySemaphore(1)
   const order: string[] = []
-  const pass = (name: string, urgency: Urgency) =>
-    turnstile.pass(async () => {
+  const pass = (name: string, priority: Priority) =>
+    semaphore.run(async () => {
       order.push(name)
-    }, urgency)
+    }, priority)
   await Promise.all([
-    pass('first', 'can wait'),
-    pass('second', 'can wait'),
-    pass('third', 'can wait'),
-    pass('urgent', 'urgent'),
-    pass('urgent too', 'urgent'),
+    pass('first', 'low'),
+    pass('second', 'low'),
+    pass('third', 'low'),
+    pass('urgent', 'high'),
+    pass('urgent too', 'high'),
   ])
   expect(order).toEqual(['first', 'urgent', 'urgent too', 'second', 'third'])
 })

@@ -1,31 +1,32 @@
-/** Which of two lines work waits in: what is urgent goes before what can wait. */
-export type Urgency = 'urgent' | 'can wait'
+/** Work of high priority goes first, whenever it came. */
+export type Priority = 'high' | 'low'
 
-/** Lets so many pieces of work through at a time; the others wait in the order they came, those that can wait last. */
-export class Turnstile {
-  readonly #places: number
-  readonly #lines: Record<Urgency, (() => void)[]> = { urgent: [], 'can wait': [] }
-  #inside = 0
+/** Runs so many pieces of work at a time; the others wait, by priority and then in the order in which they came. */
+export class PrioritySemaphore {
+  readonly #permits: number
+  readonly #waiting: Record<Priority, (() => void)[]> = { high: [], low: [] }
+  #running = 0
 
-  constructor(places: number) {
-    this.#places = places
+  constructor(permits: number) {
+    this.#permits = permits
   }
 
-  /** How many wait in a line. */
-  waiting(urgency: Urgency): number {
-    return this.#lines[urgency].length
+  /** How many wait with that priority. */
+  waiting(priority: Priority): number {
+    return this.#waiting[priority].length
   }
 
-  async pass<T>(work: () => Promise<T>, urgency: Urgency): Promise<T> {
-    if (this.#inside < this.#places) this.#inside++
-    else await new Promise<void>((resolve) => this.#lines[urgency].push(resolve))
+  /** Runs the work as soon as a permit is free. */
+  async run<T>(work: () => Promise<T>, priority: Priority): Promise<T> {
+    if (this.#running < this.#permits) this.#running++
+    else await new Promise<void>((resolve) => this.#waiting[priority].push(resolve))
     try {
       return await work()
     } finally {
-      // The place goes to the next in line, or is free.
-      const next = this.#lines.urgent.shift() ?? this.#lines['can wait'].shift()
+      // The permit goes to the next that waits, or is free.
+      const next = this.#waiting.high.shift() ?? this.#waiting.low.shift()
       if (next) next()
-      else this.#inside--
+      else this.#running--
     }
   }
 }

@@ -44,7 +44,7 @@ export class StoredPage {
   /** From then on it is old by age, in milliseconds since the epoch. */
   staleAt: number
   /** A tag of it has expired: it is served again only if a new one cannot be had. */
-  expired = false
+  isExpired = false
   /** A new one could not be had: until then none is asked for, in milliseconds since the epoch. */
   retryAt = 0
   readonly #encoded: Encoded

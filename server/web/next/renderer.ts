@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import inject from 'light-my-request'
-import { within } from '#server/process/with-timeout.ts'
+import { withTimeout } from '#server/process/with-timeout.ts'
 import { renderContext } from './render-context.ts'
 
 /** What Next answers to a request for a page. */
@@ -27,7 +27,7 @@ const TELLING_TIMEOUT_MS = 2_000
  */
 async function tagsOf(headers: Record<string, string>, told: Promise<string[]>): Promise<string[]> {
   if (headers['x-nextjs-cache'] === undefined) return headers[TAGS_HEADER]?.split(',') ?? []
-  return within(TELLING_TIMEOUT_MS, told, new Error('Next did not say what a page was made from.'))
+  return withTimeout(TELLING_TIMEOUT_MS, told, new Error('Next did not say what a page was made from.'))
 }
 
 /**

@@ -2,6 +2,7 @@ import { findRedirect, findRedirectParameters } from '#lib/addresses/find-redire
 import { cacheTag } from '#lib/cache/cache-tags.ts'
 import { onExpiry } from '#lib/cache/expiry.ts'
 import { readingDatabase } from '#lib/database/client.ts'
+import type { RequestTarget } from './request-target.ts'
 
 /** How long the names of query parameters that redirects know are remembered. */
 const PARAMETERS_MS = 60_000
@@ -20,13 +21,15 @@ export class QueryRedirects {
     })
   }
 
-  /** Where a path with a query leads; `undefined` where the table says nothing of it. */
-  async find(path: string, query: string): Promise<string | undefined> {
-    // Nobody waits for them: they are read beside, from the start on.
+  /** Where a path with a query leads; `undefined` where no redirect is about it. */
+  async find({ path, query }: RequestTarget): Promise<string | undefined> {
+    if (query === '') return undefined
+    // No request waits for the names: they are read in the background.
     if (Date.now() > this.#parametersUntil) void this.read()
     const kept = [...new URLSearchParams(query)].filter(([name]) => this.#parameters.has(name))
     if (kept.length === 0) return undefined
-    return (await findRedirect(readingDatabase(), [`${path}?${new URLSearchParams(kept)}`]))?.to
+    const redirect = await findRedirect(readingDatabase(), [`${path}?${new URLSearchParams(kept)}`])
+    return redirect?.to
   }
 
   /** Reads the names. While the database is away, those that were known go on to count. */

@@ -14,17 +14,20 @@ test('strict transport is asked for where readers come by https only', () => {
 })
 
 function policyOf(traits: Partial<PageTraits>): string {
-  return pageHeaders(['a{}'], { speculates: true, plays: true, ...traits })['Content-Security-Policy'] ?? ''
+  return (
+    pageHeaders(['a{}'], { hasSpeculation: true, hasPlayers: true, ...traits })['Content-Security-Policy'] ??
+    ''
+  )
 }
 
 test('players of others may be shown by pages that have one', () => {
-  expect(policyOf({ plays: true })).toMatch(/frame-src [^;]*https:\/\/www\.youtube-nocookie\.com/)
-  expect(policyOf({ plays: false })).not.toContain('https:')
-  expect(policyOf({ plays: false })).toContain("default-src 'none'")
+  expect(policyOf({ hasPlayers: true })).toMatch(/frame-src [^;]*https:\/\/www\.youtube-nocookie\.com/)
+  expect(policyOf({ hasPlayers: false })).not.toContain('https:')
+  expect(policyOf({ hasPlayers: false })).toContain("default-src 'none'")
 })
 
 test('the policy of a page lets no script run that stands in it, and the style sheets that do', () => {
-  const policy = policyOf({ plays: false })
+  const policy = policyOf({ hasPlayers: false })
   const hash = createHash('sha256').update('a{}').digest('base64')
   expect(policy).toContain("script-src 'self';")
   expect(policy).toContain(`style-src-elem 'self' 'sha256-${hash}';`)

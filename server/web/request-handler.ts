@@ -1,0 +1,179 @@
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Resolution } from '#lib/addresses/resolution.ts'
+import { log } from '#lib/log/log.ts'
+import { brokenLinkPage, type Match, matchRoute } from '#lib/routes/match.ts'
+import { pathTo } from '#lib/routes/paths.ts'
+import { withoutTrailingSlash } from '#lib/routes/trailing-slash.ts'
+import type { RequestTimes } from '#server/operations/metrics/request-times.ts'
+import { clientAddress } from './client-address.ts'
+import type { Delivery } from './delivery/delivery.ts'
+import type { Files } from './delivery/files.ts'
+import { forward, type Handle } from './forward.ts'
+import { commonHeaders, PRIVATE, pageCaching } from './headers.ts'
+import { answerMoved, answerSeeOther, movedAddress } from './moved.ts'
+import type { QueryRedirects } from './query-redirects.ts'
+import { answerReadiness, type Stage } from './readiness.ts'
+import { refusal, refuse } from './refusal.ts'
+import { canonicalTarget, type RequestTarget } from './request-target.ts'
+import { chooseResponder, type Responder } from './responder.ts'
+
+type DirectAnswer = (request: IncomingMessage, response: ServerResponse, stage: Stage) => void
+
+export interface RequestHandlerOptions {
+  /** Next's own request handler. */
+  next: Handle
+  /** Files in memory and pictures; without them Next serves files. */
+  files?: Pick<Files, 'has' | 'answer'> | undefined
+  /** The page cache and what makes its pages; without it Next answers pages. */
+  delivery?: Delivery | undefined
+  resolve(path: string): Promise<Resolution>
+  queryRedirects: Pick<QueryRedirects, 'find'>
+  secure: boolean
+  trustProxy: boolean
+  times?: RequestTimes | undefined
+  /** The route of a path: by the portal's own table where nothing is said. */
+  match?: (path: string) => Match | undefined
+  /** What answers the routes of kind `direct`, by their name. */
+  direct?: Readonly<Record<string, DirectAnswer>>
+}
+
+/** What is known of a request when its responder has been chosen. */
+interface Exchange {
+  request: IncomingMessage
+  response: ServerResponse
+  target: RequestTarget
+  match: Match | undefined
+}
+
+const HEALTH = pathTo('health')
+const DIRECT: Readonly<Record<string, DirectAnswer>> = {
+  ready: (_, response, stage) => answerReadiness(response, stage),
+}
+
+/** Answers the requests of this process. */
+export class RequestHandler {
+  /** The answers that take their time; those from memory do not count. */
+  readonly underWay = new Set<ServerResponse>()
+  readonly #options: RequestHandlerOptions
+  readonly #match: (path: string) => Match | undefined
+  readonly #direct: Readonly<Record<string, DirectAnswer>>
+  readonly #common: Record<string, string>
+
+  constructor(options: RequestHandlerOptions) {
+    this.#options = options
+    this.#match = options.match ?? matchRoute
+    this.#direct = options.direct ?? DIRECT
+    this.#common = commonHeaders(options.secure)
+  }
+
+  /** Answers a request. A page in memory is found by the address just as it was sent, before anything else is looked at. */
+  handle(request: IncomingMessage, response: ServerResponse, stage: Stage): void {
+    const { delivery, times } = this.#options
+    const began = times ? performance.now() : 0
+    if (delivery?.answerAtOnce(request, response)) times?.memory.add(performance.now() - began)
+    else this.#handleOther(request, response, stage, began)
+  }
+
+  #handleOther(request: IncomingMessage, response: ServerResponse, stage: Stage, began: number): void {
+    const target = canonicalTarget(request.url ?? '/')
+    if ('status' in target) {
+      refuse(response, target)
+      return
+    }
+    const plain = withoutTrailingSlash(target.path)
+    const match = this.#match(plain)
+    const refused = refusal(match?.route, request)
+    if (refused) {
+      refuse(response, refused)
+      return
+    }
+    const { files, delivery } = this.#options
+    const responder = chooseResponder({
+      stage,
+      kind: match?.route.kind,
+      hasTrailingSlash: plain !== target.path,
+      isHealth: plain === HEALTH,
+      isBrokenLink: brokenLinkPage(plain) !== undefined,
+      isKnownFile: files?.has(target.path) ?? false,
+      servesFiles: files !== undefined,
+      hasPageCache: delivery !== undefined,
+    })
+    this.underWay.add(response)
+    response.once('close', () => {
+      this.underWay.delete(response)
+      this.#options.times?.[kindOfTime(responder)].add(performance.now() - began)
+    })
+    this.#answer(responder, { request, response, target, match }, stage).catch((error) => {
+      log().error({ err: error, path: target.path }, 'A request could not be answered')
+      if (response.headersSent) response.destroy()
+      else response.writeHead(503, this.#common).end()
+    })
+  }
+
+  async #answer(responder: Responder, exchange: Exchange, stage: Stage): Promise<void> {
+    const { request, response, target, match } = exchange
+    const { files, delivery } = this.#options
+    switch (responder) {
+      case 'readiness':
+        return answerReadiness(response, stage)
+      case 'direct':
+        return this.#direct[match?.name ?? '']?.(request, response, stage)
+      case 'file':
+        return files?.answer(request, response, target.path)
+      case 'without-slash':
+        return answerMoved(response, movedAddress(withoutTrailingSlash(target.path), target), this.#private)
+      case 'broken-link':
+        return answerSeeOther(response, brokenLinkPage(target.path) ?? '/', this.#private)
+      case 'fresh':
+        return match && delivery?.answerFresh(request, response, target, match.route)
+      case 'delivery':
+        return this.#answerFromCache(exchange)
+      case 'next-page':
+        return this.#answerByNext(exchange)
+      case 'next':
+        return this.#forward(exchange)
+    }
+  }
+
+  get #private(): Record<string, string> {
+    return { ...this.#common, 'Cache-Control': PRIVATE }
+  }
+
+  async #answerFromCache({ request, response, target }: Exchange): Promise<void> {
+    const { delivery, queryRedirects } = this.#options
+    try {
+      const to = await queryRedirects.find(target)
+      if (to) return this.#move(response, to)
+    } catch (error) {
+      log().error({ err: error, path: target.path }, 'A redirect could not be looked up')
+      return delivery?.answerUnavailable(request, response)
+    }
+    return delivery?.answer(request, response, target)
+  }
+
+  /** Without a page cache: the address is looked up all the same, so that what has moved or gone is said as ever. */
+  async #answerByNext(exchange: Exchange): Promise<void> {
+    const { response, target } = exchange
+    const to = await this.#options.queryRedirects.find(target)
+    if (to) return this.#move(response, to)
+    const resolution = await this.#options.resolve(target.path)
+    if (resolution.kind === 'moved') return this.#move(response, movedAddress(resolution.to, target))
+    this.#forward(exchange, resolution.kind === 'gone')
+  }
+
+  #move(response: ServerResponse, to: string): void {
+    answerMoved(response, to, { ...this.#common, 'Cache-Control': pageCaching(301) })
+  }
+
+  #forward({ request, response, match }: Exchange, isGone = false): void {
+    const { next, trustProxy, secure } = this.#options
+    const client = clientAddress(request, trustProxy)
+    forward(next, request, response, { kind: match?.route.kind, client, secure, isGone })
+  }
+}
+
+/** Under which name the duration of an answer is counted. */
+function kindOfTime(responder: Responder): 'page' | 'file' | 'api' {
+  if (responder === 'file') return 'file'
+  return ['next', 'direct', 'readiness'].includes(responder) ? 'api' : 'page'
+}
