@@ -37,7 +37,7 @@ test('from a list to the mailbox, by the command line alone', async () => {
     errors: `${list}.errors.csv`,
   })
   expect(await readFile(`${list}.errors.csv`, 'utf8')).toBe(
-    'line,email,reason\n3,luis,email is no mail address\n',
+    'line,email,reason\n3,luis,email is not a valid address\n',
   )
   expect((await run('subscribers', 'export')).out).toBe(
     'email,name,newsletter,confirmed_at,consent\nana@correo.example,Ana,diario,2026-03-01T00:00:00.000Z,Sí\n',

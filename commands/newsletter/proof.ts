@@ -1,6 +1,6 @@
 import { database } from '#lib/database/client.ts'
-import { normaliseAddress } from '#lib/newsletter/address.ts'
 import { sendProof } from '#lib/newsletter/delivery/send-proof.ts'
+import { normaliseAddress } from '#lib/newsletter/email-address.ts'
 import { defineCommand } from '../command-line/command.ts'
 import { jsonOption } from '../command-line/shared-options.ts'
 import { UsageError } from '../command-line/usage-error.ts'

@@ -1,7 +1,7 @@
 import type { DetailedHTMLProps, HTMLAttributes } from 'react'
 import { Button } from '#components/ui/button.tsx'
 import { Field } from '#components/ui/field.tsx'
-import { TRAP_FIELD } from '#lib/newsletter/fields.ts'
+import { HONEYPOT_FIELD } from '#lib/newsletter/sign-up/honeypot-field.ts'
 import { CONSENT_VERSION, consentWording, formText } from '#lib/newsletter/text.ts'
 import { pathTo } from '#lib/routes/paths.ts'
 import { Island } from './island.tsx'
@@ -29,9 +29,9 @@ export function NewsletterForm({ source, error }: { source: string; error?: stri
         <p className={styles.invitation}>{formText.invitation}</p>
         <input type="hidden" name="source" value={source} />
         <input type="hidden" name="consent" value={CONSENT_VERSION} />
-        <p className={styles.trap} aria-hidden="true">
+        <p className={styles.honeypot} aria-hidden="true">
           <label>
-            {formText.trap} <input type="text" name={TRAP_FIELD} tabIndex={-1} autoComplete="off" />
+            {formText.honeypot} <input type="text" name={HONEYPOT_FIELD} tabIndex={-1} autoComplete="off" />
           </label>
         </p>
         <Field

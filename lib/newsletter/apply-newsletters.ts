@@ -4,21 +4,21 @@ import { SourceError } from '#lib/text/source-error.ts'
 import type { NewsletterForm } from './newsletter-fields.ts'
 
 /**
- * Adds or changes the newsletters that the form of the paper names; others stay as they are.
- * @throws SourceError when one cannot be so.
+ * Creates or updates the newsletters in the paper's form. Others are not changed.
+ * @throws SourceError if a newsletter is invalid.
  */
 export async function applyNewsletters(tx: Database, newsletters: NewsletterForm[]): Promise<void> {
   const sections = await tx.section.findMany({ select: { id: true, slug: true } })
-  for (const { slug, sections: drawnOn, figures, ...columns } of newsletters) {
+  for (const { slug, sections: sectionSlugs, figures, ...columns } of newsletters) {
     if (columns.minimum > columns.maximum) {
-      throw new SourceError('newsletters', `newsletters: ${slug} has a minimum above its maximum`)
+      throw new SourceError('newsletters', `newsletters: the minimum of ${slug} is greater than its maximum`)
     }
-    const sectionIds = drawnOn.map((name) => {
-      const found = sections.find((section) => section.slug === name)
-      if (found) return found.id
+    const sectionIds = sectionSlugs.map((name) => {
+      const section = sections.find((each) => each.slug === name)
+      if (section) return section.id
       throw new SourceError(
         'newsletters',
-        `newsletters: ${slug} draws on a section ${name}, which there is not`,
+        `newsletters: ${slug} names the section ${name}, which does not exist`,
       )
     })
     const data = { ...columns, sectionIds, countsFigures: figures }
@@ -27,7 +27,7 @@ export async function applyNewsletters(tx: Database, newsletters: NewsletterForm
   await expireTags(tx, [cacheTag.archive])
 }
 
-/** The newsletters as the form of the paper says them. */
+/** Returns the newsletters in the format of the paper's form. */
 export async function writeNewsletters(db: Database): Promise<NewsletterForm[]> {
   const [newsletters, sections] = await Promise.all([
     db.newsletter.findMany({ orderBy: { id: 'asc' }, omit: { id: true, createdAt: true, handledAt: true } }),

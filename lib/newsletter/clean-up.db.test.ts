@@ -4,13 +4,13 @@ import { outbox, signUpRequest } from '#testing/newsletter/sign-up.ts'
 import { cleanUpNewsletter } from './clean-up.ts'
 import { editionReport } from './editions/edition-report.ts'
 import { ensureDefaultNewsletter } from './newsletters.ts'
-import { signUp } from './sign-up.ts'
+import { signUp } from './sign-up/sign-up.ts'
 
 const db = database()
 const now = new Date('2026-11-23T12:00:00Z')
 const daysAgo = (days: number) => new Date(now.getTime() - days * 86_400_000)
 
-test('forgets dead links, stale addresses and spent counters, and nothing else', async () => {
+test('deletes expired links, unconfirmed addresses and expired counters, and nothing else', async () => {
   const { send } = outbox()
   const ask = (email: string, days: number) =>
     signUp(db, signUpRequest(`${email}@correo.example`, daysAgo(days)), daysAgo(days), send)
@@ -45,7 +45,7 @@ test('forgets dead links, stale addresses and spent counters, and nothing else',
   expect(await db.rateLimit.findMany({ select: { key: true } })).toEqual([{ key: 'live' }])
 })
 
-test('old deliveries become counts, what was said of erased readers goes, and an edition that nobody sent gives its stories back', async () => {
+test('replaces old deliveries with counts, deletes replies about erased readers and cancels old drafts', async () => {
   const newsletterId = await ensureDefaultNewsletter(db)
   const { id: subscriberId } = await db.subscriber.create({ data: { email: 'una@correo.example' } })
   const edition = async (slug: string, days: number, parts: object) =>

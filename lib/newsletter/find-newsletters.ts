@@ -3,7 +3,7 @@ import type { NewsletterRhythm } from '#prisma/generated/client.ts'
 import { type EditionReport, editionReport } from './editions/edition-report.ts'
 import { paperDefaults } from './newsletters.ts'
 
-/** A newsletter, how many people receive it, and its last editions. */
+/** A newsletter with the number of its subscribers and its latest editions. */
 export interface NewsletterOverview {
   slug: string
   name: string
@@ -14,13 +14,13 @@ export interface NewsletterOverview {
   weekday: number
   timeZone: string
   subscribers: number
-  /** The latest first. */
+  /** Latest first. */
   editions: EditionReport[]
 }
 
-const EDITIONS_SHOWN = 10
+const MAX_EDITIONS = 10
 
-/** All newsletters of the paper, in the order in which they were added. */
+/** Returns all newsletters of the paper in the order of their creation. */
 export async function findNewsletters(db: Database): Promise<NewsletterOverview[]> {
   const newsletters = await db.newsletter.findMany({
     orderBy: { id: 'asc' },
@@ -32,7 +32,7 @@ export async function findNewsletters(db: Database): Promise<NewsletterOverview[
       weekday: true,
       timeZone: true,
       _count: { select: { subscriptions: { where: { endedAt: null } } } },
-      editions: { orderBy: { id: 'desc' }, take: EDITIONS_SHOWN, select: { id: true } },
+      editions: { orderBy: { id: 'desc' }, take: MAX_EDITIONS, select: { id: true } },
     },
   })
   const paper = await paperDefaults(db)

@@ -1,2 +1,2 @@
-/** What the operator asked for cannot be done; its message is a sentence. */
+/** A request of the operator that cannot be fulfilled. The message is a sentence. */
 export class NewsletterError extends Error {}

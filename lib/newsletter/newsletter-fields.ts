@@ -2,13 +2,13 @@ import { z } from 'zod'
 import { identityFields } from '#lib/site/identity-fields.ts'
 import { line, lineOrEmpty, string } from '#lib/text/text-fields.ts'
 
-const wholeNumber = (least: number, most: number) =>
+const wholeNumber = (min: number, max: number) =>
   z
-    .int({ error: `must be a whole number from ${least} to ${most}` })
-    .min(least)
-    .max(most)
+    .int({ error: `must be a whole number from ${min} to ${max}` })
+    .min(min)
+    .max(max)
 
-/** What the form of a paper says of a newsletter besides its slug. */
+/** The fields of a newsletter in the paper's form, except its slug. */
 export const newsletterFields = {
   name: line(80),
   description: lineOrEmpty(400).default(''),
@@ -18,15 +18,15 @@ export const newsletterFields = {
   weekday: wholeNumber(1, 7).default(6),
   hour: wholeNumber(0, 23).default(7),
   timeZone: identityFields.timeZone.nullable().default(null),
-  /** The words of a mail, and its dates, are Spanish. */
+  /** The texts and dates of the mails are in Spanish. */
   language: string()
     .regex(
       /^es(-([A-Z]{2}|\d{3}))?$/,
-      'must be Spanish, such as es, es-MX or es-419: so are the words of its mails',
+      'must be Spanish, such as es, es-MX or es-419, since the mails are in Spanish',
     )
     .nullable()
     .default(null),
-  /** Slugs; none means all. */
+  /** Section slugs. Empty means all sections. */
   sections: z.array(line(120), { error: 'must be a list of slugs' }).default([]),
   minimum: wholeNumber(1, 20).default(3),
   maximum: wholeNumber(1, 20).default(7),

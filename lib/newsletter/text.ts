@@ -1,16 +1,16 @@
-/** What readers see of the newsletter's form and its answers. */
+/** Texts of the sign-up form. */
 export const formText = {
   heading: '¿Le enviamos a su correo las historias que más importan?',
   invitation:
     'Deje su dirección y reciba en su bandeja de entrada las noticias más relevantes, elegidas por la redacción.',
   email: 'Correo electrónico',
   button: 'Suscribirme',
-  trap: 'Asunto',
+  honeypot: 'Asunto',
 }
 
 /**
- * The wordings of consent by version, each kept for ever: a page opened before a change still sends its own.
- * What a reader agreed to is stored in full with the request.
+ * The consent texts by version. Old versions are kept, since a page opened before a change still sends its version. The
+ * full text that a reader agreed to is stored with the request.
  */
 export const CONSENT_WORDINGS: Record<string, string> = {
   '2026-11':
@@ -18,32 +18,32 @@ export const CONSENT_WORDINGS: Record<string, string> = {
 }
 export const CONSENT_VERSION = '2026-11'
 
-/** The wording of a version, or the one in use when no form of ours carried that version. */
+/** Returns the consent text of a version, or the current one if the version is unknown. */
 export function consentWording(version: string | undefined): string {
   const known = version !== undefined && Object.hasOwn(CONSENT_WORDINGS, version)
   return CONSENT_WORDINGS[known ? version : CONSENT_VERSION] as string
 }
 
-/** The newsletter that the form promises, until the paper calls it otherwise. */
+/** Initial name and description of the newsletter that the sign-up form subscribes to. */
 export const defaultNewsletterText = {
   name: 'El boletín diario',
   description: 'Las historias más relevantes del día, elegidas por la redacción.',
 }
 
-export const answerText = {
+export const responseText = {
   checkYourMail:
     'Si la dirección es correcta y aún no está suscrita, en unos minutos recibirá un mensaje para confirmarla. Si no llega, mire en el correo no deseado.',
   invalidAddress: 'Escriba una dirección de correo completa, como nombre@ejemplo.com.',
-  throwawayAddress:
+  disposableAddress:
     'Esa dirección no sirve para recibir el boletín: es desechable o de un teléfono. Escriba la de su correo habitual.',
   tooMany: 'Hemos recibido demasiadas solicitudes. Inténtelo de nuevo más tarde.',
   failed: 'No pudimos atender su solicitud. Inténtelo de nuevo en unos minutos.',
   notFromHere:
-    'La solicitud no vino de una página de este sitio. Vuelva a cargar la página e inténtelo de nuevo.',
-  notAForm: 'La solicitud no vino en la forma esperada.',
+    'La solicitud no se hizo desde una página de este sitio. Vuelva a cargar la página e inténtelo de nuevo.',
+  notAForm: 'La solicitud no tiene el formato esperado.',
   tooLarge: 'La solicitud es demasiado grande.',
 }
 
-export const leavingText = {
+export const unsubscribeText = {
   done: 'Ya no recibirá este boletín.',
 }

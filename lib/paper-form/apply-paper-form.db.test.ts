@@ -93,7 +93,7 @@ test('newsletters are added and changed by their slug; a section they draw on mu
     { slug: 'semanal', rhythm: 'weekly', weekday: 7, timeZone: 'Europe/Madrid', minimum: 2, maximum: 4 },
   ])
   const wrong = apply('newsletters: [{ slug: diario, name: Otro, sections: [deportes] }]')
-  await expect(wrong).rejects.toThrow('newsletters: diario draws on a section deportes, which there is not')
+  await expect(wrong).rejects.toThrow('newsletters: diario names the section deportes, which does not exist')
   expect(await newsletters()).toMatchObject([{ name: 'El Faro de hoy' }, {}])
 })
 

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net'
 import { SMTPServer } from 'smtp-server'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { database } from '#lib/database/client.ts'
-import { answerSignUp } from '#lib/newsletter/subscribe.ts'
+import { handleSubscribe } from '#lib/newsletter/sign-up/handle-subscribe.ts'
 import { startWorker } from './worker.ts'
 
 const ADDRESS = 'quien.lee@correo.example'
@@ -39,7 +39,7 @@ function subscribe(): Promise<Response> {
     body: new URLSearchParams({ email: ADDRESS, source: '/' }),
     headers: { 'Sec-Fetch-Site': 'same-origin', 'X-Portada-Client': NETWORK },
   })
-  return answerSignUp(request, new Date())
+  return handleSubscribe(request, new Date())
 }
 
 const entries = () =>

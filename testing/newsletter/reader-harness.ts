@@ -2,18 +2,21 @@ import { beforeEach } from 'vitest'
 import { database } from '#lib/database/client.ts'
 import { handlePreferences } from '#lib/newsletter/self-service/handle-preferences.ts'
 import { readerToken } from '#lib/newsletter/self-service/reader-token.ts'
-import { post } from './sign-up.ts'
+import { postForm } from './sign-up.ts'
 import { makeSubscribers } from './subscribers.ts'
 
 const db = database()
 
-/** Before each test a reader of the daily newsletter, beside another reader, and a weekly newsletter that nobody has. */
-export class Reader {
+/**
+ * Creates, before each test, a reader of the daily newsletter, another reader, and a weekly newsletter without
+ * subscribers.
+ */
+export class ReaderHarness {
   readonly email = 'lector1@correo.example'
   token = ''
   newsletterId = 0
-  /** The weekly one. */
-  other = 0
+  /** The weekly newsletter. */
+  otherNewsletterId = 0
 
   constructor() {
     beforeEach(async () => {
@@ -24,32 +27,36 @@ export class Reader {
       await db.suppression.deleteMany()
       await makeSubscribers(2)
       const { id: newsletterId } = await db.newsletter.findUniqueOrThrow({ where: { slug: 'diario' } })
-      const { id: other } = await db.newsletter.create({
+      const { id: otherNewsletterId } = await db.newsletter.create({
         data: { slug: 'semanal', name: 'La semana', rhythm: 'weekly' },
       })
       const { id: subscriberId } = await db.subscriber.findUniqueOrThrow({ where: { email: this.email } })
-      Object.assign(this, { newsletterId, other, token: readerToken({ subscriberId, newsletterId }) })
+      Object.assign(this, {
+        newsletterId,
+        otherNewsletterId,
+        token: readerToken({ subscriberId, newsletterId }),
+      })
     })
   }
 
-  /** As the database has them. */
-  found() {
+  /** Loads the reader from the database. */
+  load() {
     return db.subscriber.findUnique({
       where: { email: this.email },
       include: { subscriptions: { orderBy: { newsletterId: 'asc' } } },
     })
   }
 
-  /** The newsletters that they receive. */
+  /** The ids of the newsletters that the reader receives; `undefined` if the reader does not exist. */
   async receives(): Promise<number[] | undefined> {
-    const found = await this.found()
-    return found?.subscriptions.filter(({ endedAt }) => !endedAt).map(({ newsletterId }) => newsletterId)
+    const subscriber = await this.load()
+    return subscriber?.subscriptions.filter(({ endedAt }) => !endedAt).map(({ newsletterId }) => newsletterId)
   }
 
-  /** Sends the form of the page of preferences. */
+  /** Submits the form of the preferences page. */
   send(fields: Record<string, string>, headers: Record<string, string> = {}): Promise<Response> {
     return handlePreferences(
-      post(
+      postForm(
         '/api/newsletter/preferences',
         { token: this.token, action: 'save', ...fields },
         { accept: 'text/html', ...headers },
@@ -59,7 +66,7 @@ export class Reader {
   }
 }
 
-/** What was counted of all newsletters. */
-export async function figures(): Promise<[kind: string, count: number][]> {
+/** The figures of all newsletters. */
+export async function readFigures(): Promise<[kind: string, count: number][]> {
   return (await db.newsletterFigure.findMany()).map(({ kind, count }) => [kind, count])
 }

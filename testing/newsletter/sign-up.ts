@@ -3,8 +3,8 @@ import { database } from '#lib/database/client.ts'
 import type { Mail } from '#lib/mail/message.ts'
 import { type SignUpRequest, signUpJob } from '#lib/newsletter/jobs.ts'
 
-/** A form as a browser posts it from a page of the paper; a header given as `undefined` is left out. */
-export function post(
+/** Makes the request of a form posted by a browser from a page of the paper. A header set to `undefined` is left out. */
+export function postForm(
   path: string,
   body: Record<string, string> | string,
   headers: Record<string, string | undefined> = {},
@@ -23,7 +23,7 @@ export function post(
   })
 }
 
-/** The requests that wait in the queue for an address, oldest first. */
+/** The queued sign-up requests of an address, oldest first. */
 export async function waitingSignUps(email: string): Promise<SignUpRequest[]> {
   const rows = await database().$queryRaw<{ payload: SignUpRequest }[]>`
     select payload from graphile_worker._private_jobs jobs
@@ -32,7 +32,7 @@ export async function waitingSignUps(email: string): Promise<SignUpRequest[]> {
   return rows.map(({ payload }) => payload)
 }
 
-/** The payload of a job, asked for at that moment. */
+/** The payload of a sign-up job requested at that time. */
 export function signUpRequest(email: string, requestedAt: Date): SignUpRequest {
   return {
     consentId: randomUUID(),
@@ -43,7 +43,7 @@ export function signUpRequest(email: string, requestedAt: Date): SignUpRequest {
   }
 }
 
-/** Keeps the mails it is given; fails instead while `failure` is set. */
+/** A fake mail server that stores the mails. Sending throws while `failure` is set. */
 export function outbox() {
   const box = {
     mails: [] as Mail[],

@@ -1,4 +1,4 @@
-/** What the pages of the newsletter say. */
+/** Texts of the newsletter's pages. */
 export const text = {
   title: 'El boletín',
   description: 'Las historias más relevantes, elegidas por la redacción, en su correo.',
@@ -14,8 +14,8 @@ export const text = {
   checkTitle: 'Revise su correo',
   invalidTitle: 'No entendimos la dirección',
   invalidText: 'Corríjala y vuelva a enviarla: nada se ha guardado todavía.',
-  throwawayTitle: 'Necesitamos otra dirección',
-  throwawayText: 'Con esa no podríamos enviarle el boletín. Nada se ha guardado todavía.',
+  disposableTitle: 'Necesitamos otra dirección',
+  disposableText: 'Con esa no podríamos enviarle el boletín. Nada se ha guardado todavía.',
   laterTitle: 'Inténtelo más tarde',
   laterText:
     'En este momento no podemos atender su solicitud: llegaron demasiadas seguidas o hubo una falla nuestra. Espere unos minutos y vuelva a intentarlo.',

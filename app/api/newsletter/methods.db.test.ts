@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { database } from '#lib/database/client.ts'
-import { Reader } from '#testing/newsletter/reader-harness.ts'
+import { ReaderHarness } from '#testing/newsletter/reader-harness.ts'
 import * as bounces from './bounces/route.ts'
 import * as confirm from './confirm/route.ts'
 import * as leave from './leave/route.ts'
@@ -8,7 +8,7 @@ import * as preferences from './preferences/route.ts'
 import * as subscribe from './subscribe/route.ts'
 import * as unsubscribe from './unsubscribe/[token]/route.ts'
 
-const reader = new Reader()
+const reader = new ReaderHarness()
 
 test.each<[string, object]>([
   ['bounces', bounces],
@@ -16,7 +16,7 @@ test.each<[string, object]>([
   ['leave', leave],
   ['preferences', preferences],
   ['subscribe', subscribe],
-])('%s has no GET that could change anything', (_, route) => expect(Object.keys(route)).toEqual(['POST']))
+])('%s has no GET', (_, route) => expect(Object.keys(route)).toEqual(['POST']))
 
 const address = () => `http://localhost:3000/api/newsletter/unsubscribe/${reader.token}`
 const params = () => ({ params: Promise.resolve({ token: reader.token }) })
@@ -37,7 +37,7 @@ test.each<[string, RequestInit]>([
   expect(await reader.receives()).toEqual([])
 })
 
-test('opening the one-click address changes nothing', async () => {
+test('GET of the one-click address changes nothing', async () => {
   const before = await database().subscription.findMany()
   expect((await unsubscribe.GET(new Request(address()), params())).status).toBe(303)
   expect(await database().subscription.findMany()).toEqual(before)

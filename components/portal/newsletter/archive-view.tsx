@@ -6,7 +6,7 @@ import { Pager } from '../pager.tsx'
 import styles from './archive-view.module.css'
 import { text } from './text.ts'
 
-/** A page of the list of editions, newest first. */
+/** A page of the newsletter archive, newest editions first. */
 export function ArchiveView({ archive, paperZone }: { archive: ArchivePage; paperZone: string }) {
   const { editions, page, pages } = archive
   return (

@@ -11,7 +11,7 @@ import { Story } from '../story.tsx'
 import styles from './edition-view.module.css'
 import { text } from './text.ts'
 
-/** An edition of a newsletter as a page: its stories in the order of the mail. */
+/** An edition of a newsletter as a page, with its stories in the same order as in the mail. */
 export function EditionView({ edition, paperZone }: { edition: EditionPage; paperZone: string }) {
   const { slug, kind, newsletter, date, timeZone, cards } = edition
   const day = editionDate(date, timeZone ?? paperZone)

@@ -3,7 +3,7 @@ export const text = {
   newsletter: 'Boletín',
   archive: 'Ediciones anteriores',
   archiveLead: 'Lo que la redacción eligió para sus suscriptores, edición por edición.',
-  archiveEmpty: 'Todavía no ha salido ninguna edición.',
+  archiveEmpty: 'Todavía no se ha enviado ninguna edición.',
   breaking: 'Última hora',
   summary: 'Lo mejor de la semana',
   withdrawn: 'La redacción ha retirado las noticias de esta edición.',

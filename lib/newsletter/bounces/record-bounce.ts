@@ -1,6 +1,6 @@
 import type { Database } from '#lib/database/client.ts'
 import type { BounceKind } from '#prisma/generated/client.ts'
-import { countFigure } from '../subscribers/figures.ts'
+import { countFigure } from '../subscribers/count-figure.ts'
 import { suppressSubscriber } from '../subscribers/suppress-subscriber.ts'
 
 /** An address is suppressed after this many consecutive soft bounces. */

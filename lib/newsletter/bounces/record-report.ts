@@ -3,9 +3,9 @@ import type { BounceKind, PrismaClient } from '#prisma/generated/client.ts'
 import { oneLine } from '../delivery/send-outcome.ts'
 import { verifyReaderToken } from '../self-service/reader-token.ts'
 import { unsubscribe } from '../self-service/unsubscribe.ts'
-import { countFigure } from '../subscribers/figures.ts'
+import { countFigure } from '../subscribers/count-figure.ts'
 import { suppressSubscriber } from '../subscribers/suppress-subscriber.ts'
-import { suppressedAmong } from '../subscribers/suppression.ts'
+import { findSuppressed } from '../subscribers/suppression.ts'
 import { type MailReport, parseReportMail } from './parse-report.ts'
 import { recordBounce } from './record-bounce.ts'
 
@@ -83,7 +83,7 @@ async function recordComplaintReport(
     where: { id: subscriberId },
     select: { email: true, subscriptions: { where: { endedAt: null }, select: { newsletterId: true } } },
   })
-  if (subscriptions.length === 0 && (await suppressedAmong(tx, [email])).has(email)) return 'known'
+  if (subscriptions.length === 0 && (await findSuppressed(tx, [email])).has(email)) return 'known'
   await suppressSubscriber(tx, subscriberId, 'complaint', now)
   await countFigure(tx, newsletterId, 'complained', now)
   return 'complaint'

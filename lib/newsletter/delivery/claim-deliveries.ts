@@ -1,6 +1,6 @@
 import type { Database } from '#lib/database/client.ts'
 import { Prisma, type PrismaClient } from '#prisma/generated/client.ts'
-import { suppressedAmong } from '../subscribers/suppression.ts'
+import { findSuppressed } from '../subscribers/suppression.ts'
 import { grant, type RateLimits, refund } from './send-rate.ts'
 import { lockSendRate, saveSendRate } from './send-rate-record.ts'
 import { liveWorkerIds } from './worker-lease.ts'
@@ -97,7 +97,7 @@ function firstDue(now: Date): Prisma.Sql {
 
 async function dropUnsubscribed(tx: Database, rows: Row[], now: Date): Promise<Claim[]> {
   const subscribed = rows.filter((row): row is Claim => row.email !== null)
-  const suppressed = await suppressedAmong(
+  const suppressed = await findSuppressed(
     tx,
     subscribed.map(({ email }) => email),
   )

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { database } from '#lib/database/client.ts'
-import { post } from '#testing/newsletter/sign-up.ts'
+import { postForm } from '#testing/newsletter/sign-up.ts'
 import { makeSubscribers } from '#testing/newsletter/subscribers.ts'
 import { handlePreferences } from './handle-preferences.ts'
 import { readerToken } from './reader-token.ts'
@@ -9,11 +9,11 @@ const db = database()
 const BROKEN_LINK = '/boletin/enlace-no-valido'
 let token: string
 
-const kept = () => db.subscriber.findMany({ include: { subscriptions: true } })
+const readAll = () => db.subscriber.findMany({ include: { subscriptions: true } })
 
 async function send(fields: Record<string, string>) {
   const response = await handlePreferences(
-    post('/api/newsletter/preferences', fields, { accept: 'text/html' }),
+    postForm('/api/newsletter/preferences', fields, { accept: 'text/html' }),
     new Date(),
   )
   return [response.status, response.headers.get('location')]
@@ -27,30 +27,30 @@ beforeEach(async () => {
   token = readerToken({ subscriberId, newsletterId })
 })
 
-describe('a token that is none of ours does nothing and says so', () => {
+describe('an invalid token changes nothing and redirects to an error page', () => {
   test.each(['save', 'download', 'erase'])('%s', async (action) => {
-    const before = await kept()
+    const before = await readAll()
     const wrong = token.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))
     for (const text of [wrong, token.slice(0, -1), '']) {
       expect(await send({ token: text, action })).toEqual([303, BROKEN_LINK])
     }
     expect(await send({ action })).toEqual([303, BROKEN_LINK])
-    expect(await kept()).toEqual(before)
+    expect(await readAll()).toEqual(before)
   })
 })
 
 test.each<Record<string, string>>([{ action: 'borrar' }, { action: '' }, { action: 'toString' }, {}])(
-  '%j is asked for by no button of ours: refused, nothing changed',
+  'rejects the unknown action %j',
   async (fields) => {
-    const before = await kept()
+    const before = await readAll()
     expect(await send({ token, ...fields })).toEqual([303, BROKEN_LINK])
-    expect(await kept()).toEqual(before)
+    expect(await readAll()).toEqual(before)
   },
 )
 
-test('whoever has been erased is told the same again, and can choose and take along nothing', async () => {
+test('an erased reader can repeat the request, but not save or download', async () => {
   expect(await send({ token, action: 'erase' })).toEqual([303, '/boletin/datos-borrados'])
-  expect(await kept()).toEqual([])
+  expect(await readAll()).toEqual([])
   expect(await send({ token, action: 'erase' })).toEqual([303, '/boletin/datos-borrados'])
   for (const action of ['save', 'download']) {
     expect(await send({ token, action })).toEqual([303, BROKEN_LINK])

@@ -7,35 +7,36 @@ import { pathTo } from '#lib/routes/paths.ts'
 import { routes } from '#lib/routes/table.ts'
 import { settings } from '#lib/settings/settings.ts'
 import type { SubscriptionRhythm } from '#prisma/generated/client.ts'
-import type { Choice } from '../subscribers/subscriptions.ts'
-import { answerText } from '../text.ts'
-import { eraseReader, findOwnData } from './own-data.ts'
+import type { SubscriptionChoice } from '../subscribers/subscriptions.ts'
+import { responseText } from '../text.ts'
+import { eraseSubscriber } from './erase-subscriber.ts'
+import { findOwnData } from './own-data.ts'
 import { savePreferences } from './preferences.ts'
 import { preferencesPath, verifyReaderToken } from './reader-token.ts'
 
-/** The part of the page that says that it was saved. */
+/** The URL fragment that shows the message that the preferences were saved. */
 const SAVED = '#guardado'
 
-/** Answers the forms of the page of preferences: to save, to download one's data, to be erased. */
+/** Handles the forms of the preferences page: save, download one's data, erase one's data. */
 export async function handlePreferences(request: Request, now: Date): Promise<Response> {
   if (!isSameOrigin(request.headers, settings().siteUrl)) {
-    return answerForm(request, { status: 403, sentence: answerText.notFromHere })
+    return answerForm(request, { status: 403, sentence: responseText.notFromHere })
   }
   try {
     const form = await readForm(request, routes.preferencesForm.bodyLimit)
     if (typeof form === 'number') return seeOther(pathTo('brokenLink'))
-    return await act(form, now)
+    return await performAction(form, now)
   } catch (error) {
-    log().error(error, 'A change of preferences failed')
+    log().error(error, 'Changing preferences failed')
     return answerForm(request, {
       status: 503,
-      sentence: answerText.failed,
+      sentence: responseText.failed,
       page: pathTo('tryLater'),
     })
   }
 }
 
-async function act(form: Map<string, string>, now: Date): Promise<Response> {
+async function performAction(form: Map<string, string>, now: Date): Promise<Response> {
   const token = form.get('token') ?? ''
   if (!verifyReaderToken(token)) return seeOther(pathTo('brokenLink'))
   switch (form.get('action')) {
@@ -48,7 +49,7 @@ async function act(form: Map<string, string>, now: Date): Promise<Response> {
       return data ? downloadResponse(data) : seeOther(pathTo('brokenLink'))
     }
     case 'erase':
-      await eraseReader(database(), token, now)
+      await eraseSubscriber(database(), token, now)
       return seeOther(pathTo('erased'))
     default:
       return seeOther(pathTo('brokenLink'))
@@ -56,22 +57,22 @@ async function act(form: Map<string, string>, now: Date): Promise<Response> {
 }
 
 /**
- * What a form asks for. A newsletter's field is its name in the form `newsletter:SLUG`, its rhythm `rhythm:SLUG`, and each
- * of its sections `section:SLUG:ID`.
+ * Parses the choices in the form, by newsletter. The fields of a newsletter are `newsletter:SLUG`, `rhythm:SLUG` and, for
+ * each section, `section:SLUG:ID`.
  */
-export function parseChoices(form: ReadonlyMap<string, string>): Map<string, Choice> {
-  const wanted = new Map<string, Choice>()
+export function parseChoices(form: ReadonlyMap<string, string>): Map<string, SubscriptionChoice> {
+  const choices = new Map<string, SubscriptionChoice>()
   for (const name of form.keys()) {
     const [, slug] = /^newsletter:([a-z0-9-]+)$/.exec(name) ?? []
     if (!slug) continue
     const rhythm: SubscriptionRhythm = form.get(`rhythm:${slug}`) === 'weekly' ? 'weekly' : 'each'
     const sectionIds = [...form.keys()].flatMap((field) => {
-      const [, of, id] = /^section:([a-z0-9-]+):([1-9]\d{0,8})$/.exec(field) ?? []
-      return of === slug ? [Number(id)] : []
+      const [, newsletter, id] = /^section:([a-z0-9-]+):([1-9]\d{0,8})$/.exec(field) ?? []
+      return newsletter === slug ? [Number(id)] : []
     })
-    wanted.set(slug, { rhythm, sectionIds })
+    choices.set(slug, { rhythm, sectionIds })
   }
-  return wanted
+  return choices
 }
 
 function downloadResponse(data: object): Response {

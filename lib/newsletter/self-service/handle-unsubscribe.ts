@@ -6,49 +6,49 @@ import { log } from '#lib/log/log.ts'
 import { pathTo } from '#lib/routes/paths.ts'
 import { routes } from '#lib/routes/table.ts'
 import { settings } from '#lib/settings/settings.ts'
-import { answerText, leavingText } from '../text.ts'
+import { responseText, unsubscribeText } from '../text.ts'
 import { leavingPath } from './reader-token.ts'
 import { unsubscribe } from './unsubscribe.ts'
 
 /**
- * Answers a mail program that leaves for its reader with one click (RFC 8058): no cookie, no redirect, and the same answer
- * whether anybody is subscribed by that token or not. What is posted need not be read: the address says it all.
+ * Handles one-click unsubscription by a mail program (RFC 8058): no cookie and no redirect. The response does not reveal
+ * whether the token belongs to a subscriber. The token is in the URL, so the body is not read.
  */
 export async function handleOneClickUnsubscribe(token: string, now: Date): Promise<Response> {
   try {
     await unsubscribe(database(), token, now)
-    return plain(200, leavingText.done)
+    return plainTextResponse(200, unsubscribeText.done)
   } catch (error) {
-    log().error(error, 'Leaving with one click failed')
-    return plain(503, answerText.failed)
+    log().error(error, 'One-click unsubscription failed')
+    return plainTextResponse(503, responseText.failed)
   }
 }
 
-/** Mail programs without one-click open the same address for their reader: the page that asks, and changes nothing. */
+/** Mail programs without one-click support open the same URL in a browser. Redirects to the page with the form. */
 export function redirectToUnsubscribePage(token: string): Response {
   return seeOther(leavingPath(encodeURIComponent(token)))
 }
 
-/** Answers the button of the page for leaving. */
+/** Handles the form of the unsubscribe page. */
 export async function handleUnsubscribe(request: Request, now: Date): Promise<Response> {
   if (!isSameOrigin(request.headers, settings().siteUrl)) {
-    return answerForm(request, { status: 403, sentence: answerText.notFromHere })
+    return answerForm(request, { status: 403, sentence: responseText.notFromHere })
   }
   try {
     const form = await readForm(request, routes.unsubscribeForm.bodyLimit)
     if (typeof form !== 'number') await unsubscribe(database(), form.get('token') ?? '', now)
     return seeOther(pathTo('unsubscribed'))
   } catch (error) {
-    log().error(error, 'Leaving failed')
+    log().error(error, 'Unsubscribing failed')
     return answerForm(request, {
       status: 503,
-      sentence: answerText.failed,
+      sentence: responseText.failed,
       page: pathTo('tryLater'),
     })
   }
 }
 
-function plain(status: number, sentence: string): Response {
+function plainTextResponse(status: number, sentence: string): Response {
   return new Response(`${sentence}\n`, {
     status,
     headers: { 'Cache-Control': 'no-store', 'Content-Type': 'text/plain; charset=utf-8' },

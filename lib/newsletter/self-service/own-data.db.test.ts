@@ -3,18 +3,18 @@ import { database } from '#lib/database/client.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { section } from '#testing/feeds.ts'
-import { figures, Reader } from '#testing/newsletter/reader-harness.ts'
+import { ReaderHarness, readFigures } from '#testing/newsletter/reader-harness.ts'
 import { outbox, signUpRequest, waitingSignUps } from '#testing/newsletter/sign-up.ts'
 import { signUpJob, welcomeJob } from '../jobs.ts'
-import { signUp } from '../sign-up.ts'
+import { signUp } from '../sign-up/sign-up.ts'
 import { addressHash, suppress } from '../subscribers/suppression.ts'
-import { eraseReader } from './own-data.ts'
+import { eraseSubscriber } from './erase-subscriber.ts'
 
 const db = database()
-const reader = new Reader()
+const reader = new ReaderHarness()
 const { email } = reader
 
-/** The tables of the database in which a text stands, in whatever column and case. */
+/** Returns the database tables that contain a text in any column, ignoring case. */
 async function tablesWith(text: string): Promise<string[]> {
   const tables = await db.$queryRaw<{ schema: string; name: string }[]>`
     select table_schema::text as schema, table_name::text as name from information_schema.tables
@@ -30,14 +30,14 @@ async function tablesWith(text: string): Promise<string[]> {
   return tables.filter((_, i) => found[i]?.length).map(({ schema, name }) => `${schema}.${name}`)
 }
 
-const editionOf = (newsletterId: number, parts: Partial<Prisma.EditionUncheckedCreateInput> = {}) =>
+const makeEdition = (newsletterId: number, parts: Partial<Prisma.EditionUncheckedCreateInput> = {}) =>
   db.edition.create({
     data: { newsletterId, slug: 'diario-1', status: 'sending', startedAt: new Date(), ...parts },
   })
 
-test('a reader may have all that the paper keeps', async () => {
+test('a reader can download all their data', async () => {
   const local = await section('local')
-  const subscriberId = (await reader.found())?.id as number
+  const subscriberId = (await reader.load())?.id as number
   const at = (day: number) => new Date(Date.UTC(2026, 10, day))
   await db.subscriber.update({ where: { email: reader.email }, data: { name: 'Ana', createdAt: at(1) } })
   await db.consent.create({
@@ -51,7 +51,7 @@ test('a reader may have all that the paper keeps', async () => {
     },
   })
   await db.subscription.updateMany({ where: { subscriberId }, data: { sectionIds: [local.id, 999_999] } })
-  const edition = await editionOf(reader.newsletterId)
+  const edition = await makeEdition(reader.newsletterId)
   const bounced = {
     status: 'failed' as const,
     dueAt: at(5),
@@ -92,12 +92,12 @@ test('a reader may have all that the paper keeps', async () => {
   )
 })
 
-describe('a reader may be erased', () => {
+describe('erasing a reader', () => {
   const refusal = `550 5.1.1 <${email}>: Recipient address rejected`
 
-  test('only a hash stays, and the counts', async () => {
-    const edition = await editionOf(reader.newsletterId, { status: 'paused', note: `It says: ${refusal}` })
-    const subscriberId = (await reader.found())?.id as number
+  test('leaves only a hash of the address and counts', async () => {
+    const edition = await makeEdition(reader.newsletterId, { status: 'paused', note: `It says: ${refusal}` })
+    const subscriberId = (await reader.load())?.id as number
     const [consentId, wording, requestedAt] = [crypto.randomUUID(), email, new Date()]
     await db.consent.create({
       data: { id: consentId, subscriberId, wording, source: '/', requestedAt, confirmedAt: requestedAt },
@@ -125,22 +125,22 @@ describe('a reader may be erased', () => {
     expect(await db.suppression.findMany()).toMatchObject([{ hash: addressHash(email), reason: 'erasure' }])
     expect(await db.delivery.findMany()).toMatchObject([{ status: 'bounced', subscriberId: null }])
     expect(await db.edition.findFirst()).toMatchObject({ note: expect.stringContaining('550 5.1.1') })
-    expect(await figures()).toEqual([['left', 1]])
+    expect(await readFigures()).toEqual([['left', 1]])
     expect(await waitingSignUps('lector2@correo.example')).toHaveLength(1)
   })
 
-  test('a request that was under way does not bring the address back; a new one does', async () => {
+  test('voids sign-up requests made before, but not new ones', async () => {
     const asked = signUpRequest(email.toUpperCase(), new Date())
     await suppress(db, email, 'hard_bounce', new Date('2026-03-01'))
     await addJob(db, signUpJob, asked)
     await db.$executeRaw`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'worker'`
-    await eraseReader(db, reader.token, new Date(Date.parse(asked.requestedAt) + 1000))
+    await eraseSubscriber(db, reader.token, new Date(Date.parse(asked.requestedAt) + 1000))
     expect(await waitingSignUps(asked.email)).toHaveLength(1)
 
     const { mails, send: sendMail } = outbox()
     await signUp(db, asked, new Date(), sendMail)
-    expect([await reader.found(), mails]).toEqual([null, []])
+    expect([await reader.load(), mails]).toEqual([null, []])
     await signUp(db, signUpRequest(email, new Date(Date.now() + 2000)), new Date(), sendMail)
-    expect([(await reader.found())?.status, mails.length]).toEqual(['pending', 1])
+    expect([(await reader.load())?.status, mails.length]).toEqual(['pending', 1])
   })
 })

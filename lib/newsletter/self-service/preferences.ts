@@ -1,32 +1,32 @@
 import { database } from '#lib/database/client.ts'
 import type { NewsletterRhythm, PrismaClient, SubscriptionRhythm } from '#prisma/generated/client.ts'
-import { type Choice, endSubscription, startSubscription } from '../subscribers/subscriptions.ts'
+import { endSubscription, type SubscriptionChoice, startSubscription } from '../subscribers/subscriptions.ts'
 import { liftSuppression } from '../subscribers/suppression.ts'
 import { verifyReaderToken } from './reader-token.ts'
 
-/** What a reader can choose, and has chosen. */
+/** The options of a reader, and what the reader chose. */
 export interface Preferences {
   email: string
   newsletters: {
     slug: string
     name: string
     description: string
-    /** When it comes by itself. */
+    /** How often scheduled editions are sent. */
     schedule: NewsletterRhythm
     subscribed: boolean
     rhythm: SubscriptionRhythm
     /**
-     * The sections that it names, in the order of the menu, or the paper's main ones where it names none; and which of them the
-     * reader chose, none meaning all.
+     * The newsletter's sections in menu order, or the paper's top-level sections if the newsletter has none. If the reader
+     * chose none, they receive stories of all sections.
      */
     sections: { id: number; name: string; chosen: boolean }[]
   }[]
 }
 
-/** A choice for each newsletter that the reader wants, by slug. */
-export type ChosenNewsletters = ReadonlyMap<string, Choice>
+/** The newsletters that the reader wants, by slug. */
+export type ChosenNewsletters = ReadonlyMap<string, SubscriptionChoice>
 
-/** The choices of the reader of a token; `null` for a token of nobody. */
+/** Returns the preferences of the reader that a token identifies; `null` if there is none. */
 export async function findPreferences(token: string): Promise<Preferences | null> {
   const db = database()
   const reader = verifyReaderToken(token)
@@ -50,13 +50,13 @@ export async function findPreferences(token: string): Promise<Preferences | null
       },
     }),
   ])
-  const main = menu.map(({ id, name }) => ({ id, name }))
+  const topLevel = menu.map(({ id, name }) => ({ id, name }))
   const all = menu.flatMap(({ id, name, children }) => [{ id, name }, ...children])
   return {
     email: subscriber.email,
     newsletters: newsletters.map(({ id, slug, name, description, rhythm: schedule, sectionIds }) => {
       const own = subscriber.subscriptions.find(({ newsletterId }) => newsletterId === id)
-      const sections = sectionIds.length === 0 ? main : all.filter((each) => sectionIds.includes(each.id))
+      const sections = sectionIds.length === 0 ? topLevel : all.filter((each) => sectionIds.includes(each.id))
       return {
         slug,
         name,
@@ -71,13 +71,13 @@ export async function findPreferences(token: string): Promise<Preferences | null
 }
 
 /**
- * Makes a reader's choices so: they receive the newsletters that are wanted, and no others.
- * @returns false for a token of nobody.
+ * Saves the reader's choices: subscribes them to the chosen newsletters and unsubscribes them from all others.
+ * @returns false if the token identifies no confirmed reader.
  */
 export async function savePreferences(
   db: PrismaClient,
   token: string,
-  wanted: ChosenNewsletters,
+  chosen: ChosenNewsletters,
   now: Date,
 ): Promise<boolean> {
   const reader = verifyReaderToken(token)
@@ -91,21 +91,21 @@ export async function savePreferences(
     })
     if (!subscriber) return false
     const sections = await tx.section.findMany({ select: { id: true } })
-    const known = new Set(sections.map(({ id }) => id))
-    let receives = false
+    const sectionIds = new Set(sections.map(({ id }) => id))
+    let isSubscribed = false
     for (const { id, slug, rhythm: schedule } of await tx.newsletter.findMany()) {
-      const choice = wanted.get(slug)
+      const choice = chosen.get(slug)
       if (!choice) {
         await endSubscription(tx, subscriberId, id, now)
         continue
       }
-      receives = true
+      isSubscribed = true
       await startSubscription(tx, subscriberId, id, now, {
         rhythm: schedule === 'daily' ? choice.rhythm : 'each',
-        sectionIds: choice.sectionIds.filter((section) => known.has(section)),
+        sectionIds: choice.sectionIds.filter((section) => sectionIds.has(section)),
       })
     }
-    if (receives) {
+    if (isSubscribed) {
       await tx.subscriber.update({ where: { id: subscriberId }, data: { status: 'confirmed' } })
       await liftSuppression(tx, subscriber.email)
     }

@@ -9,9 +9,9 @@ const { readerToken, verifyReaderToken } = await import('./reader-token.ts')
 const reader = { subscriberId: 123_456, newsletterId: 2 }
 const token = readerToken(reader)
 
-test('a token says whose it is', () => expect(verifyReaderToken(token)).toEqual(reader))
+test('verifies a token', () => expect(verifyReaderToken(token)).toEqual(reader))
 
-test('the largest ids fit', () => {
+test('supports the largest ids', () => {
   const largest = { subscriberId: 2 ** 31 - 1, newsletterId: 2 ** 31 - 1 }
   expect(verifyReaderToken(readerToken(largest))).toEqual(largest)
 })
@@ -26,4 +26,4 @@ test.each([
   token.toUpperCase(),
   `${'1'.repeat(6)}-2-${'A'.repeat(43)}`,
   '__proto__',
-])('%j is none', (text) => expect(verifyReaderToken(text)).toBeUndefined())
+])('rejects %j', (text) => expect(verifyReaderToken(text)).toBeUndefined())

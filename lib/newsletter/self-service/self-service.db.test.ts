@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { database } from '#lib/database/client.ts'
 import { section } from '#testing/feeds.ts'
-import { figures, Reader } from '#testing/newsletter/reader-harness.ts'
-import { post } from '#testing/newsletter/sign-up.ts'
+import { ReaderHarness, readFigures } from '#testing/newsletter/reader-harness.ts'
+import { postForm } from '#testing/newsletter/sign-up.ts'
 import { suppress } from '../subscribers/suppression.ts'
 import {
   handleOneClickUnsubscribe,
@@ -13,29 +13,35 @@ import { findPreferences } from './preferences.ts'
 import { readerToken } from './reader-token.ts'
 
 const db = database()
-const reader = new Reader()
+const reader = new ReaderHarness()
 const { email } = reader
 
-describe('one click of a mail program (RFC 8058)', () => {
+describe('one-click unsubscription (RFC 8058)', () => {
   const click = (text: string) => handleOneClickUnsubscribe(text, new Date())
-  const seen = async (response: Response) => [response.status, [...response.headers], await response.text()]
+  const summarize = async (response: Response) => [
+    response.status,
+    [...response.headers],
+    await response.text(),
+  ]
 
-  test('leaves, without cookie, redirect or a header of ours; again it says the same', async () => {
-    const first = await seen(await click(reader.token))
+  test('needs no cookie or custom header and does not redirect; repeating it gives the same response', async () => {
+    const first = await summarize(await click(reader.token))
     expect(first[0]).toBe(200)
-    expect(await reader.found()).toMatchObject({ status: 'unsubscribed' })
-    const after = await reader.found()
-    expect(await seen(await click(reader.token))).toEqual(first)
-    expect(await reader.found()).toEqual(after)
-    expect(await figures()).toEqual([['left', 1]])
+    expect(await reader.load()).toMatchObject({ status: 'unsubscribed' })
+    const after = await reader.load()
+    expect(await summarize(await click(reader.token))).toEqual(first)
+    expect(await reader.load()).toEqual(after)
+    expect(await readFigures()).toEqual([['left', 1]])
   })
 
-  test('tokens of nobody get the same answer, and nobody leaves', async () => {
+  test('responds the same to invalid tokens, and unsubscribes nobody', async () => {
     const nobody = readerToken({ subscriberId: 999_999, newsletterId: reader.newsletterId })
     const answers = await Promise.all(
-      [nobody, 'x', reader.token.replace(/.$/, '_'), '%2e%2e'].map(async (text) => seen(await click(text))),
+      [nobody, 'x', reader.token.replace(/.$/, '_'), '%2e%2e'].map(async (text) =>
+        summarize(await click(text)),
+      ),
     )
-    const known = await seen(
+    const known = await summarize(
       await click(readerToken({ subscriberId: 999_998, newsletterId: reader.newsletterId })),
     )
     for (const answer of answers) expect(answer).toEqual(known)
@@ -43,16 +49,19 @@ describe('one click of a mail program (RFC 8058)', () => {
     expect(await reader.receives()).toEqual([reader.newsletterId])
   })
 
-  test('it is about one newsletter: the others still come', async () => {
+  test('ends the subscription to one newsletter only', async () => {
     await db.subscription.create({
-      data: { subscriberId: (await reader.found())?.id as number, newsletterId: reader.other },
+      data: {
+        subscriberId: (await reader.load())?.id as number,
+        newsletterId: reader.otherNewsletterId,
+      },
     })
     await click(reader.token)
-    expect(await reader.receives()).toEqual([reader.other])
-    expect(await reader.found()).toMatchObject({ status: 'confirmed' })
+    expect(await reader.receives()).toEqual([reader.otherNewsletterId])
+    expect(await reader.load()).toMatchObject({ status: 'confirmed' })
   })
 
-  test('opening the address changes nothing and leads to the page that asks', async () => {
+  test('GET changes nothing and redirects to the unsubscribe page', async () => {
     const response = redirectToUnsubscribePage(reader.token)
     expect([response.status, response.headers.get('location')]).toEqual([
       303,
@@ -62,14 +71,14 @@ describe('one click of a mail program (RFC 8058)', () => {
   })
 })
 
-describe('the page for leaving', () => {
+describe('the unsubscribe page', () => {
   const press = (text: string, headers = {}) =>
     handleUnsubscribe(
-      post('/api/newsletter/leave', { token: text }, { accept: 'text/html', ...headers }),
+      postForm('/api/newsletter/leave', { token: text }, { accept: 'text/html', ...headers }),
       new Date(),
     )
 
-  test('its button leaves; a token of nobody gets the same answer', async () => {
+  test('unsubscribes; responds the same to invalid tokens', async () => {
     const [known, unknown] = await Promise.all([press(reader.token), press('x')])
     for (const response of [known, unknown]) {
       expect([response.status, response.headers.get('location')]).toEqual([303, '/boletin/baja-confirmada'])
@@ -77,14 +86,14 @@ describe('the page for leaving', () => {
     expect(await reader.receives()).toEqual([])
   })
 
-  test('another site cannot press it', async () => {
+  test('rejects requests from other sites', async () => {
     expect((await press(reader.token, { 'sec-fetch-site': 'cross-site' })).status).toBe(403)
     expect(await reader.receives()).toEqual([reader.newsletterId])
   })
 })
 
 describe('preferences', () => {
-  test('are what the reader chose', async () => {
+  test('stores what the reader chose', async () => {
     const local = await section('local')
     const response = await reader.send({
       'newsletter:diario': 'on',
@@ -96,9 +105,9 @@ describe('preferences', () => {
       'newsletter:otro': 'on',
     })
     expect(response.headers.get('location')).toBe(`/boletin/preferencias/${reader.token}#guardado`)
-    expect((await reader.found())?.subscriptions).toMatchObject([
+    expect((await reader.load())?.subscriptions).toMatchObject([
       { newsletterId: reader.newsletterId, rhythm: 'weekly', sectionIds: [local.id], endedAt: null },
-      { newsletterId: reader.other, rhythm: 'each', sectionIds: [], endedAt: null },
+      { newsletterId: reader.otherNewsletterId, rhythm: 'each', sectionIds: [], endedAt: null },
     ])
     expect(await findPreferences(reader.token)).toMatchObject({
       email,
@@ -109,39 +118,39 @@ describe('preferences', () => {
     })
   })
 
-  test('the sections to choose from are those that the newsletter names, children too; or else the main ones', async () => {
+  test('offers the sections of the newsletter, including subsections, or the top-level ones if it has none', async () => {
     const [local, mundo] = [await section('local'), await section('mundo')]
     const centro = await section('centro', { parentId: local.id })
     const barrios = await section('barrios', { parentId: local.id })
     await db.section.update({ where: { id: centro.id }, data: { position: 5 } })
-    const offered = async (sectionIds: number[]) => {
+    const findOffered = async (sectionIds: number[]) => {
       await db.newsletter.update({ where: { id: reader.newsletterId }, data: { sectionIds } })
       return (await findPreferences(reader.token))?.newsletters[0]?.sections.map(({ name }) => name)
     }
-    expect(await offered([centro.id, barrios.id])).toEqual(['barrios', 'centro'])
-    expect(await offered([mundo.id, barrios.id])).toEqual(['barrios', 'mundo'])
-    expect(await offered([])).toEqual(['local', 'mundo'])
+    expect(await findOffered([centro.id, barrios.id])).toEqual(['barrios', 'centro'])
+    expect(await findOffered([mundo.id, barrios.id])).toEqual(['barrios', 'mundo'])
+    expect(await findOffered([])).toEqual(['local', 'mundo'])
     await reader.send({ 'newsletter:diario': 'on', [`section:diario:${barrios.id}`]: 'on' })
-    await offered([centro.id, barrios.id])
+    await findOffered([centro.id, barrios.id])
     expect((await findPreferences(reader.token))?.newsletters[0]?.sections).toEqual([
       { id: barrios.id, name: 'barrios', chosen: true },
       { id: centro.id, name: 'centro', chosen: false },
     ])
   })
 
-  test('no newsletter is to leave; one is to come back, whatever kept mails away', async () => {
+  test('unsubscribes a reader who chooses nothing; choosing a newsletter again lifts a suppression', async () => {
     await reader.send({})
-    expect([await reader.receives(), (await reader.found())?.status]).toEqual([[], 'unsubscribed'])
+    expect([await reader.receives(), (await reader.load())?.status]).toEqual([[], 'unsubscribed'])
     await suppress(db, email, 'complaint', new Date())
     await reader.send({ 'newsletter:diario': 'on' })
-    expect([await reader.receives(), (await reader.found())?.status]).toEqual([
+    expect([await reader.receives(), (await reader.load())?.status]).toEqual([
       [reader.newsletterId],
       'confirmed',
     ])
     expect(await db.suppression.count()).toBe(0)
   })
 
-  test('nobody who has not confirmed can choose', async () => {
+  test('rejects unconfirmed readers', async () => {
     await db.subscriber.update({
       where: { email: reader.email },
       data: { status: 'pending', confirmedAt: null },
@@ -152,7 +161,7 @@ describe('preferences', () => {
     expect(await reader.receives()).toEqual([reader.newsletterId])
   })
 
-  test('another site can do none of it', async () => {
+  test('rejects every action from other sites', async () => {
     for (const action of ['save', 'download', 'erase']) {
       expect((await reader.send({ action }, { 'sec-fetch-site': 'cross-site' })).status).toBe(403)
     }
@@ -160,8 +169,8 @@ describe('preferences', () => {
   })
 })
 
-test('a newsletter that does not count has no figures', async () => {
+test('counts nothing for a newsletter without figures', async () => {
   await db.newsletter.updateMany({ data: { countsFigures: false } })
   await handleOneClickUnsubscribe(reader.token, new Date())
-  expect(await figures()).toEqual([])
+  expect(await readFigures()).toEqual([])
 })

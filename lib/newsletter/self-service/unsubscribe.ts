@@ -3,8 +3,8 @@ import { endSubscription } from '../subscribers/subscriptions.ts'
 import { verifyReaderToken } from './reader-token.ts'
 
 /**
- * Ends the subscription that a token is about. Nothing happens to who has left already, and nothing tells them, or whoever
- * made the token up, from one who leaves now.
+ * Ends the subscription that a token identifies. Does nothing if the token is invalid or the subscription has ended; the
+ * caller cannot tell these cases apart.
  */
 export async function unsubscribe(db: PrismaClient, token: string, now: Date): Promise<void> {
   const reader = verifyReaderToken(token)

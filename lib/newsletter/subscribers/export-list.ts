@@ -1,8 +1,8 @@
 import { stringify } from 'csv-stringify/sync'
 import type { Database } from '#lib/database/client.ts'
-import { COLUMNS } from './import-row.ts'
+import { COLUMNS } from './parse-row.ts'
 
-/** Who receives a newsletter. */
+/** A subscription in an export. */
 export interface ExportedRow {
   email: string
   name: string | null
@@ -13,12 +13,12 @@ export interface ExportedRow {
 
 type Row = ExportedRow & { subscriberId: number; newsletterId: number }
 
-const BATCH = 5000
+const BATCH_SIZE = 5000
 
-/** Who receives which newsletter, as a list that can be imported again; in parts, the first with its head. */
+/** Exports all active subscriptions as CSV that can be imported again. Yields the text in chunks, the header first. */
 export async function* exportList(db: Database): AsyncGenerator<string> {
   yield stringify([[...COLUMNS]])
-  for await (const rows of subscriptions(db)) {
+  for await (const rows of readSubscriptions(db)) {
     yield stringify(
       rows.map(({ email, name, newsletter, confirmedAt, consent }) => [
         email,
@@ -27,20 +27,20 @@ export async function* exportList(db: Database): AsyncGenerator<string> {
         confirmedAt.toISOString(),
         consent ?? '',
       ]),
-      // A name is what somebody wrote: in a spreadsheet it must not compute.
+      // Prevents formula injection: names are user input, and spreadsheets would evaluate them.
       { escape_formulas: true },
     )
   }
 }
 
-/** The same, row by row. */
+/** Exports all active subscriptions row by row. */
 export async function* exportRows(db: Database): AsyncGenerator<ExportedRow> {
-  for await (const rows of subscriptions(db)) {
+  for await (const rows of readSubscriptions(db)) {
     for (const { subscriberId, newsletterId, ...row } of rows) yield row
   }
 }
 
-async function* subscriptions(db: Database): AsyncGenerator<Row[]> {
+async function* readSubscriptions(db: Database): AsyncGenerator<Row[]> {
   let last = { subscriberId: 0, newsletterId: 0 }
   for (;;) {
     const rows = await db.$queryRaw<Row[]>`
@@ -52,7 +52,7 @@ async function* subscriptions(db: Database): AsyncGenerator<Row[]> {
       from subscription x join subscriber s on s.id = x.subscriber_id join newsletter n on n.id = x.newsletter_id
       where x.ended_at is null and s.status = 'confirmed'
         and (s.id, n.id) > (${last.subscriberId}, ${last.newsletterId})
-      order by s.id, n.id limit ${BATCH}`
+      order by s.id, n.id limit ${BATCH_SIZE}`
     const final = rows.at(-1)
     if (!final) return
     yield rows

@@ -3,7 +3,7 @@ import { database } from '#lib/database/client.ts'
 import { ensureDefaultNewsletter } from '../newsletters.ts'
 import { exportList } from './export-list.ts'
 import { type ImportOptions, importList } from './import-list.ts'
-import type { RefusedRow } from './import-row.ts'
+import type { RefusedRow } from './parse-row.ts'
 import { suppress } from './suppression.ts'
 
 const db = database()
@@ -15,7 +15,7 @@ async function* chunks(text: string | Uint8Array, size = 7): AsyncGenerator<Uint
   for (let at = 0; at < bytes.length; at += size) yield bytes.subarray(at, at + size)
 }
 
-async function read(text: string | Uint8Array, options: Partial<ImportOptions> = {}) {
+async function runImport(text: string | Uint8Array, options: Partial<ImportOptions> = {}) {
   const refused: RefusedRow[] = []
   const report = await importList(db, () => chunks(text), {
     now,
@@ -40,9 +40,9 @@ beforeEach(async () => {
   await db.suppression.deleteMany()
 })
 
-test('a list makes confirmed subscribers with their consent, and nobody is sent anything', async () => {
+test('creates confirmed subscribers with their consent, and sends no mail', async () => {
   const before = await jobs()
-  const { report, refused } = await read(
+  const { report, refused } = await runImport(
     `\ufeffConsent;Email;Confirmed_at;Name\r\n"Sí; en la feria";Ñandú@correo.example;2026-03-01T09:00:00Z;"Ana ""La Ñ"" Ruiz"\r\n`,
   )
   expect(report).toEqual({ rows: 1, created: 1, subscribed: 0, unchanged: 0, refused: 0 })
@@ -60,36 +60,48 @@ test('a list makes confirmed subscribers with their consent, and nobody is sent 
   expect(await jobs()).toEqual(before)
 })
 
-test('the same list again changes nothing', async () => {
+test('importing the same list again changes nothing', async () => {
   const text = list(row('ana'), row('luis'), row('ANA'))
-  expect((await read(text)).report).toEqual({ rows: 3, created: 2, subscribed: 0, unchanged: 1, refused: 0 })
+  expect((await runImport(text)).report).toEqual({
+    rows: 3,
+    created: 2,
+    subscribed: 0,
+    unchanged: 1,
+    refused: 0,
+  })
   const before = await db.subscriber.findMany({ include: { consents: true, subscriptions: true } })
-  expect((await read(text)).report).toEqual({ rows: 3, created: 0, subscribed: 0, unchanged: 3, refused: 0 })
+  expect((await runImport(text)).report).toEqual({
+    rows: 3,
+    created: 0,
+    subscribed: 0,
+    unchanged: 3,
+    refused: 0,
+  })
   expect(await db.subscriber.findMany({ include: { consents: true, subscriptions: true } })).toEqual(before)
 })
 
-test('one address and several newsletters', async () => {
+test('imports one address with several newsletters', async () => {
   await db.newsletter.create({ data: { slug: 'semanal', name: 'El semanal' } })
-  const { report } = await read(list(row('ana'), row('ana', 'semanal'), row('ana', 'otro')))
+  const { report } = await runImport(list(row('ana'), row('ana', 'semanal'), row('ana', 'otro')))
   expect(report).toEqual({ rows: 3, created: 1, subscribed: 1, unchanged: 0, refused: 1 })
   expect((await subscriber('ana'))?.subscriptions).toHaveLength(2)
 })
 
-test('who waits for their confirmation is confirmed by the list', async () => {
+test('confirms pending subscribers', async () => {
   await db.subscriber.create({ data: { email: 'ana@correo.example' } })
-  expect((await read(list(row('ana')))).report).toMatchObject({ subscribed: 1 })
+  expect((await runImport(list(row('ana')))).report).toMatchObject({ subscribed: 1 })
   expect(await subscriber('ana')).toMatchObject({ status: 'confirmed', confirmedAt: new Date('2026-03-01') })
 })
 
-describe('nobody comes back by a list', () => {
+describe('does not resubscribe', () => {
   test.each<[string, () => Promise<unknown>, RegExp]>([
     [
-      'who left',
+      'an unsubscribed reader',
       () => db.subscriber.create({ data: { email: 'ana@correo.example', status: 'unsubscribed' } }),
-      /has left/,
+      /has unsubscribed/,
     ],
     [
-      'who left this newsletter',
+      'a reader who unsubscribed from this newsletter',
       async () => {
         const newsletterId = await ensureDefaultNewsletter(db)
         await db.subscriber.create({
@@ -101,15 +113,15 @@ describe('nobody comes back by a list', () => {
           },
         })
       },
-      /has left/,
+      /has unsubscribed/,
     ],
-    ['who was erased', () => suppress(db, 'Ana@correo.example', 'erasure', now), /asked to be erased/],
-    ['who complained', () => suppress(db, 'ana@correo.example', 'complaint', now), /spam/],
-    ['what bounced', () => suppress(db, 'ana@correo.example', 'hard_bounce', now), /came back/],
+    ['an erased reader', () => suppress(db, 'Ana@correo.example', 'erasure', now), /asked to be erased/],
+    ['a reader who complained', () => suppress(db, 'ana@correo.example', 'complaint', now), /spam/],
+    ['an address that bounced', () => suppress(db, 'ana@correo.example', 'hard_bounce', now), /bounced/],
   ])('%s', async (_, prepare, reason) => {
     await prepare()
     const before = await subscriber('ana')
-    expect(await read(list(row('luis'), row('ANA')))).toMatchObject({
+    expect(await runImport(list(row('luis'), row('ANA')))).toMatchObject({
       report: { created: 1, refused: 1 },
       refused: [{ line: 3, email: 'ANA@correo.example', reason: expect.stringMatching(reason) }],
     })
@@ -117,16 +129,16 @@ describe('nobody comes back by a list', () => {
   })
 })
 
-test('a dry run counts the same and writes nothing', async () => {
+test('a dry run reports the same and writes nothing', async () => {
   await suppress(db, 'mala@correo.example', 'complaint', now)
   const text = list(row('ana'), row('luis'), row('luis'), row('mala'), 'x,,,2026-03-01,Sí')
-  const dry = await read(text, { dryRun: true })
+  const dry = await runImport(text, { dryRun: true })
   expect([await db.subscriber.count(), await db.newsletter.count()]).toEqual([0, 0])
-  expect(await read(text)).toEqual(dry)
+  expect(await runImport(text)).toEqual(dry)
   expect(dry.report).toEqual({ rows: 5, created: 2, subscribed: 0, unchanged: 1, refused: 2 })
 })
 
-test('each row that cannot be imported is told by its line; the others are', async () => {
+test('reports invalid rows with their line numbers and imports the others', async () => {
   const text = [
     HEAD,
     row('ana'),
@@ -137,30 +149,30 @@ test('each row that cannot be imported is told by its line; the others are', asy
     `"${'x'.repeat(20_000)}@correo.example",,,2026-03-01,Sí`,
     row('eva'),
   ].join('\r\n')
-  const { report, refused } = await read(text)
+  const { report, refused } = await runImport(text)
   expect(report).toMatchObject({ created: 2, refused: 4 })
   expect(refused.map(({ line }) => line)).toEqual([3, 5, 6, 7])
 })
 
-describe('what is no list is refused, and nothing is written', () => {
+describe('rejects invalid files without writing', () => {
   test.each<[string, string | Uint8Array, RegExp]>([
-    ['no head', `${row('ana')}\n`, /must name the columns/],
+    ['no header', `${row('ana')}\n`, /must name the columns/],
     ['without consent', 'email,confirmed_at\nana@correo.example,2026-03-01\n', /lacks consent/],
     [
-      'a column twice',
+      'a duplicate column',
       'email,Email,confirmed_at,consent\na@correo.example,b@correo.example,2026-03-01,Sí\n',
       /more than once: email\./,
     ],
     ['nothing', '', /is empty/],
     ['Latin-1', Buffer.from(list('ana@correo.example,Ñandú,,2026-03-01,Sí'), 'latin1'), /not in UTF-8/],
   ])('%s', async (_, text, reason) => {
-    await expect(read(text)).rejects.toThrow(reason)
+    await expect(runImport(text)).rejects.toThrow(reason)
     expect(await db.subscriber.count()).toBe(0)
   })
 })
 
-test('what is exported can be imported again, formulas and all', async () => {
-  await read(
+test('an export, including escaped formulas, can be imported again', async () => {
+  await runImport(
     list(`+ana@correo.example,"'=1+1, ""Ana""",diario,2026-03-01T09:00:00.000Z,"Sí, quiero"`, row('luis')),
   )
   const before = await db.subscriber.findMany({ include: { subscriptions: true }, orderBy: { id: 'asc' } })
@@ -168,7 +180,13 @@ test('what is exported can be imported again, formulas and all', async () => {
   for await (const part of exportList(db)) text += part
   expect(text).not.toMatch(/^=|,"?=/m)
   await db.subscriber.deleteMany()
-  expect((await read(text)).report).toEqual({ rows: 2, created: 2, subscribed: 0, unchanged: 0, refused: 0 })
+  expect((await runImport(text)).report).toEqual({
+    rows: 2,
+    created: 2,
+    subscribed: 0,
+    unchanged: 0,
+    refused: 0,
+  })
   const plain = (rows: typeof before) =>
     rows.map(({ email, name, confirmedAt }) => ({ email, name, confirmedAt }))
   const after = await db.subscriber.findMany({ include: { subscriptions: true }, orderBy: { id: 'asc' } })
@@ -176,14 +194,14 @@ test('what is exported can be imported again, formulas and all', async () => {
   expect(plain(after)[0]).toMatchObject({ email: '+ana@correo.example', name: '=1+1, "Ana"' })
 })
 
-describe('a quote that does not close', () => {
+describe('an unclosed quote', () => {
   const rows = Array.from({ length: 1500 }, (_, n) => row(`lectora${n}`))
   const broken = (at: number, text: string) => list(...rows.slice(0, at), text, ...rows.slice(at))
 
   test.each<[string, string, number]>([
-    ['to the end of the file', broken(1200, 'ana@correo.example,"Ana,,2026-03-01,Sí'), 1202],
+    ['until the end of the file', broken(1200, 'ana@correo.example,"Ana,,2026-03-01,Sí'), 1202],
     [
-      'before another value between quotes',
+      'before another quoted value',
       broken(2, `ana@correo.example,"Ana,,2026-03-01,Sí\neva@correo.example,"Eva",,2026-03-01,Sí`),
       4,
     ],
@@ -193,43 +211,47 @@ describe('a quote that does not close', () => {
       5,
     ],
     ['after a blank line', `\n${broken(0, '\r\n\n  "ana@correo.example,,,2026-03-01,Sí')}`, 5],
-    ['for a quote within its value', broken(2, 'ana@correo.example,"Ana "La Ñ" Ruiz",,2026-03-01,Sí'), 4],
-    ['and is followed by a blank', broken(2, 'ana@correo.example,"Ana" Ruiz,,2026-03-01,Sí'), 4],
-    ['in the head', `email,"name,confirmed_at,consent\n${row('ana')}`, 1],
+    [
+      'because of a quote that is not doubled',
+      broken(2, 'ana@correo.example,"Ana "La Ñ" Ruiz",,2026-03-01,Sí'),
+      4,
+    ],
+    ['or text after the closing quote', broken(2, 'ana@correo.example,"Ana" Ruiz,,2026-03-01,Sí'), 4],
+    ['in the header', `email,"name,confirmed_at,consent\n${row('ana')}`, 1],
     ['within a megabyte', broken(2, `"ana@correo.example,${'\n,'.repeat(600_000)}`), 4],
-  ])('%s: its line is named, and nobody is imported', async (_, text, line) => {
+  ])('%s: the error names its line, and nothing is imported', async (_, text, line) => {
     const sentence = new RegExp(
       `^The quote that opens in line ${line} is not closed.*: nothing after it can be read\\. Nothing was imported\\.$`,
     )
-    for (const dryRun of [true, false]) await expect(read(text, { dryRun })).rejects.toThrow(sentence)
+    for (const dryRun of [true, false]) await expect(runImport(text, { dryRun })).rejects.toThrow(sentence)
     expect([await db.subscriber.count(), await db.newsletter.count()]).toEqual([0, 0])
   })
 
-  test('once it is mended the whole list is imported', async () => {
-    await expect(read(broken(1200, '"ana@correo.example,,,2026-03-01,Sí'))).rejects.toThrow('line 1202')
-    expect((await read(broken(1200, row('ana')))).report).toMatchObject({ created: 1501, refused: 0 })
+  test('can be corrected, and then the whole list is imported', async () => {
+    await expect(runImport(broken(1200, '"ana@correo.example,,,2026-03-01,Sí'))).rejects.toThrow('line 1202')
+    expect((await runImport(broken(1200, row('ana')))).report).toMatchObject({ created: 1501, refused: 0 })
   })
 })
 
-test('what is not in UTF-8 far down is found before anything is written', async () => {
+test('invalid UTF-8 near the end is found before anything is written', async () => {
   const rows = Array.from({ length: 1500 }, (_, n) => row(`lectora${n}`))
   const text = Buffer.concat([Buffer.from(list(...rows)), Buffer.from('Ñandú', 'latin1')])
-  await expect(read(text)).rejects.toThrow(/not in UTF-8.*Nothing was imported/)
+  await expect(runImport(text)).rejects.toThrow(/not in UTF-8.*Nothing was imported/)
   expect(await db.subscriber.count()).toBe(0)
 })
 
-test('a line without end is no row', async () => {
-  await expect(read(list(row('ana'), 'x'.repeat(1_100_000)))).rejects.toThrow('Line 3 is longer than')
+test('rejects an endless line', async () => {
+  await expect(runImport(list(row('ana'), 'x'.repeat(1_100_000)))).rejects.toThrow('Line 3 is longer than')
 })
 
-test('a quote within a value that has none around it is a letter', async () => {
+test('accepts quotes within an unquoted value', async () => {
   const text = list('ana@correo.example,Ana "La Ñ" Ruiz,,2026-03-01,Sí', row('eva'))
-  expect((await read(text)).report).toMatchObject({ rows: 2, created: 2, refused: 0 })
+  expect((await runImport(text)).report).toMatchObject({ rows: 2, created: 2, refused: 0 })
   expect(await subscriber('ana')).toMatchObject({ name: 'Ana "La Ñ" Ruiz' })
 })
 
-describe('a refused row is told by its first line', () => {
-  const refused = (text: string) => read(text).then((done) => done.refused.map(({ line }) => line))
+describe('reports a rejected row with its first line', () => {
+  const refused = (text: string) => runImport(text).then((done) => done.refused.map(({ line }) => line))
 
   test.each(['\n', '\r\n', '\r'])('where lines end with %j', async (end) => {
     for (const inner of ['\n', '\r\n', '\r']) {
@@ -250,14 +272,14 @@ describe('a refused row is told by its first line', () => {
 
   test('where lines end in different ways', async () => {
     const text = `${HEAD}\r\n${row('ana')}\nluis\r\n${row('eva')}\rmal\n`
-    const done = await read(text)
+    const done = await runImport(text)
     expect(done.refused.map(({ line }) => line)).toEqual([3, 5])
     expect(done.report).toMatchObject({ rows: 4, created: 2 })
   })
 
-  test('where the head is not the first', async () => {
+  test('where blank lines precede the header', async () => {
     const text = `\n\r\n  \n${HEAD.replaceAll(',', ';')}\rana@correo.example;"Ruiz, Ana";;2026-03-01;Sí\rluis`
-    const done = await read(text)
+    const done = await runImport(text)
     expect(done).toMatchObject({ report: { created: 1 }, refused: [{ line: 6 }] })
   })
 
@@ -265,35 +287,35 @@ describe('a refused row is told by its first line', () => {
     expect(await refused(`${HEAD.replaceAll(',', '\t')}\n\t\t\t\t\n\t\n\n\nluis`)).toEqual([2, 3, 6])
   })
 
-  test('and by its last one where it has several', async () => {
+  test('and with its last line if it has several', async () => {
     const text = list(
       'ana@correo.example,"Ana,,2026-03-01,Sí',
       row('eva'),
       'luis@correo.example,Luis",,2026-03-01,Sí',
       'mal,,,2026-03-01,Sí',
     )
-    expect((await read(text)).refused).toEqual([
+    expect((await runImport(text)).refused).toEqual([
       {
         line: 2,
         email: 'ana@correo.example',
         reason: expect.stringMatching(/^name .* \(the row goes on to line 4\)$/),
       },
-      { line: 5, email: 'mal', reason: 'email is no mail address' },
+      { line: 5, email: 'mal', reason: 'email is not a valid address' },
     ])
   })
 
-  test('in the order of the lines, whatever is wrong', async () => {
+  test('in line order, whatever the reason', async () => {
     await suppress(db, 'mala@correo.example', 'complaint', now)
     const rows = Array.from({ length: 600 }, () => ['mal', row('mala'), row('ana', 'otro')]).flat()
     const lines = await refused(list(...rows))
     expect(lines).toEqual(lines.toSorted((a, b) => a - b))
-    // The second time that an address is there is no refusal.
+    // A duplicate of a valid row is not rejected.
     expect(lines.slice(0, 4)).toEqual([2, 3, 4, 5])
   })
 })
 
-test('many rows', async () => {
+test('imports many rows', async () => {
   const rows = Array.from({ length: 2500 }, (_, n) => row(`lectora${n}`))
-  expect((await read(list(...rows))).report).toMatchObject({ created: 2500, refused: 0 })
+  expect((await runImport(list(...rows))).report).toMatchObject({ created: 2500, refused: 0 })
   expect(await db.subscription.count({ where: { endedAt: null } })).toBe(2500)
 })

@@ -1,39 +1,39 @@
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import { NewsletterError } from '../newsletter-error.ts'
-import { type ImportRow, type RefusedRow, readRow } from './import-row.ts'
-import { type Imported, importRows } from './import-rows.ts'
-import { readList } from './read-list.ts'
+import { type BatchResult, importBatch } from './import-batch.ts'
+import { parseList } from './parse-list.ts'
+import { type ImportRow, parseRow, type RefusedRow } from './parse-row.ts'
 
-/** How many rows ended how. */
+/** The number of rows with each result. */
 export interface ImportReport {
   rows: number
-  /** Addresses that were not known. */
+  /** New subscribers. */
   created: number
-  /** Known addresses that receive a newsletter now which they did not. */
+  /** Existing subscribers with a new subscription. */
   subscribed: number
-  /** Receive it already. */
+  /** Subscriptions that already existed. */
   unchanged: number
   refused: number
 }
 
 export interface ImportOptions {
   now: Date
-  /** Look at everything, write nothing. */
+  /** Check all rows without writing. */
   dryRun?: boolean
-  /** In the order of the lines. */
+  /** Called for each rejected row, in order. */
   onRefused(row: RefusedRow): void
-  /** So many bytes have been read. */
+  /** Called with the number of bytes read so far. */
   onProgress?(bytes: number): void
 }
 
-const BATCH = 1000
+const BATCH_SIZE = 1000
 
 /**
- * Imports a list of subscribers, CSV in UTF-8 with a head (`email,name,newsletter,confirmed_at,consent`, in any order),
- * separated by commas, semicolons or tabs. Nobody is sent anything. Nobody who left, whose address was suppressed or who
- * was erased comes back. The same list again changes nothing.
- * @param open reads the file from its beginning. It is read twice: what cannot be read to its end is not begun.
- * @throws NewsletterError when the file is no such list; then nothing was imported.
+ * Imports subscribers from CSV in UTF-8 with a header (`email,name,newsletter,confirmed_at,consent` in any order),
+ * separated by commas, semicolons or tabs. No mail is sent. Addresses that were unsubscribed, suppressed or erased are
+ * rejected. Importing the same list again changes nothing.
+ * @param open opens the file. It is read twice, first to check that it can be parsed to its end.
+ * @throws NewsletterError if the file is not such a list. Nothing is imported then.
  */
 export async function importList(
   db: PrismaClient,
@@ -46,25 +46,25 @@ export async function importList(
   let batch: (ImportRow & { line: number })[] = []
   let refused: RefusedRow[] = []
   const flush = async () => {
-    const done: Imported = await importRows(db, batch, { now, dryRun })
-    report.created += done.created
-    report.subscribed += done.subscribed
-    report.unchanged += done.unchanged
-    refused.push(...done.refused)
+    const result: BatchResult = await importBatch(db, batch, { now, dryRun })
+    report.created += result.created
+    report.subscribed += result.subscribed
+    report.unchanged += result.unchanged
+    refused.push(...result.refused)
     report.refused += refused.length
     for (const row of refused.sort((a, b) => a.line - b.line)) onRefused(row)
     batch = []
     refused = []
   }
-  for await (const { line, lastLine, row, broken } of readList(open(), onProgress)) {
+  for await (const { line, lastLine, row, malformed } of parseList(open(), onProgress)) {
     report.rows++
-    const read = broken ? { reason: broken } : readRow(row, now)
-    if ('reason' in read) {
+    const parsed = malformed ? { reason: malformed } : parseRow(row, now)
+    if ('reason' in parsed) {
       const span = lastLine > line ? ` (the row goes on to line ${lastLine})` : ''
-      refused.push({ line, email: row.email ?? '', reason: read.reason + span })
-    } else if (isSeen(seen, read)) report.unchanged++
-    else batch.push({ ...read, line })
-    if (batch.length + refused.length === BATCH) await flush()
+      refused.push({ line, email: row.email ?? '', reason: parsed.reason + span })
+    } else if (isDuplicate(seen, parsed)) report.unchanged++
+    else batch.push({ ...parsed, line })
+    if (batch.length + refused.length === BATCH_SIZE) await flush()
   }
   await flush()
   return report
@@ -72,17 +72,17 @@ export async function importList(
 
 async function checkList(file: AsyncIterable<Uint8Array>): Promise<void> {
   try {
-    for await (const _ of readList(file));
+    for await (const _ of parseList(file));
   } catch (error) {
     if (!(error instanceof NewsletterError)) throw error
     throw new NewsletterError(`${error.message} Nothing was imported.`)
   }
 }
 
-/** Addresses are compared without case. */
-function isSeen(seen: Set<string>, { email, newsletter }: ImportRow): boolean {
+/** Addresses are compared ignoring case. */
+function isDuplicate(seen: Set<string>, { email, newsletter }: ImportRow): boolean {
   const key = `${email.toLowerCase()} ${newsletter}`
-  const known = seen.has(key)
+  const isKnown = seen.has(key)
   seen.add(key)
-  return known
+  return isKnown
 }

@@ -1,11 +1,11 @@
 import type { Database } from '#lib/database/client.ts'
 import type { SubscriptionRhythm } from '#prisma/generated/client.ts'
-import { countFigure } from './figures.ts'
+import { countFigure } from './count-figure.ts'
 
-/** What a subscriber chooses of a newsletter. */
-export interface Choice {
+/** A subscriber's options for a newsletter. */
+export interface SubscriptionChoice {
   rhythm: SubscriptionRhythm
-  /** None means all. */
+  /** Empty means all sections. */
   sectionIds: number[]
 }
 
@@ -18,13 +18,13 @@ export async function isSubscribed(
   return (await db.subscription.count({ where: { subscriberId, newsletterId, endedAt: null } })) > 0
 }
 
-/** Lets a subscriber receive a newsletter, from now on if they do not yet; without a choice the last one stays. */
+/** Starts or updates a subscription. Options that are not given keep their previous values. */
 export async function startSubscription(
   db: Database,
   subscriberId: number,
   newsletterId: number,
   now: Date,
-  choice: Partial<Choice> = {},
+  choice: Partial<SubscriptionChoice> = {},
 ): Promise<void> {
   const isNew = !(await isSubscribed(db, subscriberId, newsletterId))
   const since = isNew ? { createdAt: now, endedAt: null } : {}
@@ -36,7 +36,7 @@ export async function startSubscription(
   if (isNew) await countFigure(db, newsletterId, 'joined', now)
 }
 
-/** Ends a subscription; one that has ended already stays as it is. Who receives nothing any more has left. */
+/** Ends a subscription if it is active. A subscriber without active subscriptions becomes `unsubscribed`. */
 export async function endSubscription(
   db: Database,
   subscriberId: number,
@@ -48,16 +48,16 @@ export async function endSubscription(
     data: { endedAt: now },
   })
   if (count > 0) await countFigure(db, newsletterId, 'left', now)
-  await markLeft(db, subscriberId)
+  await markUnsubscribed(db, subscriberId)
 }
 
-/** Ends all subscriptions of a subscriber without counting them as readers who left by themselves. */
+/** Ends all subscriptions of a subscriber. The figures do not count it, since the reader did not unsubscribe. */
 export async function endAllSubscriptions(db: Database, subscriberId: number, now: Date): Promise<void> {
   await db.subscription.updateMany({ where: { subscriberId, endedAt: null }, data: { endedAt: now } })
-  await markLeft(db, subscriberId)
+  await markUnsubscribed(db, subscriberId)
 }
 
-async function markLeft(db: Database, subscriberId: number): Promise<void> {
+async function markUnsubscribed(db: Database, subscriberId: number): Promise<void> {
   await db.subscriber.updateMany({
     where: { id: subscriberId, status: 'confirmed', subscriptions: { none: { endedAt: null } } },
     data: { status: 'unsubscribed' },

@@ -3,15 +3,15 @@ import { sign } from '#lib/settings/secrets.ts'
 import type { SuppressionReason } from '#prisma/generated/client.ts'
 
 /**
- * What is kept of a suppressed address: an HMAC of it under the paper's secret, in hexadecimal. The database alone
- * cannot be searched for an address. Addresses are compared without case, so are their hashes.
+ * Returns the hash that is stored for a suppressed address: its HMAC in hexadecimal, with a secret of the paper, so that
+ * the database alone does not reveal addresses. Case is ignored.
  */
 export function addressHash(email: string): string {
   return Buffer.from(sign('newsletter', `suppression:${email.toLowerCase()}`), 'base64url').toString('hex')
 }
 
-/** Those of the addresses that no newsletter may go to. */
-export async function suppressedAmong(db: Database, emails: readonly string[]): Promise<Set<string>> {
+/** Returns the suppressed ones among the addresses. */
+export async function findSuppressed(db: Database, emails: readonly string[]): Promise<Set<string>> {
   if (emails.length === 0) return new Set()
   const byHash = new Map(emails.map((email) => [addressHash(email), email]))
   const rows = await db.suppression.findMany({
@@ -21,7 +21,7 @@ export async function suppressedAmong(db: Database, emails: readonly string[]): 
   return new Set(rows.map(({ hash }) => byHash.get(hash) as string))
 }
 
-/** Keeps newsletters from an address, however it may come back; the first reason stays with its time, but for erasure. */
+/** Suppresses an address: no newsletter is sent to it. The first reason and its time are kept, except that erasure replaces them. */
 export async function suppress(
   db: Database,
   email: string,
@@ -36,13 +36,13 @@ export async function suppress(
     where excluded.reason = 'erasure'`
 }
 
-/** Whether the reader of an address asked to be erased after that time. */
+/** Whether the reader with that address was erased after that time. */
 export async function isErasedSince(db: Database, email: string, time: Date): Promise<boolean> {
   const where = { hash: addressHash(email), reason: 'erasure', createdAt: { gt: time } } as const
   return (await db.suppression.count({ where })) > 0
 }
 
-/** Lets newsletters go to an address again: its reader has just asked for them. */
+/** Removes a suppression, when the reader asks for a newsletter again. */
 export async function liftSuppression(db: Database, email: string): Promise<void> {
   await db.suppression.deleteMany({ where: { hash: addressHash(email) } })
 }

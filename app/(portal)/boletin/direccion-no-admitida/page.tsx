@@ -1,16 +1,16 @@
 import type { Metadata } from 'next'
 import { NewsletterForm } from '#components/portal/newsletter-form.tsx'
 import { Notice } from '#components/portal/notice.tsx'
-import { answerText } from '#lib/newsletter/text.ts'
+import { responseText } from '#lib/newsletter/text.ts'
 import { pathTo } from '#lib/routes/paths.ts'
 import { text } from '../text.ts'
 
-export const metadata: Metadata = { title: text.throwawayTitle, robots: { index: false } }
+export const metadata: Metadata = { title: text.disposableTitle, robots: { index: false } }
 
 export default function Page() {
   return (
-    <Notice title={text.throwawayTitle} text={text.throwawayText}>
-      <NewsletterForm source={pathTo('newsletter')} error={answerText.throwawayAddress} />
+    <Notice title={text.disposableTitle} text={text.disposableText}>
+      <NewsletterForm source={pathTo('newsletter')} error={responseText.disposableAddress} />
     </Notice>
   )
 }

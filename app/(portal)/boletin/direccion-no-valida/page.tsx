@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { NewsletterForm } from '#components/portal/newsletter-form.tsx'
 import { Notice } from '#components/portal/notice.tsx'
-import { answerText } from '#lib/newsletter/text.ts'
+import { responseText } from '#lib/newsletter/text.ts'
 import { pathTo } from '#lib/routes/paths.ts'
 import { text } from '../text.ts'
 
@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: text.invalidTitle, robots: { index: f
 export default function Page() {
   return (
     <Notice title={text.invalidTitle} text={text.invalidText}>
-      <NewsletterForm source={pathTo('newsletter')} error={answerText.invalidAddress} />
+      <NewsletterForm source={pathTo('newsletter')} error={responseText.invalidAddress} />
     </Notice>
   )
 }

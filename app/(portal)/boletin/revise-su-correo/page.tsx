@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { Notice } from '#components/portal/notice.tsx'
-import { answerText } from '#lib/newsletter/text.ts'
+import { responseText } from '#lib/newsletter/text.ts'
 import { text } from '../text.ts'
 
 export const metadata: Metadata = { title: text.checkTitle, robots: { index: false } }
@@ -9,7 +9,7 @@ export default function Page() {
   return (
     <Notice
       title={text.checkTitle}
-      text={answerText.checkYourMail}
+      text={responseText.checkYourMail}
       link={{ href: '/', label: text.toFront }}
     />
   )

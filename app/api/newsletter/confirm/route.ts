@@ -1,6 +1,6 @@
-import { answerConfirmation } from '#lib/newsletter/confirm.ts'
+import { handleConfirmation } from '#lib/newsletter/sign-up/handle-confirmation.ts'
 
-/** The button of the confirmation page; there is no GET, since mail scanners open every link. */
+/** The form of the confirmation page. There is no GET, because mail scanners open every link. */
 export function POST(request: Request): Promise<Response> {
-  return answerConfirmation(request, new Date())
+  return handleConfirmation(request, new Date())
 }

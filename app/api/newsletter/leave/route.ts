@@ -1,6 +1,6 @@
 import { handleUnsubscribe } from '#lib/newsletter/self-service/handle-unsubscribe.ts'
 
-/** The button of the page for leaving. */
+/** The form of the unsubscribe page. */
 export function POST(request: Request): Promise<Response> {
   return handleUnsubscribe(request, new Date())
 }

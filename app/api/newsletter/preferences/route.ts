@@ -1,6 +1,6 @@
 import { handlePreferences } from '#lib/newsletter/self-service/handle-preferences.ts'
 
-/** The forms of the page of preferences. */
+/** The forms of the preferences page. */
 export function POST(request: Request): Promise<Response> {
   return handlePreferences(request, new Date())
 }

@@ -1,6 +1,6 @@
-import { answerSignUp } from '#lib/newsletter/subscribe.ts'
+import { handleSubscribe } from '#lib/newsletter/sign-up/handle-subscribe.ts'
 
-/** The newsletter's form. */
+/** The sign-up form. */
 export function POST(request: Request): Promise<Response> {
-  return answerSignUp(request, new Date())
+  return handleSubscribe(request, new Date())
 }

@@ -10,10 +10,10 @@ interface Props {
   params: Promise<{ edition: string }>
 }
 
-const MADE_AT_BUILD = 10
+const PRERENDERED_EDITIONS = 10
 
 export async function generateStaticParams() {
-  const slugs = await latestEditionSlugs(MADE_AT_BUILD)
+  const slugs = await latestEditionSlugs(PRERENDERED_EDITIONS)
   return (slugs.length > 0 ? slugs : [PLACEHOLDER]).map((edition) => ({ edition }))
 }
 

@@ -16,7 +16,7 @@ export function generateStaticParams() {
   return [{ token: PLACEHOLDER }]
 }
 
-/** Asks for a click and changes nothing itself: mail scanners open every link. */
+/** The page only shows a form, because mail scanners open every link. */
 export default async function Page({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
   if (!verifyReaderToken(token)) notFound()

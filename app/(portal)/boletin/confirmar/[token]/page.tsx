@@ -2,14 +2,14 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation.js'
 import { Notice } from '#components/portal/notice.tsx'
 import { Button } from '#components/ui/button.tsx'
-import { confirmationSignature, isToken } from '#lib/newsletter/token.ts'
+import { confirmationSignature, isToken } from '#lib/newsletter/sign-up/confirmation-token.ts'
 import { PLACEHOLDER, pathTo } from '#lib/routes/paths.ts'
 import { text } from '../../text.ts'
 
 export const metadata: Metadata = {
   title: text.confirmTitle,
   robots: { index: false, follow: false },
-  // Not `no-referrer`: the browser would then send the form with `Origin: null`, which is refused.
+  // With `no-referrer` the browser would submit the form with `Origin: null`, which is rejected.
   referrer: 'same-origin',
 }
 
@@ -17,7 +17,7 @@ export function generateStaticParams() {
   return [{ token: PLACEHOLDER }]
 }
 
-/** Asks for a click and changes nothing itself: mail scanners open every link. */
+/** The page only shows a form, because mail scanners open every link. */
 export default async function Page({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
   if (!isToken(token)) notFound()

@@ -12,7 +12,7 @@ export const metadata: Metadata = {
   referrer: 'same-origin',
 }
 
-/** Of one reader only: the page waits for what the database says, and nothing of it is made beforehand. */
+/** The page belongs to a single reader, so it waits for the database and nothing of it is prerendered. */
 export const instant = false
 
 export default async function Page({ params }: { params: Promise<{ token: string }> }) {

@@ -7,12 +7,12 @@ interface Context {
   params: Promise<{ token: string }>
 }
 
-/** One-click of mail programs (RFC 8058). */
+/** One-click unsubscription by mail programs (RFC 8058). */
 export async function POST(_: Request, { params }: Context): Promise<Response> {
   return handleOneClickUnsubscribe((await params).token, new Date())
 }
 
-/** The same address opened in a browser: changes nothing. */
+/** The same URL opened in a browser: it redirects to the form and changes nothing. */
 export async function GET(_: Request, { params }: Context): Promise<Response> {
   return redirectToUnsubscribePage((await params).token)
 }

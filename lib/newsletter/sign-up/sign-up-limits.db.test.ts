@@ -1,8 +1,8 @@
 import pg from 'pg'
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { database } from '#lib/database/client.ts'
-import { cleanUpNewsletter } from './clean-up.ts'
-import { type CountRequest, requestCounter } from './limits.ts'
+import { cleanUpNewsletter } from '../clean-up.ts'
+import { type CountRequest, requestCounter } from './sign-up-limits.ts'
 
 const HOUR = 3600
 const limits = {
@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => vi.useRealTimers())
 afterAll(() => pool.end())
 
-test('each limit counts for itself', async () => {
+test('each limit has its own counter', async () => {
   const over = []
   for (const [sender, address] of [
     ['a', '1'],
@@ -51,22 +51,22 @@ test('each limit counts for itself', async () => {
   ])
 })
 
-test('many addresses of one neighbourhood are one limit more', async () => {
+test('the addresses of a larger network share a limit', async () => {
   const over = []
   for (let n = 0; n < 7; n++) over.push((await count(`203.0.113.${n}`, `address${n}`))?.limit)
   expect(over).toEqual([...Array(5).fill(undefined), 'neighbourhood', 'neighbourhood'])
   expect(await count('203.0.114.1', 'other')).toBeUndefined()
 })
 
-describe('who is refused costs nobody else anything', () => {
-  test('a sender: neither its neighbours nor all readers', async () => {
+describe('rejected requests do not use up the limits of others', () => {
+  test('requests of one client: neither its network’s nor the overall limit', async () => {
     for (let n = 0; n < 50; n++) await count('203.0.113.1', `address${n}`)
     expect(await points()).toEqual([limits.sender.points, limits.sender.points, limits.sender.points])
     expect(await count('203.0.113.2', 'neighbour')).toBeUndefined()
     expect(await count('198.51.100.1', 'reader')).toBeUndefined()
   })
 
-  test('a neighbourhood: not all readers', async () => {
+  test('requests of a network: not the overall limit', async () => {
     for (let n = 0; n < 50; n++) await count(`203.0.113.${n}`, `address${n}`)
     expect((await points())[0]).toBe(limits.neighbourhood.points)
     expect(await count('198.51.100.1', 'reader')).toBeUndefined()
@@ -75,16 +75,16 @@ describe('who is refused costs nobody else anything', () => {
   test.each([
     ['one sender', () => '203.0.113.1', limits.sender.points],
     ['one neighbourhood', (n: number) => `203.0.113.${n}`, limits.neighbourhood.points],
-  ])('nor do hundreds at once of %s', async (_, sender, most) => {
+  ])('nor do hundreds of concurrent requests of %s', async (_, sender, max) => {
     const over = await Promise.all(Array.from({ length: 250 }, (_, n) => count(sender(n), `address${n}`)))
-    const heard = over.filter((each) => !each).length
-    expect(heard).toBeGreaterThan(0)
-    expect(heard).toBeLessThanOrEqual(most)
-    expect((await points()).slice(0, 2)).toEqual([heard, heard])
+    const accepted = over.filter((each) => !each).length
+    expect(accepted).toBeGreaterThan(0)
+    expect(accepted).toBeLessThanOrEqual(max)
+    expect((await points()).slice(0, 2)).toEqual([accepted, accepted])
     expect(await count('198.51.100.1', 'reader')).toBeUndefined()
   })
 
-  test('a reader who comes in the midst of a flood is heard', async () => {
+  test('another client is accepted during a flood', async () => {
     const flood = (n: number) => count('203.0.113.1', `address${n}`)
     for (let n = 0; n < limits.sender.points; n++) await flood(n)
     const under = Array.from({ length: 100 }, (_, n) => flood(n))
@@ -93,7 +93,7 @@ describe('who is refused costs nobody else anything', () => {
     expect(over).toBeUndefined()
   })
 
-  /** What is taken of the shared limits by the busiest key of each. */
+  /** The points used by the busiest key of each shared limit. */
   async function points(): Promise<(number | null)[]> {
     const taken = ['overall', 'neighbourhood', 'sender'].map((limit) =>
       database().rateLimit.aggregate({
@@ -105,28 +105,28 @@ describe('who is refused costs nobody else anything', () => {
   }
 })
 
-describe('whatever arrives, the rows of one period are bounded by the overall limit', () => {
-  const most = 1 + 3 * limits.overall.points
+describe('the overall limit bounds the number of rows in a period', () => {
+  const max = 1 + 3 * limits.overall.points
 
   test.each<[string, (n: number) => [sender: string, address: string]]>([
-    ['of everywhere', (n) => [`sender${n}`, `address${n}`]],
-    ['of one /48', (n) => [`2001:db8:1:${n.toString(16)}::/64`, `address${n}`]],
-    ['of many /48', (n) => [`2001:db8:${n.toString(16)}:1::/64`, `address${n}`]],
-    ['of everywhere for one address', (n) => [`2001:db8:${n.toString(16)}:1::/64`, 'address']],
-    ['of one sender', (n) => ['203.0.113.1', `address${n}`]],
+    ['from many networks', (n) => [`sender${n}`, `address${n}`]],
+    ['from one /48', (n) => [`2001:db8:1:${n.toString(16)}::/64`, `address${n}`]],
+    ['from many /48', (n) => [`2001:db8:${n.toString(16)}:1::/64`, `address${n}`]],
+    ['from many networks for one address', (n) => [`2001:db8:${n.toString(16)}:1::/64`, 'address']],
+    ['from one client', (n) => ['203.0.113.1', `address${n}`]],
   ])('requests %s', async (_, request) => {
     await Promise.all(Array.from({ length: 100 }, (_, n) => count(...request(n))))
     for (let n = 100; n < 200; n++) await count(...request(n))
-    expect(await database().rateLimit.count()).toBeLessThanOrEqual(most)
+    expect(await database().rateLimit.count()).toBeLessThanOrEqual(max)
   })
 
-  test('and the limit can be reached', async () => {
+  test('and it can be reached', async () => {
     await Promise.all(Array.from({ length: 100 }, (_, n) => count(`sender${n}`, `address${n}`)))
-    expect(await database().rateLimit.count()).toBe(most)
+    expect(await database().rateLimit.count()).toBe(max)
   })
 })
 
-test('when its period ends a limit begins anew, and what ran out is deleted', async () => {
+test('a limit resets at the end of its period, and expired counters are deleted', async () => {
   for (let n = 0; n < limits.overall.points; n++) await count(`s${n}`, `a${n}`)
   expect(await count('s', 'a')).toEqual({ limit: 'overall', retryAfter: HOUR })
   vi.setSystemTime(new Date('2026-11-23T12:20:00Z'))
@@ -137,7 +137,7 @@ test('when its period ends a limit begins anew, and what ran out is deleted', as
   expect(await database().rateLimit.count()).toBe(4)
 })
 
-test('a database that fails lets nobody through', async () => {
+test('rejects all requests when the database fails', async () => {
   const broken = requestCounter(limits, new pg.Pool({ connectionString: 'postgresql://localhost:1/none' }))
   await expect(broken('a', '1')).rejects.toThrow()
 })

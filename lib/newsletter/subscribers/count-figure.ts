@@ -1,7 +1,7 @@
 import type { Database } from '#lib/database/client.ts'
 import type { FigureKind } from '#prisma/generated/client.ts'
 
-/** Counts one more of a kind on a day (in UTC) for a newsletter, unless it does not count. Nothing says who it was. */
+/** Increments a daily figure (by UTC day) of a newsletter, if its figures are turned on. No personal data is stored. */
 export async function countFigure(
   db: Database,
   newsletterId: number,

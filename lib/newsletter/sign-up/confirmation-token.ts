@@ -2,18 +2,18 @@ import { createHash, randomBytes } from 'node:crypto'
 import { pathTo } from '#lib/routes/paths.ts'
 import { sameText, sign } from '#lib/settings/secrets.ts'
 
-/** A new secret for a link, 256 bits as 43 characters of base64url. */
-export function newToken(): string {
+/** Makes a random token of 256 bits: 43 characters of base64url. */
+export function makeToken(): string {
   return randomBytes(32).toString('base64url')
 }
 
-/** Whether the text has the shape of a token. */
+/** Whether the text has the format of a token. */
 export function isToken(text: string): boolean {
   return /^[\w-]{43}$/.test(text)
 }
 
-/** What the database keeps of a token: who reads the database cannot confirm for others. */
-export function hashOfToken(token: string): string {
+/** Returns the hash that the database stores, so that someone who can read the database cannot confirm subscriptions. */
+export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex')
 }
 
@@ -22,12 +22,12 @@ export function confirmationPath(token: string): string {
   return pathTo('confirmation', { token })
 }
 
-/** The proof that a token was posted by the button of our own confirmation page. */
+/** Returns the signature in the form of the confirmation page, which proves that the form was rendered by us. */
 export function confirmationSignature(token: string): string {
   return sign('newsletter', `confirm:${token}`)
 }
 
-/** Whether token and signature were posted together by a confirmation page. */
+/** Whether the token is well-formed and its signature was made by a confirmation page. */
 export function isSignedConfirmation(token: string, signature: string): boolean {
   return isToken(token) && sameText(signature, confirmationSignature(token))
 }

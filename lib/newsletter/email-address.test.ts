@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { mailboxOf, normaliseAddress } from './address.ts'
+import { canonicalMailbox, normaliseAddress } from './email-address.ts'
 
-describe('is an address', () => {
+describe('normalises', () => {
   test.each([
     ['ana@correo.example', 'ana@correo.example'],
     ['  ana@correo.example\r\n', 'ana@correo.example'],
@@ -17,7 +17,7 @@ describe('is an address', () => {
   ])('%j', (text, address) => expect(normaliseAddress(text)).toBe(address))
 })
 
-describe('is none', () => {
+describe('rejects', () => {
   test.each([
     [''],
     ['ana'],
@@ -70,4 +70,4 @@ test.each([
   ['A.na.Lopez+x+y@gmail.com', 'analopez@gmail.com'],
   ['a.b@googlemail.com', 'ab@googlemail.com'],
   ['+solo@correo.example', '+solo@correo.example'],
-])('the mailbox of %s is %s', (address, mailbox) => expect(mailboxOf(address)).toBe(mailbox))
+])('the mailbox of %s is %s', (address, mailbox) => expect(canonicalMailbox(address)).toBe(mailbox))

@@ -1,19 +1,19 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { database } from '#lib/database/client.ts'
-import { post, waitingSignUps } from '#testing/newsletter/sign-up.ts'
-import { TRAP_FIELD } from './fields.ts'
-import { LIMITS } from './limits.ts'
-import { answerSignUp } from './subscribe.ts'
-import { answerText, CONSENT_VERSION, CONSENT_WORDINGS } from './text.ts'
+import { postForm, waitingSignUps } from '#testing/newsletter/sign-up.ts'
+import { CONSENT_VERSION, CONSENT_WORDINGS, responseText } from '../text.ts'
+import { handleSubscribe } from './handle-subscribe.ts'
+import { HONEYPOT_FIELD } from './honeypot-field.ts'
+import { LIMITS } from './sign-up-limits.ts'
 
 const PATH = '/api/newsletter/subscribe'
 const HTML = 'text/html,application/xhtml+xml,*/*;q=0.8'
 let senders = 0
 const newSender = () => ({ 'x-portada-client': `10.${senders >> 8}.${senders++ & 255}.1` })
 const subscribe = (body: Record<string, string> | string, headers: Record<string, string | undefined> = {}) =>
-  answerSignUp(post(PATH, body, { ...newSender(), ...headers }), new Date())
+  handleSubscribe(postForm(PATH, body, { ...newSender(), ...headers }), new Date())
 
-async function whole(response: Response): Promise<unknown> {
+async function summarize(response: Response): Promise<unknown> {
   return [response.status, [...response.headers], await response.text()]
 }
 
@@ -31,25 +31,25 @@ beforeAll(async () => {
 })
 
 test.each([['application/json'], [HTML]])(
-  'nobody learns from %s whether an address is known',
+  'the %s response does not reveal whether an address is known',
   async (accept) => {
     const known = ['pendiente', 'confirmada', 'ida']
     const [first, ...others] = await Promise.all(
       ['nueva', ...known].map(async (name) =>
-        whole(await subscribe({ email: `${name}@correo.example` }, { accept })),
+        summarize(await subscribe({ email: `${name}@correo.example` }, { accept })),
       ),
     )
     for (const other of others) expect(other).toEqual(first)
   },
 )
 
-test('a request waits in the queue with all that the consent needs', async () => {
+test('queues the request with all data of the consent', async () => {
   const response = await subscribe({
     email: '  Ñandú@München.example ',
     source: '/economia/el-puerto',
     consent: CONSENT_VERSION,
   })
-  expect([response.status, await response.json()]).toEqual([200, { message: answerText.checkYourMail }])
+  expect([response.status, await response.json()]).toEqual([200, { message: responseText.checkYourMail }])
   expect(response.headers.get('cache-control')).toBe('no-store')
   const [job, ...more] = await waitingSignUps('Ñandú@xn--mnchen-3ya.example')
   expect(more).toEqual([])
@@ -58,7 +58,7 @@ test('a request waits in the queue with all that the consent needs', async () =>
   expect(Math.abs(Date.parse(job?.requestedAt ?? '') - Date.now())).toBeLessThan(60_000)
 })
 
-test('a browser without script is sent on by path, whatever host it asked', async () => {
+test('redirects browsers without JavaScript by path, on whatever host', async () => {
   const response = await subscribe(
     { email: 'espejo@correo.example' },
     { accept: HTML, 'sec-fetch-site': undefined, host: 'm.example', origin: 'https://m.example' },
@@ -67,7 +67,7 @@ test('a browser without script is sent on by path, whatever host it asked', asyn
   expect(await waitingSignUps('espejo@correo.example')).toHaveLength(1)
 })
 
-test('a multipart form is read too', async () => {
+test('accepts a multipart form', async () => {
   const form = new FormData()
   form.set('email', 'partes@correo.example')
   form.set('foto', new Blob(['x']), 'x.png')
@@ -78,21 +78,21 @@ test('a multipart form is read too', async () => {
   expect(await waitingSignUps('partes@correo.example')).toHaveLength(1)
 })
 
-describe('refused, with nothing done', () => {
+describe('rejects, without any effect', () => {
   const email = 'rechazada@correo.example'
   const huge = { email, relleno: 'x'.repeat(4096) }
   test.each([
     ['a line break in the address', { email: `${email}\r\nBcc: otra@correo.example` }, {}, 422],
     ['no address', { correo: email }, {}, 422],
     ['a huge body', huge, {}, 413],
-    ['a huge body that says it is small', huge, { 'content-length': '10' }, 413],
+    ['a huge body that claims to be small', huge, { 'content-length': '10' }, 413],
     ['JSON', `{"email":"${email}"}`, { 'content-type': 'application/json' }, 415],
     ['plain text', `email=${email}`, { 'content-type': 'text/plain' }, 415],
     ['no content type', `email=${email}`, { 'content-type': '' }, 415],
     ['a broken multipart body', 'x', { 'content-type': 'multipart/form-data; boundary=y' }, 400],
     ['another site', { email }, { 'sec-fetch-site': 'cross-site' }, 403],
     ['a sister site', { email }, { 'sec-fetch-site': 'same-site' }, 403],
-    ['an address typed by hand', { email }, { 'sec-fetch-site': 'none' }, 403],
+    ['a request entered in the address bar', { email }, { 'sec-fetch-site': 'none' }, 403],
     [
       'another origin',
       { email },
@@ -113,7 +113,7 @@ describe('refused, with nothing done', () => {
   })
 })
 
-test('a long body is read no further than its limit', async () => {
+test('stops reading a body at the limit', async () => {
   let pulled = 0
   const long = new ReadableStream({
     pull(controller) {
@@ -127,25 +127,27 @@ test('a long body is read no further than its limit', async () => {
     body: long,
     duplex: 'half',
   } as RequestInit)
-  expect((await answerSignUp(request, new Date())).status).toBe(413)
+  expect((await handleSubscribe(request, new Date())).status).toBe(413)
   expect(pulled).toBeLessThan(10)
 })
 
-test('whoever fills in the trap gets the same answer and nothing else', async () => {
+test('a request that fills in the honeypot gets the same response and has no effect', async () => {
   const before = await jobs()
-  const trapped = await subscribe({ email: 'robot@correo.example', [TRAP_FIELD]: 'Hola' })
+  const trapped = await subscribe({ email: 'robot@correo.example', [HONEYPOT_FIELD]: 'Hola' })
   expect(await jobs()).toEqual(before)
-  expect(await whole(trapped)).toEqual(await whole(await subscribe({ email: 'persona@correo.example' })))
+  expect(await summarize(trapped)).toEqual(
+    await summarize(await subscribe({ email: 'persona@correo.example' })),
+  )
 })
 
-test('a sender over its limit is told so and when to come back', async () => {
+test('a client over its limit gets 429 with Retry-After', async () => {
   const sender = newSender()
   const send = (n: number, headers = {}) =>
     subscribe({ email: `serie${n}@correo.example` }, { ...sender, ...headers })
   for (let n = 0; n < LIMITS.sender.points; n++) expect((await send(n)).status).toBe(200)
   const before = await jobs()
   const json = await send(LIMITS.sender.points)
-  expect([json.status, await json.json()]).toEqual([429, { error: answerText.tooMany }])
+  expect([json.status, await json.json()]).toEqual([429, { error: responseText.tooMany }])
   const retryAfter = Number(json.headers.get('retry-after'))
   expect(retryAfter).toBeGreaterThan(LIMITS.sender.duration - 60)
   expect(retryAfter).toBeLessThanOrEqual(LIMITS.sender.duration)
@@ -155,8 +157,8 @@ test('a sender over its limit is told so and when to come back', async () => {
   expect((await subscribe({ email: 'otra-persona@correo.example' })).status).toBe(200)
 })
 
-test('an address over its limit gets the same answer and no job, in whatever case', async () => {
-  const ask = async (email: string) => whole(await subscribe({ email }))
+test('an address over its limit gets the same response and no job, ignoring case', async () => {
+  const ask = async (email: string) => summarize(await subscribe({ email }))
   const first = await ask('Insistente@correo.example')
   for (let n = 1; n < LIMITS.address.points; n++) await ask('Insistente@correo.example')
   const before = await jobs()
@@ -164,7 +166,7 @@ test('an address over its limit gets the same answer and no job, in whatever cas
   expect(await jobs()).toEqual(before)
 })
 
-test('no address and no network stands in the table of counters', async () => {
+test('stores no address and no network in the table of counters', async () => {
   await subscribe({ email: 'secreta@correo.example' }, { 'x-portada-client': '203.0.113.7' })
   const rows = await database().rateLimit.findMany({ select: { key: true } })
   expect(rows.length).toBeGreaterThan(3)

@@ -3,25 +3,25 @@ import { isRefusedForGood, type SendMail, sendMail } from '#lib/mail/mail-server
 import { settings } from '#lib/settings/settings.ts'
 import { findPaperName } from '#lib/site/paper-name.ts'
 import type { PrismaClient, SubscriberStatus } from '#prisma/generated/client.ts'
-import type { SignUpRequest } from './jobs.ts'
-import { confirmationMail } from './mail/confirmation-mail.ts'
-import { ensureDefaultNewsletter } from './newsletters.ts'
-import { CONFIRMATIONS, mayConfirm } from './spacing.ts'
-import { isSubscribed } from './subscribers/subscriptions.ts'
-import { isErasedSince } from './subscribers/suppression.ts'
-import { confirmationPath, hashOfToken, newToken } from './token.ts'
+import type { SignUpRequest } from '../jobs.ts'
+import { confirmationMail } from '../mail/confirmation-mail.ts'
+import { ensureDefaultNewsletter } from '../newsletters.ts'
+import { isSubscribed } from '../subscribers/subscriptions.ts'
+import { isErasedSince } from '../subscribers/suppression.ts'
+import { CONFIRMATION_LIMITS, maySendConfirmation } from './confirmation-interval.ts'
+import { confirmationPath, hashToken, makeToken } from './confirmation-token.ts'
 
 const HOUR = 3_600_000
-/** How long the link of a confirmation mail works. */
-export const LINK_LIFE = 48 * HOUR
-/** A confirmation mail that comes a day late puzzles who gets it: then it is not sent any more. */
-const MAIL_LIFE = 24 * HOUR
+/** How long the link in a confirmation mail is valid. */
+export const LINK_LIFETIME = 48 * HOUR
+/** A confirmation mail is not sent this long after the request, since it would confuse its recipient. */
+const MAX_MAIL_AGE = 24 * HOUR
 
 /**
- * Keeps a request to subscribe and sends its confirmation mail. Nothing more happens to a subscriber who receives it
- * already, when the last mails are too recent, or when the reader was erased after asking. Tried again after a failure it
- * keeps the request once and sends another link; all of them work.
- * @throws whatever `send` throws, so that the job is tried again, unless the server refuses the recipient for good.
+ * Stores a sign-up request and sends the confirmation mail. Does nothing if the reader is already subscribed, received
+ * confirmation mails too recently or was erased after the request. A retry stores the request only once and sends another
+ * link; all links are valid.
+ * @throws the error of `send`, so that the job is retried, unless the server rejects the recipient permanently.
  */
 export async function signUp(
   db: PrismaClient,
@@ -29,8 +29,8 @@ export async function signUp(
   now: Date,
   send: SendMail = sendMail,
 ): Promise<void> {
-  if (now.getTime() - Date.parse(request.requestedAt) > MAIL_LIFE) return
-  const due = await db.$transaction((tx) => keepRequest(tx, request, now))
+  if (now.getTime() - Date.parse(request.requestedAt) > MAX_MAIL_AGE) return
+  const due = await db.$transaction((tx) => storeRequest(tx, request, now))
   if (!due) return
   const link = settings().siteUrl + confirmationPath(due.token)
   try {
@@ -41,8 +41,8 @@ export async function signUp(
   }
 }
 
-/** Writes what a request changes. @returns the mail that is due, by address and token. */
-async function keepRequest(
+/** @returns the address and the token of the mail to send; `undefined` if none is due. */
+async function storeRequest(
   tx: Database,
   { consentId, email, source, wording, requestedAt }: SignUpRequest,
   now: Date,
@@ -55,29 +55,29 @@ async function keepRequest(
     })
     return undefined
   }
-  if (await receivesAlready(tx, subscriber)) return undefined
+  if (await isAlreadySubscribed(tx, subscriber)) return undefined
   const recent = await tx.consent.findMany({
     where: {
       subscriberId: subscriber.id,
-      requestedAt: { gt: new Date(requested.getTime() - CONFIRMATIONS.day) },
+      requestedAt: { gt: new Date(requested.getTime() - CONFIRMATION_LIMITS.day) },
     },
     select: { id: true, requestedAt: true },
   })
   const recentRequests = recent.map((consent) => consent.requestedAt)
   if (!recent.some(({ id }) => id === consentId)) {
-    if (!mayConfirm(recentRequests, requested)) return undefined
+    if (!maySendConfirmation(recentRequests, requested)) return undefined
     await tx.consent.create({
       data: { id: consentId, subscriberId: subscriber.id, wording, source, requestedAt: requested },
     })
   }
-  const token = newToken()
-  const expiresAt = new Date(now.getTime() + LINK_LIFE)
-  await tx.confirmationToken.create({ data: { hash: hashOfToken(token), consentId, expiresAt } })
+  const token = makeToken()
+  const expiresAt = new Date(now.getTime() + LINK_LIFETIME)
+  await tx.confirmationToken.create({ data: { hash: hashToken(token), consentId, expiresAt } })
   return { email: subscriber.email, token }
 }
 
-/** Whether a subscriber has what the form promises. */
-async function receivesAlready(
+/** Whether a subscriber receives the newsletter of the sign-up form. */
+async function isAlreadySubscribed(
   tx: Database,
   { id, status }: { id: number; status: SubscriberStatus },
 ): Promise<boolean> {
@@ -85,8 +85,8 @@ async function receivesAlready(
 }
 
 /**
- * The subscriber of an address, new or known, its row locked: the update that changes nothing is what locks it.
- * The mail goes to the address as it was first written, which is the one that would be confirmed.
+ * Finds or creates the subscriber with an address and locks the row; the update that changes nothing takes the lock. Mails
+ * are sent to the address as it was first written, because that is the one to be confirmed.
  */
 async function lockSubscriber(
   tx: Database,

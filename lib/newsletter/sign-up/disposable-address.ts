@@ -1,11 +1,11 @@
 import { disposableEmailBlocklistSet } from 'disposable-email-domains-js'
 
-// Kept: the package itself makes the set anew for each question, which takes 2 ms.
+// Cached because the package builds the set on each call, which takes 2 ms.
 const DISPOSABLE = disposableEmailBlocklistSet()
 
 /**
- * Domains of mobile carriers that make a text message of a mail to a number: a confirmation there would ring somebody who
- * never asked for anything. Some of them have mailboxes of people too.
+ * Domains of mobile carriers that forward mails to a phone number as text messages. A confirmation mail would disturb
+ * people who never asked for it. Some of these domains also have normal mailboxes.
  */
 const SMS_GATEWAYS = [
   // United States and Canada
@@ -65,11 +65,10 @@ const SMS_GATEWAYS = [
 const PHONE_NUMBER = /^\+?\d{7,15}$/
 
 /**
- * Whether an address is none that a newsletter should go to: of a service that forgets its mailboxes within minutes, or a
- * telephone. Subdomains of such a domain are of its kind.
- * @param email normalised.
+ * Whether an address is not suitable for a newsletter: a disposable mailbox or an SMS gateway, including subdomains.
+ * @param email a normalised address.
  */
-export function isThrowaway(email: string): boolean {
+export function isDisposable(email: string): boolean {
   const at = email.lastIndexOf('@')
   const labels = email.slice(at + 1).split('.')
   const domains = labels.slice(0, -1).map((_, i) => labels.slice(i).join('.'))

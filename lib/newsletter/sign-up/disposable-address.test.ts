@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
-import { isThrowaway } from './throwaway.ts'
+import { isDisposable } from './disposable-address.ts'
 
-describe('thrown away', () => {
+describe('disposable', () => {
   test.each([
     'ana@mailinator.com',
     'ana@yopmail.com',
@@ -11,10 +11,10 @@ describe('thrown away', () => {
     '+3105551234@vtext.com',
     '5551234567@mms.att.net',
     '666123456@vodafone.es',
-  ])('%s', (email) => expect(isThrowaway(email)).toBe(true))
+  ])('%s', (email) => expect(isDisposable(email)).toBe(true))
 })
 
-describe('kept', () => {
+describe('not disposable', () => {
   test.each([
     'ana@correo.example',
     'ana@gmail.com',
@@ -26,5 +26,5 @@ describe('kept', () => {
     '3105551234@gmail.com',
     'mailinator.com@correo.example',
     'ana@nomailinator.com',
-  ])('%s', (email) => expect(isThrowaway(email)).toBe(false))
+  ])('%s', (email) => expect(isDisposable(email)).toBe(false))
 })

@@ -2,80 +2,80 @@ import { randomUUID } from 'node:crypto'
 import type { Database } from '#lib/database/client.ts'
 import type { PrismaClient, SubscriberStatus, SuppressionReason } from '#prisma/generated/client.ts'
 import { DEFAULT_NEWSLETTER, ensureDefaultNewsletter } from '../newsletters.ts'
-import { countFigure } from './figures.ts'
-import type { ImportRow, RefusedRow } from './import-row.ts'
+import { countFigure } from './count-figure.ts'
+import type { ImportRow, RefusedRow } from './parse-row.ts'
 import { addressHash } from './suppression.ts'
 
 type Row = ImportRow & { line: number }
 
-/** What became of some rows. */
-export interface Imported {
+/** The results of a batch. */
+export interface BatchResult {
   created: number
   subscribed: number
   unchanged: number
   refused: RefusedRow[]
 }
 
-/** What stands beside a consent in the place of the page whose form was used. */
+/** Stored as the source of the consent, instead of the page with the form. */
 const SOURCE = '/importacion'
 const SUPPRESSED: Record<SuppressionReason, string> = {
-  hard_bounce: 'mails to this address came back',
-  soft_bounces: 'mails to this address came back',
-  complaint: 'its reader called our mail spam',
-  erasure: 'its reader asked to be erased',
+  hard_bounce: 'mails to this address bounced',
+  soft_bounces: 'mails to this address bounced',
+  complaint: 'the reader reported our mail as spam',
+  erasure: 'the reader asked to be erased',
 }
 
-/** Imports some rows, none of which is there twice, in one transaction; a dry run only looks. */
-export async function importRows(
+/** Imports a batch of rows without duplicates in one transaction. A dry run writes nothing. */
+export async function importBatch(
   db: PrismaClient,
   rows: readonly Row[],
   { now, dryRun }: { now: Date; dryRun: boolean },
-): Promise<Imported> {
-  const done: Imported = { created: 0, subscribed: 0, unchanged: 0, refused: [] }
-  if (rows.length === 0) return done
+): Promise<BatchResult> {
+  const result: BatchResult = { created: 0, subscribed: 0, unchanged: 0, refused: [] }
+  if (rows.length === 0) return result
   return db.$transaction(async (tx) => {
     const newsletters = await newsletterIds(tx, rows, dryRun)
     const known = await findKnown(tx, rows)
-    const suppressed = await findSuppressed(tx, rows)
-    const made = new Set<string>()
+    const suppressed = await findSuppressionReasons(tx, rows)
+    const created = new Set<string>()
     const accepted: (Row & { newsletterId: number })[] = []
     for (const row of rows) {
       const key = row.email.toLowerCase()
       const newsletterId = newsletters.get(row.newsletter)
       const subscriber = known.get(key)
-      const reason = reasonAgainst(row, newsletterId, subscriber, suppressed.get(addressHash(key)))
-      if (reason) done.refused.push({ line: row.line, email: row.email, reason })
-      else if (subscriber?.receives.includes(newsletterId as number)) done.unchanged++
+      const reason = findRefusal(row, newsletterId, subscriber, suppressed.get(addressHash(key)))
+      if (reason) result.refused.push({ line: row.line, email: row.email, reason })
+      else if (subscriber?.receives.includes(newsletterId as number)) result.unchanged++
       else {
-        if (subscriber || made.has(key)) done.subscribed++
-        else done.created++
-        made.add(key)
+        if (subscriber || created.has(key)) result.subscribed++
+        else result.created++
+        created.add(key)
         accepted.push({ ...row, newsletterId: newsletterId as number })
       }
     }
-    if (!dryRun && accepted.length > 0) await write(tx, accepted, now)
-    return done
+    if (!dryRun && accepted.length > 0) await insertSubscriptions(tx, accepted, now)
+    return result
   })
 }
 
-/** What is known of an address. */
-interface Known {
+/** An existing subscriber. */
+interface KnownSubscriber {
   status: SubscriberStatus
   receives: number[]
-  /** Newsletters left. */
+  /** The newsletters that the subscriber unsubscribed from. */
   left: number[]
 }
 
-function reasonAgainst(
+function findRefusal(
   row: Row,
   newsletterId: number | undefined,
-  subscriber: Known | undefined,
+  subscriber: KnownSubscriber | undefined,
   suppression: SuppressionReason | undefined,
 ): string | undefined {
   if (newsletterId === undefined) return `there is no newsletter ${row.newsletter}`
   if (suppression) return SUPPRESSED[suppression]
-  const left = subscriber?.status === 'unsubscribed' || subscriber?.left.includes(newsletterId)
-  return left ? 'its reader has left; only they can come back' : undefined
+  const hasLeft = subscriber?.status === 'unsubscribed' || subscriber?.left.includes(newsletterId)
+  return hasLeft ? 'the reader has unsubscribed; only the reader can subscribe again' : undefined
 }
 
 async function newsletterIds(
@@ -90,12 +90,12 @@ async function newsletterIds(
     select: { id: true, slug: true },
   })
   const ids = new Map(found.map(({ id, slug }) => [slug, id]))
-  // The first import makes it; no id is 0.
+  // A real import would create it. No newsletter has the id 0.
   if (dryRun && !ids.has(DEFAULT_NEWSLETTER)) ids.set(DEFAULT_NEWSLETTER, 0)
   return ids
 }
 
-async function findKnown(tx: Database, rows: readonly Row[]): Promise<Map<string, Known>> {
+async function findKnown(tx: Database, rows: readonly Row[]): Promise<Map<string, KnownSubscriber>> {
   const found = await tx.$queryRaw<
     { email: string; status: SubscriberStatus; receives: number[]; left: number[] }[]
   >`
@@ -106,14 +106,21 @@ async function findKnown(tx: Database, rows: readonly Row[]): Promise<Map<string
   return new Map(found.map(({ email, ...known }) => [email, known]))
 }
 
-async function findSuppressed(tx: Database, rows: readonly Row[]): Promise<Map<string, SuppressionReason>> {
+async function findSuppressionReasons(
+  tx: Database,
+  rows: readonly Row[],
+): Promise<Map<string, SuppressionReason>> {
   const hashes = rows.map(({ email }) => addressHash(email))
   const found = await tx.suppression.findMany({ where: { hash: { in: hashes } } })
   return new Map(found.map(({ hash, reason }) => [hash, reason]))
 }
 
-/** Whoever begins to receive a newsletter by a list has joined it on the day of the import. */
-async function write(tx: Database, rows: (Row & { newsletterId: number })[], now: Date): Promise<void> {
+/** The figures count an imported subscription on the day of the import. */
+async function insertSubscriptions(
+  tx: Database,
+  rows: (Row & { newsletterId: number })[],
+  now: Date,
+): Promise<void> {
   const given = rows.map(({ line, newsletter, ...row }) => ({ ...row, consentId: randomUUID() }))
   const started = await tx.$queryRaw<{ newsletterId: number }[]>`
     with given as (

@@ -2,11 +2,11 @@ import type pg from 'pg'
 import { neighbourhoodOf } from '#lib/http/network.ts'
 import { type OverLimit, openRateLimiter } from '#lib/http/rate-limit.ts'
 import { settings } from '#lib/settings/settings.ts'
-import { mailboxOf } from './address.ts'
+import { canonicalMailbox } from '../email-address.ts'
 
 /**
- * How many requests to subscribe are accepted: from all readers together (unless `SIGN_UPS_PER_HOUR` says otherwise), from
- * one sender, from a neighbourhood of senders, and for one mailbox.
+ * Rate limits for sign-up requests: for all clients together (`SIGN_UPS_PER_HOUR` overrides it), for one client network,
+ * for the surrounding larger network, and for one mailbox. Durations are in seconds.
  */
 export const LIMITS = {
   overall: { points: 2000, duration: 3600 },
@@ -15,16 +15,16 @@ export const LIMITS = {
   address: { points: 6, duration: 86_400 },
 }
 
-/** Counts one request of a sender for an address: `undefined` when it is within all limits. */
+/** Counts a request and returns the limit that it exceeds; `undefined` if it is within all limits. */
 export type CountRequest = (
   sender: string,
   address: string,
 ) => Promise<OverLimit<keyof typeof LIMITS> | undefined>
 
 /**
- * A counter of requests to subscribe. A request that exceeds a limit shared with others counts against none of them, so
- * that in each period of the overall limit the table grows by three times that limit at most. A request that exceeds the
- * limit of its mailbox still counts against the others, since each one may come from a new network.
+ * Makes a counter of sign-up requests. A request that exceeds a shared limit counts against none of the limits, so that
+ * the table grows by at most three times the overall limit in each period. A request that exceeds the limit of its mailbox
+ * does count against the others, since each may come from a different network.
  */
 export function requestCounter(limits: typeof LIMITS, pool?: pg.Pool): CountRequest {
   const limiter = openRateLimiter('newsletter', limits, pool)
@@ -33,12 +33,12 @@ export function requestCounter(limits: typeof LIMITS, pool?: pg.Pool): CountRequ
       { limit: 'overall', subject: 'all' },
       { limit: 'neighbourhood', subject: neighbourhoodOf(sender) },
       { limit: 'sender', subject: sender },
-    ])) ?? limiter.count({ limit: 'address', subject: mailboxOf(address) })
+    ])) ?? limiter.count({ limit: 'address', subject: canonicalMailbox(address) })
 }
 
 let counter: CountRequest | undefined
 
-/** Counts a request in the database of this process. */
+/** Counts a request in the process's database. */
 export const countRequest: CountRequest = (sender, address) => {
   const overall = { points: settings().signUpsPerHour, duration: LIMITS.overall.duration }
   counter ??= requestCounter({ ...LIMITS, overall })

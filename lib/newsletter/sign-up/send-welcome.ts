@@ -3,14 +3,13 @@ import { editionPath } from '#lib/routes/paths.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { findPaperName } from '#lib/site/paper-name.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
-import { welcomeMail } from './mail/welcome-mail.ts'
-import { DEFAULT_NEWSLETTER } from './newsletters.ts'
-import { leavingPath, preferencesPath, readerToken } from './self-service/reader-token.ts'
+import { welcomeMail } from '../mail/welcome-mail.ts'
+import { DEFAULT_NEWSLETTER } from '../newsletters.ts'
+import { leavingPath, preferencesPath, readerToken } from '../self-service/reader-token.ts'
 
 /**
- * Welcomes a subscriber who has just confirmed, unless they have left again: what will come, how to change it, and the
- * last edition to begin with.
- * @throws whatever `send` throws, so that the job is tried again, unless the server refuses the recipient for good.
+ * Sends the welcome mail to a new subscriber, with a link to the latest edition, unless they have unsubscribed meanwhile.
+ * @throws the error of `send`, so that the job is retried, unless the server rejects the recipient permanently.
  */
 export async function sendWelcome(
   db: PrismaClient,

@@ -1,8 +1,8 @@
 import { expect, test, vi } from 'vitest'
 import { log } from '#lib/log/log.ts'
 import { brokenOffRequest } from '#testing/broken-off-request.ts'
-import { answerSignUp, sourceOf } from './subscribe.ts'
-import { CONSENT_VERSION, CONSENT_WORDINGS, consentWording } from './text.ts'
+import { CONSENT_VERSION, CONSENT_WORDINGS, consentWording } from '../text.ts'
+import { handleSubscribe, parseSourcePath } from './handle-subscribe.ts'
 
 test.each([
   ['/economia/el-puerto', '/economia/el-puerto'],
@@ -18,9 +18,9 @@ test.each([
   ['/a\u0000', '/'],
   ['', '/'],
   [undefined, '/'],
-])('the source %j is %s', (text, source) => expect(sourceOf(text)).toBe(source))
+])('parses the source %j as %s', (text, source) => expect(parseSourcePath(text)).toBe(source))
 
-test('a version of the consent that no form had counts as the one in use', () => {
+test('an unknown version of the consent counts as the current one', () => {
   const current = CONSENT_WORDINGS[CONSENT_VERSION]
   expect(current?.length).toBeGreaterThan(50)
   expect([CONSENT_VERSION, '1999-01', 'toString', undefined].map(consentWording)).toEqual(
@@ -28,8 +28,8 @@ test('a version of the consent that no form had counts as the one in use', () =>
   )
 })
 
-test('a reader who disconnects while signing up causes no error of ours', async () => {
+test('logs no error when a reader disconnects during sign-up', async () => {
   const logged = vi.spyOn(log(), 'error')
-  expect((await answerSignUp(brokenOffRequest(), new Date())).status).toBe(413)
+  expect((await handleSubscribe(brokenOffRequest(), new Date())).status).toBe(413)
   expect(logged).not.toHaveBeenCalled()
 })
