@@ -12,6 +12,7 @@ test.each([
   ['application/json;q=0', false],
   ['application/json;q=much', false],
   ['*/*', false],
+  [`application/json${', a/b'.repeat(300)}`, false],
   ['', false],
   [null, false],
 ])('%j prefers JSON: %s', (accept, expected) => expect(prefersJson(accept)).toBe(expected))

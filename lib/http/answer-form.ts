@@ -33,8 +33,12 @@ export function seeOther(path: string): Response {
 /** In the order in which they win where an `Accept` header rates them alike. Parameters in the header must match. */
 const OFFERED = ['text/html', 'application/json', 'application/json; charset=utf-8']
 
+/** Browsers and scripts send less; thousands of ranges would take tens of milliseconds to parse. */
+const MAX_ACCEPT_LENGTH = 1_000
+
 /** Whether an `Accept` header prefers JSON to HTML (RFC 9110, 12.5.1); where it rates both alike, the first one wins. */
 export function prefersJson(accept: string | null): boolean {
-  const preferred = new Negotiator({ headers: { accept: accept ?? '' } }).mediaType(OFFERED)
+  if (!accept || accept.length > MAX_ACCEPT_LENGTH) return false
+  const preferred = new Negotiator({ headers: { accept } }).mediaType(OFFERED)
   return preferred?.startsWith('application/json') ?? false
 }
