@@ -116,6 +116,10 @@ export const commands: Record<string, CommandEntry> = {
     summary: 'Revisa todo aquello de lo que depende el diario y dice qué hacer',
     load: async () => (await import('./doctor.ts')).doctor,
   },
+  recount: {
+    summary: 'Cuenta de nuevo los artículos de todas las listas',
+    load: async () => (await import('./recount.ts')).recount,
+  },
   packages: {
     summary: 'Muestra las licencias de los paquetes y sus fallos conocidos',
     load: async () => (await import('./packages.ts')).packages,

@@ -41,6 +41,7 @@ test('a paper: a line a check, all of them as JSON, and 1 only when something fa
     'database',
     'clock',
     'jobs',
+    'lists',
     'newsletter',
     'mail',
     'address',

@@ -12,6 +12,7 @@ import { checkDatabase } from '#server/operations/doctor/database.ts'
 import { checkDisk } from '#server/operations/doctor/disk.ts'
 import { examine, formatFindings, type NamedFinding } from '#server/operations/doctor/examine.ts'
 import { failure } from '#server/operations/doctor/finding.ts'
+import { checkLists } from '#server/operations/doctor/lists.ts'
 import { checkMail } from '#server/operations/doctor/mail.ts'
 import { checkMailDomain } from '#server/operations/doctor/mail-domain.ts'
 import { checkNewsletter } from '#server/operations/doctor/newsletter.ts'
@@ -89,6 +90,7 @@ async function examineDatabase(settings: Settings): Promise<NamedFinding[]> {
       return checkClock((before + Date.now()) / 2, there.getTime())
     },
     jobs: async () => checkQueue(await countJobs(database())),
+    lists: () => checkLists(database()),
     newsletter: () => checkNewsletter(database(), new Date()),
   })
   await open.close()

@@ -1,10 +1,13 @@
 import { cacheTag } from '#lib/cache/cache-tags.ts'
-import { published } from '#lib/cards/card.ts'
+import { LATEST, type List, sectionList } from '#lib/cards/list.ts'
+import { countListing } from '#lib/cards/list-counts.ts'
 import { pagesOf } from '#lib/cards/listing.ts'
 import type { Database } from '#lib/database/client.ts'
+import { isSitemapFile } from '#lib/feeds/find-sitemaps.ts'
+import { parseSitemapFile, sitemapFileTags } from '#lib/feeds/sitemap-file.ts'
 import type { RouteMatch } from '#lib/routes/match.ts'
 import { archivePath, articlePath, authorPath, latestPath, sectionPath, tagPath } from '#lib/routes/paths.ts'
-import type { Prisma } from '#prisma/generated/client.ts'
+import { settings } from '#lib/settings/settings.ts'
 import type { Resolution } from './resolution.ts'
 
 const PAGE: Resolution = { kind: 'page' }
@@ -20,7 +23,7 @@ export async function lookUpPage(db: Database, match: RouteMatch): Promise<Resol
     case 'sectionPage': {
       const { section, page } = match.params
       const found = await findSection(db, section)
-      return found && lookUpLaterPage(page, sectionPath(section), () => countStories(db, found.stories))
+      return found && lookUpLaterPage(page, sectionPath(section), () => countListing(db, found))
     }
     case 'author':
     case 'authorFeed':
@@ -28,7 +31,7 @@ export async function lookUpPage(db: Database, match: RouteMatch): Promise<Resol
     case 'authorPage': {
       const { author, page } = match.params
       const found = await findAuthor(db, author)
-      return found && lookUpLaterPage(page, authorPath(author), () => countStories(db, found.stories))
+      return found && lookUpLaterPage(page, authorPath(author), () => countListing(db, found))
     }
     case 'tag':
     case 'tagFeed':
@@ -39,7 +42,7 @@ export async function lookUpPage(db: Database, match: RouteMatch): Promise<Resol
       return stories > 0 ? lookUpLaterPage(page, tagPath(tag), async () => stories) : undefined
     }
     case 'latestPage':
-      return lookUpLaterPage(match.params.page, latestPath(), () => countStories(db, {}))
+      return lookUpLaterPage(match.params.page, latestPath(), () => countListing(db, LATEST))
     case 'editorial':
       return (await db.editorialPage.findUnique({ where: { slug: match.params.slug }, select: { id: true } }))
         ? PAGE
@@ -51,8 +54,7 @@ export async function lookUpPage(db: Database, match: RouteMatch): Promise<Resol
     case 'archivePage':
       return lookUpLaterPage(match.params.page, archivePath(), () => db.edition.count({ where: sent }))
     case 'sitemapFile':
-      // Which files there are takes a large query: the file itself is asked for.
-      return PAGE
+      return lookUpSitemapFile(db, match.params.file)
     default:
       return undefined
   }
@@ -77,33 +79,32 @@ async function lookUpArticle(
   return row?.status === 'withdrawn' && isHere ? { kind: 'gone', tags } : undefined
 }
 
-/** A list that exists, with the condition for its stories. */
-interface List {
-  stories: Prisma.ArticleWhereInput
-}
-
 async function findSection(db: Database, slug: string): Promise<List | undefined> {
   const section = await db.section.findUnique({
     where: { slug },
     select: { id: true, children: { select: { id: true } } },
   })
-  return section
-    ? { stories: { sectionId: { in: [section.id, ...section.children.map(({ id }) => id)] } } }
-    : undefined
+  return section ? sectionList(section) : undefined
 }
 
 async function findAuthor(db: Database, slug: string): Promise<List | undefined> {
   const author = await db.author.findUnique({ where: { slug }, select: { id: true } })
-  return author ? { stories: { authors: { some: { authorId: author.id } } } } : undefined
-}
-
-function countStories(db: Database, where: Prisma.ArticleWhereInput): Promise<number> {
-  return db.article.count({ where: { ...published, ...where } })
+  return author ? { kind: 'author', ids: [author.id] } : undefined
 }
 
 /** A tag has a page while a published story has it. */
-function countTagged(db: Database, tag: string): Promise<number> {
-  return countStories(db, { tags: { some: { tag: { slug: tag } } } })
+async function countTagged(db: Database, slug: string): Promise<number> {
+  const tag = await db.tag.findUnique({ where: { slug }, select: { id: true } })
+  return tag ? countListing(db, { kind: 'tag', ids: [tag.id] }) : 0
+}
+
+/** A sitemap has the files that its index lists, until a publication changes that. */
+async function lookUpSitemapFile(db: Database, name: string): Promise<Resolution | undefined> {
+  const file = parseSitemapFile(name)
+  if (!file) return undefined
+  return (await isSitemapFile(db, file, settings().siteUrl))
+    ? PAGE
+    : { kind: 'missing', tags: sitemapFileTags(file) }
 }
 
 /** A later page of a list: the first one is the list itself, and there are as many as its entries fill. */

@@ -43,6 +43,7 @@ describe('there is a page', () => {
     '/acerca/etica',
     '/lo-mas-reciente/pagina/2',
     '/sitemap/2026-01.xml',
+    '/sitemap/paginas.xml',
     '/lite',
     '/lite/local',
     '/lite/local/nota-1',
@@ -74,6 +75,10 @@ describe('there is none', () => {
     '/acerca/etica/x',
     '/lo-mas-reciente/pagina/3',
     '/sitemap/a/b',
+    '/sitemap/x.xml',
+    '/sitemap/2026-02.xml',
+    '/sitemap/2026-01-2.xml',
+    '/sitemap/paginas-2.xml',
     '/LOCAL',
     '/local/..%2f',
     '/wp-admin/setup.php',
@@ -94,6 +99,10 @@ describe('there is none', () => {
       tags: ['path:/autor', 'path:/autor/nadie', 'path:/autor/nadie/feed.xml'],
     })
   })
+})
+
+test('the sitemap of a month without stories is found when one of them changes', async () => {
+  expect(await resolve('/sitemap/2026-02.xml')).toEqual({ kind: 'missing', tags: ['month:2026-02', 'site'] })
 })
 
 test('a withdrawn story is gone, at its own address', async () => {

@@ -10,7 +10,7 @@ import { type FoundFeed, findAuthorFeed, findFrontFeed, findSectionFeed, findTag
 import { findNews, findSitemapFile, findSitemapFiles } from './find-sitemaps.ts'
 import { findLastChange } from './last-change.ts'
 import { newsSitemap, sitemap, sitemapIndex } from './sitemap.ts'
-import { PAGES, parseSitemapFile } from './sitemap-file.ts'
+import { parseSitemapFile, sitemapFileTags } from './sitemap-file.ts'
 import { type XmlDocument, xmlDocument } from './xml-document.ts'
 
 // The cached readers of feeds and sitemaps, as lib/articles/cached.ts has them of pages. They work inside Next only.
@@ -88,10 +88,7 @@ async function sitemapFile(name: string): Promise<XmlDocument | null> {
   cacheLife(BY_TAG)
   const file = parseSitemapFile(name)
   if (!file) return null
-  const tags =
-    file.of === PAGES
-      ? [cacheTag.front, cacheTag.site, cacheTag.archive]
-      : [cacheTag.month(file.of), cacheTag.site]
+  const tags = sitemapFileTags(file)
   tagCache(...tags)
   const { siteUrl } = settings()
   const urls = await findSitemapFile(file, siteUrl)

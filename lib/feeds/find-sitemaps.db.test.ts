@@ -112,7 +112,8 @@ test('a large month is parted, each part with the last change of the month', asy
 
 test('a file is there when the index lists it', async () => {
   for (let day = 1; day <= 5; day++) await story(`nota-${day}`, `2026-03-0${day}T12:00:00Z`)
-  const isThere = (name: string) => isSitemapFile(parseSitemapFile(name) ?? { of: '', part: 0 }, SITE, 2)
+  const isThere = (name: string) =>
+    isSitemapFile(database(), parseSitemapFile(name) ?? { of: '', part: 0 }, SITE, 2)
   for (const { path } of await findSitemapFiles(SITE, 2))
     expect(await isThere(path.replace('/sitemap/', '')), path).toBe(true)
   for (const name of ['2026-03-4.xml', '2026-02.xml', 'paginas-4.xml'])

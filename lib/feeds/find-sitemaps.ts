@@ -1,5 +1,5 @@
 import { MIN_STORIES_FOR_INDEX } from '#lib/articles/reading/topic-pages.ts'
-import { readingDatabase } from '#lib/database/client.ts'
+import { type Database, readingDatabase } from '#lib/database/client.ts'
 import {
   archivePath,
   articlePath,
@@ -36,7 +36,8 @@ const changed = Prisma.sql`coalesce(a.updated_at, a.published_at)`
 
 /** All files of the sitemap: the one of pages first, then the months of publication in UTC, newest first. */
 export async function findSitemapFiles(siteUrl: string, length = FILE_LENGTH): Promise<SitemapUrl[]> {
-  const [pages, months] = await Promise.all([findPages(), findMonths(siteUrl)])
+  const db = readingDatabase()
+  const [pages, months] = await Promise.all([findPages(db), findMonths(db, siteUrl)])
   const parts = Array.from({ length: Math.ceil(pages.length / length) }, (_, i) => ({
     path: sitemapFilePath({ of: PAGES, part: i + 1 }),
     lastModified: newest(pages.slice(i * length, (i + 1) * length)),
@@ -52,20 +53,24 @@ export async function findSitemapFiles(siteUrl: string, length = FILE_LENGTH): P
 
 /** Whether the index of sitemaps lists a file of that name. */
 export async function isSitemapFile(
+  db: Database,
   { of, part }: SitemapFile,
   siteUrl: string,
   length = FILE_LENGTH,
 ): Promise<boolean> {
   const entries =
     of === PAGES
-      ? (await findPages()).length
-      : (await findMonths(siteUrl)).find(({ month }) => month === of)?.stories
+      ? (await findPages(db)).length
+      : (await findMonths(db, siteUrl)).find(({ month }) => month === of)?.stories
   return part <= Math.ceil((entries ?? 0) / length)
 }
 
 /** How many stories sitemaps list of each month, newest first, by the counts that are kept: `indexable` in their terms. */
-function findMonths(siteUrl: string): Promise<{ month: string; stories: number; changed: Date }[]> {
-  return readingDatabase().$queryRaw`
+function findMonths(
+  db: Database,
+  siteUrl: string,
+): Promise<{ month: string; stories: number; changed: Date }[]> {
+  return db.$queryRaw`
     select to_char(month, 'YYYY-MM') as month, sum(stories)::int as stories, max(changed_at) as changed
     from list_month
     where kind = 'sitemap' and canonical_origin in ('', ${siteUrl})
@@ -79,7 +84,7 @@ export async function findSitemapFile(
   siteUrl: string,
   length = FILE_LENGTH,
 ): Promise<SitemapUrl[]> {
-  if (of === PAGES) return (await findPages()).slice((part - 1) * length, part * length)
+  if (of === PAGES) return (await findPages(readingDatabase())).slice((part - 1) * length, part * length)
   const month = Prisma.sql`${`${of}-01`}::date`
   const rows = await readingDatabase().$queryRaw<
     { section: string; slug: string; changed: Date; image: string | null }[]
@@ -132,8 +137,8 @@ const PATHS: Record<ListedRoute, (slug: string) => string> = {
  * The pages that list stories and have some, changed when the last of these was, and the editions of newsletters. An empty
  * paper has its front.
  */
-async function findPages(): Promise<SitemapUrl[]> {
-  const rows = await readingDatabase().$queryRaw<{ kind: ListedRoute; slug: string; changed: Date | null }[]>`
+async function findPages(db: Database): Promise<SitemapUrl[]> {
+  const rows = await db.$queryRaw<{ kind: ListedRoute; slug: string; changed: Date | null }[]>`
     select kind, slug, changed from (
       select 1 as rank, 'front' as kind, '' as slug, 0 as place, max(changed_at) as changed
       from list_total where kind = 'latest'

@@ -1,3 +1,4 @@
+import { cacheTag } from '#lib/cache/cache-tags.ts'
 import { pathTo } from '#lib/routes/paths.ts'
 
 /** One file of the sitemap: the articles of a month, or all other pages; a part of it where it is large. */
@@ -29,4 +30,11 @@ export function sitemapFilePath({ of, part }: SitemapFile): string {
 export function parseSitemapFile(name: string): SitemapFile | undefined {
   const match = NAME.exec(name)
   return match?.[1] ? { of: match[1], part: Number(match[2] ?? 1) } : undefined
+}
+
+/** What a file of the sitemap is made from: the file of a month changes with the stories of that month alone. */
+export function sitemapFileTags({ of }: SitemapFile): string[] {
+  return of === PAGES
+    ? [cacheTag.front, cacheTag.site, cacheTag.archive]
+    : [cacheTag.month(of), cacheTag.site]
 }

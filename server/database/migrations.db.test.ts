@@ -54,6 +54,31 @@ test('a migration that failed half-way is not passed over', async () => {
   await expect(migrate(url)).rejects.toThrow('failed half-way; restore the backup')
 })
 
+test('a paper from before the counts of lists has them afterwards', async () => {
+  await migrate(url, { last: '20261124190000_counters_unlogged' })
+  await query(`
+    insert into section (slug, name) values ('local', 'Local');
+    insert into author (slug, name) values ('ana', 'Ana');
+    insert into tag (slug, name) values ('puerto', 'Puerto');
+    insert into article (slug, section_id, status, headline, body, body_text, published_at)
+      select 'nota-' || i, 1, (array['published', 'draft'])[1 + i % 2]::article_status, 'Nota',
+        '{"type":"doc","content":[]}', '', '2026-01-20T00:00:00Z'::timestamptz + i * interval '1 day'
+      from generate_series(1, 60) i;
+    insert into article_author select id, 1, 0 from article;
+    insert into article_tag select id, 1, 0 from article`)
+  await migrate(url)
+  expect(await query('select wrong_list_counts()::int as wrong')).toEqual([{ wrong: 0 }])
+  expect(
+    await query(
+      `select to_char(month, 'YYYY-MM') as month, stories from list_month where kind = 'tag' order by 1`,
+    ),
+  ).toEqual([
+    { month: '2026-01', stories: 5 },
+    { month: '2026-02', stories: 14 },
+    { month: '2026-03', stories: 11 },
+  ])
+})
+
 test('a database with a schema is backed up before it changes, a new one is not', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'portada-migrations-'))
   try {

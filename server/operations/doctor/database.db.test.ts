@@ -1,7 +1,10 @@
 import { afterAll, expect, test } from 'vitest'
+import { recountLists } from '#lib/cards/recount-lists.ts'
 import { database } from '#lib/database/client.ts'
+import { story } from '#testing/feeds.ts'
 import { checkDatabase } from './database.ts'
 import type { Finding } from './finding.ts'
+import { checkLists } from './lists.ts'
 import { checkNewsletter } from './newsletter.ts'
 
 const db = database()
@@ -33,6 +36,17 @@ test('a schema that is behind, or ahead, and what to do', async () => {
 
 test('a database that is away is no finding but an error, with its reason', async () => {
   await expect(checkDatabase('postgresql://portada@127.0.0.1:1/portada')).rejects.toThrow()
+})
+
+test('counts of lists that are wrong, until they are counted anew', async () => {
+  await story('nota', '2026-03-01T00:00:00Z')
+  expect(states(await checkLists(db))).toEqual(['ok'])
+  await db.listMonth.deleteMany({ where: { kind: 'author' } })
+  expect(await checkLists(db)).toMatchObject([
+    { state: 'failure', says: expect.stringContaining('in 1 places') },
+  ])
+  await recountLists(db)
+  expect(states(await checkLists(db))).toEqual(['ok'])
 })
 
 test('editions that are held up', async () => {
