@@ -16,7 +16,7 @@ const SIGN_UPS_A_SECOND = 200
 const SIGN_UP_SECONDS = 20
 /** A process that has just started compiles its code; these seconds are reported separately. */
 const WARM_UP_SECONDS = 10
-/** A tenth of a minute's mails may go out in one go, the rest spread out (lib/newsletter/delivery/pace.ts). */
+/** A tenth of the limit per minute may be sent in a burst, the rest is spread out (lib/newsletter/delivery/send-rate.ts). */
 const PER_MINUTE = (MAILS_A_SECOND * 60) / 0.9
 const BURST = PER_MINUTE / 10
 

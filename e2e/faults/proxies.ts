@@ -11,7 +11,7 @@ import { freePort } from '#server/process/free-port.ts'
 import { startPaper } from './paper.ts'
 
 const HOST = 'www.example.com'
-/** Sign-ups that one client may request per hour (lib/newsletter/limits.ts). */
+/** Sign-ups that one client may request per hour (lib/newsletter/sign-up/sign-up-limits.ts). */
 const SIGN_UPS_PER_CLIENT = 20
 const DEADLINE_MS = 10_000
 

@@ -4,7 +4,7 @@ import { settings } from '#lib/settings/settings.ts'
 
 /** One mail to one reader. */
 export interface Mail {
-  /** A normalised address (lib/newsletter/address.ts). */
+  /** A normalised address (lib/newsletter/email-address.ts). */
   to: string
   /** The name of the sender, as mail programs show it. */
   fromName: string

@@ -71,7 +71,7 @@ export const routes = {
   edition: { pattern: '/boletin/archivo/[edition]', kind: 'page', mirror: true, sitemap: true },
   checkYourMail: { pattern: '/boletin/revise-su-correo', kind: 'page' },
   invalidAddress: { pattern: '/boletin/direccion-no-valida', kind: 'page' },
-  throwawayAddress: { pattern: '/boletin/direccion-no-admitida', kind: 'page' },
+  disposableAddress: { pattern: '/boletin/direccion-no-admitida', kind: 'page' },
   tryLater: { pattern: '/boletin/demasiados-intentos', kind: 'page' },
   subscribed: { pattern: '/boletin/suscripcion-confirmada', kind: 'page' },
   unsubscribed: { pattern: '/boletin/baja-confirmada', kind: 'page' },

@@ -28,12 +28,12 @@ export const text = {
   confirmText: 'Pulse el botón y empezará a recibir el boletín en su correo.',
   confirmButton: 'Confirmar suscripción',
   archive: 'Leer ediciones anteriores',
-  leaveTitle: '¿Quiere dejar de recibir el boletín?',
-  leaveText: 'Pulse el botón y no le enviaremos ninguna edición más.',
-  leaveButton: 'Darme de baja',
+  unsubscribeTitle: '¿Quiere dejar de recibir el boletín?',
+  unsubscribeText: 'Pulse el botón y no le enviaremos ninguna edición más.',
+  unsubscribeButton: 'Darme de baja',
   toPreferences: 'O elija secciones y frecuencia',
-  leftTitle: 'Baja confirmada',
-  leftText:
+  unsubscribedTitle: 'Baja confirmada',
+  unsubscribedText:
     'Ya no recibirá este boletín. Puede volver a suscribirse cuando quiera desde cualquier página del diario.',
   erasedTitle: 'Datos borrados',
   erasedText:

@@ -2,7 +2,7 @@ import type { Card } from '#lib/cards/card.ts'
 import { editionPath } from '#lib/routes/paths.ts'
 import { excerpt } from '#lib/text/excerpt.ts'
 import type { EditionKind } from '#prisma/generated/client.ts'
-import { leavingPath, preferencesPath } from '../self-service/reader-token.ts'
+import { preferencesPath, unsubscribePath } from '../self-service/reader-token.ts'
 import { TOKEN_PLACEHOLDER } from './mail-merge.ts'
 import { editionText as text } from './text.ts'
 
@@ -48,6 +48,6 @@ export function footerLinks({ siteUrl, slug }: Pick<EditionContent, 'siteUrl' | 
   return {
     archive: siteUrl + editionPath(slug),
     preferences: siteUrl + preferencesPath(TOKEN_PLACEHOLDER),
-    leave: siteUrl + leavingPath(TOKEN_PLACEHOLDER),
+    unsubscribe: siteUrl + unsubscribePath(TOKEN_PLACEHOLDER),
   }
 }

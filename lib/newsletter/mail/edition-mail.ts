@@ -90,7 +90,7 @@ function foot(content: EditionContent, newsletter: string, paper: string): React
     h(Text, { key: 'why', className: 'soft', style: styles.footLine }, text.why(newsletter, paper)),
     link(to.archive, text.archive),
     link(to.preferences, text.preferences),
-    link(to.leave, text.leave),
+    link(to.unsubscribe, text.unsubscribe),
   ]
 }
 

@@ -14,7 +14,7 @@ export function editionPlainText(content: EditionContent, to: ReturnType<typeof 
     text.why(newsletter, paper),
     `${text.archive}:\n${to.archive}`,
     `${text.preferences}:\n${to.preferences}`,
-    `${text.leave}:\n${to.leave}`,
+    `${text.unsubscribe}:\n${to.unsubscribe}`,
   ]
   const blocks = [
     head.join('\n'),

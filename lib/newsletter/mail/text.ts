@@ -23,7 +23,7 @@ export const welcomeText = {
   latest: 'Mientras tanto, puede leer la última edición:',
   latestButton: 'Leer la última edición',
   preferences: 'Elegir secciones o frecuencia',
-  leave: 'Darse de baja',
+  unsubscribe: 'Darse de baja',
 }
 
 /** Texts of an edition. */
@@ -39,5 +39,5 @@ export const editionText = {
     `Recibe este correo porque se suscribió a «${newsletter}», de ${paper}.`,
   archive: 'Ver esta edición en el navegador',
   preferences: 'Elegir secciones o frecuencia',
-  leave: 'Darse de baja',
+  unsubscribe: 'Darse de baja',
 }

@@ -14,7 +14,7 @@ export interface Welcome {
   /** The page of the latest edition, if there is one. */
   latest: string | undefined
   preferences: string
-  leave: string
+  unsubscribe: string
 }
 
 /** Renders the first mail after a confirmation. */
@@ -23,7 +23,7 @@ export async function welcomeMail({
   newsletter,
   latest,
   preferences,
-  leave,
+  unsubscribe,
 }: Welcome): Promise<{ subject: string; html: string; text: string }> {
   const link = (href: string, label: string) =>
     h(
@@ -43,7 +43,7 @@ export async function welcomeMail({
       latest &&
         h(Button, { key: 4, className: 'button', href: latest, style: style.button }, text.latestButton),
       link(preferences, text.preferences),
-      link(leave, text.leave),
+      link(unsubscribe, text.unsubscribe),
     ],
   })
   const plain = [
@@ -51,7 +51,7 @@ export async function welcomeMail({
     text.promise(newsletter),
     ...(latest ? [`${text.latest}\n${latest}`] : []),
     `${text.preferences}:\n${preferences}`,
-    `${text.leave}:\n${leave}`,
+    `${text.unsubscribe}:\n${unsubscribe}`,
     `— ${paper}`,
   ]
   return { subject: text.subject(paper), html: await render(markup), text: `${plain.join('\n\n')}\n` }

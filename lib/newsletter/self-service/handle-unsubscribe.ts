@@ -7,7 +7,7 @@ import { pathTo } from '#lib/routes/paths.ts'
 import { routes } from '#lib/routes/table.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { responseText, unsubscribeText } from '../text.ts'
-import { leavingPath } from './reader-token.ts'
+import { unsubscribePath } from './reader-token.ts'
 import { unsubscribe } from './unsubscribe.ts'
 
 /**
@@ -26,7 +26,7 @@ export async function handleOneClickUnsubscribe(token: string, now: Date): Promi
 
 /** Mail programs without one-click support open the same URL in a browser. Redirects to the page with the form. */
 export function redirectToUnsubscribePage(token: string): Response {
-  return seeOther(leavingPath(encodeURIComponent(token)))
+  return seeOther(unsubscribePath(encodeURIComponent(token)))
 }
 
 /** Handles the form of the unsubscribe page. */

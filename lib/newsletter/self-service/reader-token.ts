@@ -26,7 +26,7 @@ export function verifyReaderToken(token: string): Reader | undefined {
 }
 
 /** The path of the unsubscribe page. */
-export function leavingPath(token: string): string {
+export function unsubscribePath(token: string): string {
   return pathTo('unsubscribe', { token })
 }
 

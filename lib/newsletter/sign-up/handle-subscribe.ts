@@ -55,7 +55,7 @@ async function processForm(request: Request, now: Date): Promise<FormAnswer> {
     return { status: 422, sentence: responseText.invalidAddress, page: pathTo('invalidAddress') }
   }
   if (isDisposable(email)) {
-    return { status: 422, sentence: responseText.disposableAddress, page: pathTo('throwawayAddress') }
+    return { status: 422, sentence: responseText.disposableAddress, page: pathTo('disposableAddress') }
   }
   const over = await countRequest(networkOf(request.headers.get(CLIENT_HEADER)), email)
   if (over?.limit === 'address') return NEUTRAL

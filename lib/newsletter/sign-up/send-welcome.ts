@@ -5,7 +5,7 @@ import { findPaperName } from '#lib/site/paper-name.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import { welcomeMail } from '../mail/welcome-mail.ts'
 import { DEFAULT_NEWSLETTER } from '../newsletters.ts'
-import { leavingPath, preferencesPath, readerToken } from '../self-service/reader-token.ts'
+import { preferencesPath, readerToken, unsubscribePath } from '../self-service/reader-token.ts'
 
 /**
  * Sends the welcome mail to a new subscriber, with a link to the latest edition, unless they have unsubscribed meanwhile.
@@ -35,7 +35,7 @@ export async function sendWelcome(
     newsletter: newsletter.name,
     latest: latest ? siteUrl + editionPath(latest.slug) : undefined,
     preferences: siteUrl + preferencesPath(token),
-    leave: siteUrl + leavingPath(token),
+    unsubscribe: siteUrl + unsubscribePath(token),
   })
   try {
     await send({ to: subscriber.email, fromName: paper, ...mail })

@@ -7,7 +7,7 @@ import { PLACEHOLDER, pathTo } from '#lib/routes/paths.ts'
 import { text } from '../../text.ts'
 
 export const metadata: Metadata = {
-  title: text.leaveTitle,
+  title: text.unsubscribeTitle,
   robots: { index: false, follow: false },
   referrer: 'same-origin',
 }
@@ -22,13 +22,13 @@ export default async function Page({ params }: { params: Promise<{ token: string
   if (!verifyReaderToken(token)) notFound()
   return (
     <Notice
-      title={text.leaveTitle}
-      text={text.leaveText}
+      title={text.unsubscribeTitle}
+      text={text.unsubscribeText}
       link={{ href: preferencesPath(token), label: text.toPreferences }}
     >
       <form method="post" action={pathTo('unsubscribeForm')}>
         <input type="hidden" name="token" value={token} />
-        <Button>{text.leaveButton}</Button>
+        <Button>{text.unsubscribeButton}</Button>
       </form>
     </Notice>
   )
