@@ -49,7 +49,7 @@ export class DeliveryHarness {
     await db.delivery.deleteMany()
     await db.edition.deleteMany()
     await db.suppression.deleteMany()
-    await db.mailPace.deleteMany()
+    await db.sendRate.deleteMany()
     await db.subscriber.updateMany({ data: { status: 'confirmed' } })
     await db.subscription.updateMany({ data: { endedAt: null, sectionIds: [] } })
     this.now = DeliveryHarness.start
