@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { database } from '#lib/database/client.ts'
-import { picturesIn } from '#lib/media/source-picture.ts'
+import { picturesIn } from '#lib/media/read-picture.ts'
 import { applyPaperForm } from '#lib/paper-form/apply-paper-form.ts'
 import { readPaperForm } from '#lib/paper-form/paper-form.ts'
 import { SourceError } from '#lib/text/source-error.ts'

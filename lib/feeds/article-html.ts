@@ -8,18 +8,18 @@ import { mediaPath } from '#lib/routes/paths.ts'
 import { escapeHtml } from '#lib/text/escape-html.ts'
 import { text } from './text.ts'
 
-/** The parts of a story's full text. */
+/** What the full text of a story is made from. */
 export interface StoryText {
-  /** Relative to the host. */
+  /** The path of the article. */
   path: string
-  /** From `findPageBody`, which fills in what they refer to. */
+  /** Blocks whose references `findPageBody` has resolved. */
   blocks: Block[]
   source: { name: string; url: string | null } | null
 }
 
 /**
- * The full text of a story as HTML for feed readers, without script, style or advertisements: every link is absolute,
- * and the credit of the agency stands at its end. A block of an unknown type shows its content, if any.
+ * The full text of a story as HTML for feed readers, without script, style or advertisements. Every link is absolute, and
+ * the credit of the agency comes last. A block of an unknown type shows its content, if it has any.
  */
 export function articleHtml({ path, blocks, source }: StoryText, siteUrl: string): string {
   const target: HtmlTarget = {

@@ -13,9 +13,9 @@ import { newsSitemap, sitemap, sitemapIndex } from './sitemap.ts'
 import { parseSitemapFile, sitemapFileTags } from './sitemap-file.ts'
 import { type XmlDocument, xmlDocument } from './xml-document.ts'
 
-// The cached readers of feeds and sitemaps, as lib/articles/cached.ts has them of pages. They work inside Next only.
+// Cached queries of feeds and sitemaps, like those of pages in lib/articles/reading/cached.ts. They work only inside Next.
 
-/** Time alone changes what is in it. */
+/** The content of these documents also changes with time. */
 const BY_CLOCK = { stale: 300, revalidate: 300, expire: 600 }
 
 /** The feed of the whole paper. */
@@ -27,7 +27,7 @@ export async function getFrontFeed(): Promise<XmlDocument> {
   return feedDocument(await findFrontFeed(), tags)
 }
 
-/** The feed of a section; `null` when there is none of that slug. */
+/** The feed of a section; `null` when no section has that slug. */
 export async function getSectionFeed(slug: string): Promise<XmlDocument | null> {
   if (!isSlug(slug)) return null
   return sectionFeed(slug)
@@ -40,7 +40,7 @@ async function sectionFeed(slug: string): Promise<XmlDocument | null> {
   return taggedFeed(await findSectionFeed(slug), cacheTag.section)
 }
 
-/** The feed of an author; `null` when there is none of that slug. */
+/** The feed of an author; `null` when no author has that slug. */
 export async function getAuthorFeed(slug: string): Promise<XmlDocument | null> {
   if (!isSlug(slug)) return null
   return authorFeed(slug)
@@ -77,7 +77,7 @@ export async function getSitemapIndex(): Promise<XmlDocument> {
   return xmlDocument(sitemapIndex(files, siteUrl), tags, await findLastChange(tags))
 }
 
-/** A file of the sitemap by its name; `null` when there is none. */
+/** A file of the sitemap by its name; `null` when it does not exist. */
 export async function getSitemapFile(name: string): Promise<XmlDocument | null> {
   if (!parseSitemapFile(name)) return null
   return sitemapFile(name)
@@ -95,7 +95,7 @@ async function sitemapFile(name: string): Promise<XmlDocument | null> {
   return urls.length > 0 ? xmlDocument(sitemap(urls, siteUrl), tags, await findLastChange(tags)) : null
 }
 
-/** The news sitemap. Its stories leave it by age, so no moment says when it was last modified. */
+/** The news sitemap. It has no modification date, because stories leave it by age. */
 export async function getNewsSitemap(): Promise<XmlDocument> {
   'use cache'
   cacheLife(BY_CLOCK)
@@ -106,7 +106,7 @@ export async function getNewsSitemap(): Promise<XmlDocument> {
   return xmlDocument(newsSitemap(stories, paper, siteUrl), tags)
 }
 
-/** Names the tags of a feed that was found, inside the cached function that calls it. */
+/** Sets the cache tags of a feed, inside the cached function that calls it. */
 async function taggedFeed(
   found: FoundFeed | null,
   tagOf: (id: number) => string,

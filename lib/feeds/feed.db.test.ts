@@ -29,7 +29,7 @@ function feed(items: FeedItem[], parts: Partial<Feed> = {}): string {
   return rss({ path: '/local', title: 'Local', description: 'D', language: 'es-CO', items, ...parts }, SITE)
 }
 
-test('the channel says what it is, where it is, and when its newest story changed', async () => {
+test('the channel has title, addresses and the date of its last change', async () => {
   const xml = feed([
     item(),
     item({ publishedAt: new Date('2026-03-01T08:00:00Z'), updatedAt: new Date('2026-03-11T08:00:00Z') }),
@@ -45,7 +45,7 @@ test('the channel says what it is, where it is, and when its newest story change
   ])
 })
 
-test('the feed of an empty paper is whole, and has no date', async () => {
+test('the feed of an empty paper is valid and has no date', async () => {
   const xml = feed([], { path: '/' })
   expect(await xpath(xml, '/rss/channel/link')).toEqual(['https://elcabo.example/'])
   expect(await xpath(xml, '//atom:link/@href')).toEqual(['https://elcabo.example/feed.xml'])
@@ -66,7 +66,7 @@ test('a story has its fields, once each', async () => {
   expect(await field('media:content')).toEqual([])
 })
 
-test('the guid stays when address and date change, and is of one story alone', async () => {
+test('the guid stays when address and date change, and is unique', async () => {
   const guids = (parts: Partial<FeedItem>) => xpath(feed([item(parts)]), "//guid[@isPermaLink='false']")
   const first = await guids({})
   expect(first).toEqual(['tag:elcabo.example,2026-03-01:article:7'])
@@ -74,7 +74,7 @@ test('the guid stays when address and date change, and is of one story alone', a
   expect(await guids({ id: 8 })).not.toEqual(first)
 })
 
-describe('hostile words stay words', () => {
+describe('hostile text stays text', () => {
   const xml = feed(
     [
       item({
@@ -94,7 +94,7 @@ describe('hostile words stay words', () => {
     async (path) => expect(await xpath(xml, path)).toEqual([READ_BACK]),
   )
 
-  test('in the description, which readers take for HTML', async () => {
+  test('in the description, which feed readers interpret as HTML', async () => {
     expect(await xpath(xml, '//item/description')).toEqual([
       `Uno &amp; &quot;dos&quot; &lt;tres&gt; 'x' ]]&gt; 🐋 שלום`,
     ])
@@ -108,7 +108,7 @@ describe('hostile words stay words', () => {
   })
 })
 
-test('the picture has type, size, words and credit', async () => {
+test('the picture has type, size, description and credit', async () => {
   const image = { file: 'ab/0123-960.webp', format: 'webp', width: 960, height: 640, bytes: 81_000 }
   const xml = feed([item({ image: { ...image, alt: 'Un <barco>', credit: '' } })])
   const attribute = (name: string) => xpath(xml, `//item/media:content[@medium='image']/@${name}`)

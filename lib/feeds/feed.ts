@@ -5,11 +5,11 @@ import { articleHtml, type StoryText } from './article-html.ts'
 
 /** The newest stories of a page, for feed readers. */
 export interface Feed {
-  /** The page it belongs to, relative to the host. */
+  /** The path of the page that it belongs to. */
   path: string
   title: string
   description: string
-  /** BCP 47. */
+  /** A language tag (BCP 47). */
   language: string
   /** Newest first. */
   items: FeedItem[]
@@ -30,7 +30,7 @@ export interface FeedItem extends StoryText {
 }
 
 export interface FeedImage {
-  /** Below `/media/`. */
+  /** File name below `/media/`. */
   file: string
   format: string
   width: number
@@ -47,7 +47,7 @@ const NAMESPACES = {
   'xmlns:media': 'http://search.yahoo.com/mrss/',
 }
 
-/** When something in the feed changed last; `null` for an empty one. */
+/** When an item of the feed last changed; `null` for an empty feed. */
 export function newestChange(items: Pick<FeedItem, 'publishedAt' | 'updatedAt'>[]): Date | null {
   const times = items.map(({ publishedAt, updatedAt }) => (updatedAt ?? publishedAt).getTime())
   return times.length > 0 ? new Date(Math.max(...times)) : null
@@ -88,7 +88,7 @@ function toItem(item: FeedItem, siteUrl: string): string {
     textElement('pubDate', rfc822(item.publishedAt)),
     ...item.authors.map((name) => textElement('dc:creator', name)),
     ...item.tags.map((name) => textElement('category', name)),
-    // Readers take the description for HTML, so a plain text is escaped for it first.
+    // Feed readers interpret the description as HTML, so the plain text is escaped as HTML first.
     textElement('description', escapeHtml(item.excerpt)),
     element('content:encoded', {}, cdata(articleHtml(item, siteUrl))),
     ...(item.image ? [toMedia(item.image, siteUrl)] : []),
@@ -96,13 +96,13 @@ function toItem(item: FeedItem, siteUrl: string): string {
 }
 
 /**
- * A tag URI (RFC 4151), which no change of slug, section or date of publication alters.
+ * A tag URI (RFC 4151), which stays the same when slug, section or date of publication change.
  */
 function guid({ id, createdAt }: FeedItem, siteUrl: string): string {
   return `tag:${new URL(siteUrl).hostname},${createdAt.toISOString().slice(0, 10)}:article:${id}`
 }
 
-/** A date as RFC 822 writes it, in four digits of year (RFC 1123): Tue, 12 Sep 2023 11:30:00 GMT. */
+/** A date in the format of RFC 822, with a year of four digits (RFC 1123): Tue, 12 Sep 2023 11:30:00 GMT. */
 function rfc822(date: Date): string {
   return date.toUTCString()
 }

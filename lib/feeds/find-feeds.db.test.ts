@@ -5,12 +5,12 @@ import { section, story } from '#testing/feeds.ts'
 import { findAuthorFeed, findFrontFeed, findSectionFeed, findTagFeed } from './find-feeds.ts'
 import { findLastChange } from './last-change.ts'
 
-test('a paper without stories has a feed without items, and nothing that changed', async () => {
+test('a paper without stories has a feed without items and without a date of change', async () => {
   expect(await findFrontFeed()).toMatchObject({ path: '/', title: 'Portada', language: 'es', items: [] })
   expect(await findLastChange([cacheTag.front])).toBeNull()
 })
 
-test('what changed last is the latest of the tags asked for', async () => {
+test('the last change is the latest one of the given tags', async () => {
   await expireTags(database(), ['front'])
   const front = await findLastChange(['front', 'section:1'])
   await expireTags(database(), ['section:2'])
@@ -21,7 +21,7 @@ test('what changed last is the latest of the tags asked for', async () => {
 const slugs = (found: { feed: { items: { path: string }[] } } | null) =>
   found?.feed.items.map(({ path }) => path)
 
-test('feeds hold the published stories of their page, newest first, and none that was paid for', async () => {
+test('feeds have the published stories of their page, newest first, without sponsored ones', async () => {
   await database().site.create({ data: { name: 'El Cabo', tagline: 'Desde el faro', language: 'es-CO' } })
   const local = await section('local', { description: 'Los barrios.' })
   const barrios = await section('barrios', { parentId: local.id })
@@ -76,7 +76,7 @@ test('each has the title and description of its page', async () => {
   })
 })
 
-test('there is a feed where there is a page', async () => {
+test('a feed exists where a page exists', async () => {
   expect(await findSectionFeed('no-hay')).toBeNull()
   expect(await findAuthorFeed('no-hay')).toBeNull()
   expect(await findTagFeed('no-hay')).toBeNull()
@@ -84,7 +84,7 @@ test('there is a feed where there is a page', async () => {
   expect(slugs(await findTagFeed('solo-pagada'))).toEqual([])
 })
 
-test('a story brings its agency, its largest picture, and its authors and tags in order', async () => {
+test('an item has the agency, the largest picture, and authors and tags in order', async () => {
   const rendition = (width: number) => ({
     width,
     height: width / 2,
@@ -127,7 +127,7 @@ test('a story brings its agency, its largest picture, and its authors and tags i
   })
 })
 
-test('at most 30 stories, the newest; of one moment the later one first', async () => {
+test('a feed has the 30 newest stories; those of the same time are sorted by id', async () => {
   for (let i = 1; i <= 31; i++) await story(`nota-${i}`, '2026-03-01T00:00:00Z')
   const { items } = await findFrontFeed()
   expect(items).toHaveLength(30)

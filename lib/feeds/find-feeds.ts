@@ -12,14 +12,14 @@ import type { Prisma } from '#prisma/generated/client.ts'
 import type { Feed, FeedItem } from './feed.ts'
 import { text } from './text.ts'
 
-/** A feed, and the id of the section, author or tag it is of. */
+/** A feed and the id of its section, author or tag. */
 export interface FoundFeed {
   id: number
   feed: Feed
 }
 
 const ITEMS = 30
-/** A list of what was paid for alone is not searched to its end for something else. */
+/** Limits the search in a list that consists of sponsored stories only. */
 const MAX_LOOKED_AT = 1_000
 const EXCERPT_LENGTH = 280
 
@@ -85,7 +85,7 @@ export async function findAuthorFeed(slug: string): Promise<FoundFeed | null> {
   return { id, feed: await feedOf(authorPath(slug), name, biography, text.author, items) }
 }
 
-/** The feed of a tag; `null` when no published story has it, since then it has no page either. */
+/** The feed of a tag; `null` when no published story has the tag, because then it has no page either. */
 export async function findTagFeed(slug: string): Promise<FoundFeed | null> {
   const db = readingDatabase()
   const tag = await db.tag.findUnique({ where: { slug } })
@@ -113,7 +113,7 @@ async function feedOf(
   }
 }
 
-/** The newest stories of a list. What was paid for is not among them. */
+/** The newest stories of a list, without sponsored ones. */
 async function findItems(list: List): Promise<FeedItem[]> {
   const db = readingDatabase()
   const ids = await findNewest(db, [list], {

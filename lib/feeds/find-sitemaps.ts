@@ -14,7 +14,7 @@ import type { RouteNameWith } from '#lib/routes/table.ts'
 import { Prisma } from '#prisma/generated/client.ts'
 import { articlePathSql } from './article-path-sql.ts'
 import type { NewsUrl, SitemapUrl } from './sitemap.ts'
-import { FILE_LENGTH, PAGES, type SitemapFile, sitemapFilePath } from './sitemap-file.ts'
+import { MAX_FILE_URLS, PAGES, type SitemapFile, sitemapFilePath } from './sitemap-file.ts'
 
 const NEWS_DAYS = 2
 const NEWS_LENGTH = 1_000
@@ -35,7 +35,7 @@ function indexable(siteUrl: string): Prisma.Sql {
 const changed = Prisma.sql`coalesce(a.updated_at, a.published_at)`
 
 /** All files of the sitemap: the one of pages first, then the months of publication in UTC, newest first. */
-export async function findSitemapFiles(siteUrl: string, length = FILE_LENGTH): Promise<SitemapUrl[]> {
+export async function findSitemapFiles(siteUrl: string, length = MAX_FILE_URLS): Promise<SitemapUrl[]> {
   const db = readingDatabase()
   const [pages, months] = await Promise.all([findPages(db), findMonths(db, siteUrl)])
   const parts = Array.from({ length: Math.ceil(pages.length / length) }, (_, i) => ({
@@ -56,7 +56,7 @@ export async function isSitemapFile(
   db: Database,
   { of, part }: SitemapFile,
   siteUrl: string,
-  length = FILE_LENGTH,
+  length = MAX_FILE_URLS,
 ): Promise<boolean> {
   const entries =
     of === PAGES
@@ -82,7 +82,7 @@ function findMonths(
 export async function findSitemapFile(
   { of, part }: SitemapFile,
   siteUrl: string,
-  length = FILE_LENGTH,
+  length = MAX_FILE_URLS,
 ): Promise<SitemapUrl[]> {
   if (of === PAGES) return (await findPages(readingDatabase())).slice((part - 1) * length, part * length)
   const month = Prisma.sql`${`${of}-01`}::date`

@@ -1,8 +1,8 @@
 import { readingDatabase } from '#lib/database/client.ts'
 
 /**
- * When something that a document is made from changed last, withdrawals and silent corrections too: whatever
- * changes it expires its cache tags. `null` when nothing has yet.
+ * When something that a document is made from last changed, including withdrawals and minor corrections, because every
+ * change expires cache tags. `null` when nothing has changed yet.
  */
 export async function findLastChange(tags: string[]): Promise<Date | null> {
   const { _max } = await readingDatabase().cacheExpiry.aggregate({

@@ -6,7 +6,7 @@ import { parseSitemapFile, sitemapFilePath } from './sitemap-file.ts'
 const SITE = 'https://elcabo.example'
 const date = new Date('2026-03-10T07:05:09.123Z')
 
-test('the index names its files by absolute address, with the moment where there is one', async () => {
+test('the index lists its files with absolute URLs and their dates, if they have one', async () => {
   const xml = sitemapIndex(
     [
       { path: '/sitemap/paginas.xml', lastModified: null },

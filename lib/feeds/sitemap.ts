@@ -3,10 +3,10 @@ import { element, textElement, XML_DECLARATION } from '#lib/text/xml.ts'
 
 /** An address in a sitemap. */
 export interface SitemapUrl {
-  /** Relative to the host. */
+  /** The path of the page. */
   path: string
   lastModified: Date | null
-  /** The lead image, below `/media/`. */
+  /** File name of the lead image below `/media/`. */
   image?: string | null
 }
 
@@ -48,7 +48,7 @@ export function sitemap(urls: SitemapUrl[], siteUrl: string): string {
 
 /**
  * A news sitemap (https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap).
- * @param paper its name as on the paper, and its language, BCP 47: the sitemap names the language alone (ISO 639).
+ * @param paper the paper's name and its language (BCP 47), of which the sitemap contains the ISO 639 code.
  */
 export function newsSitemap(
   stories: NewsUrl[],
@@ -79,7 +79,7 @@ export function newsSitemap(
   return XML_DECLARATION + element('urlset', { xmlns: SITEMAP, 'xmlns:news': NEWS }, ...all)
 }
 
-/** W3C date and time, as the protocol wants it. */
+/** A date in W3C Datetime format, which the protocol requires. */
 function lastmod(date: Date | null): string[] {
   return date ? [textElement('lastmod', date.toISOString())] : []
 }

@@ -9,13 +9,13 @@ function answer(headers: Record<string, string>, of = document): Response {
   return answerWith(new Request('http://localhost/feed.xml', { headers }), 'application/rss+xml', of)
 }
 
-test('the entity tag is strong, and another one for another content', () => {
+test('the entity tag is strong and depends on the content', () => {
   expect(etag).toMatch(/^"[\w-]{27}"$/)
   expect(xmlDocument('<a/>', []).etag).toBe(etag)
   expect(xmlDocument('<b/>', []).etag).not.toBe(etag)
 })
 
-test('the document comes with what a client needs to ask again', async () => {
+test('the response has the headers for conditional requests', async () => {
   const response = answer({})
   expect(response.status).toBe(200)
   expect(Object.fromEntries(response.headers)).toMatchObject({
@@ -52,12 +52,12 @@ test.each<[string, Record<string, string>, number]>([
   expect(await response.text()).toBe(status === 304 ? '' : '<a/>')
 })
 
-test('where no moment is known, none is told, and none is compared', () => {
+test('without a known date no Last-Modified is sent or compared', () => {
   const response = answer({ 'If-Modified-Since': 'Tue, 10 Mar 2026 07:05:09 GMT' }, xmlDocument('<a/>', []))
   expect([response.status, response.headers.get('last-modified')]).toEqual([200, null])
 })
 
-test('what is not there may not be kept as missing', () => {
+test('a 404 must not be cached', () => {
   const response = answerWith(new Request('http://localhost/'), 'application/xml', null)
   expect([response.status, response.headers.get('cache-control')]).toEqual([404, 'no-cache'])
 })

@@ -1,18 +1,18 @@
 import { createHash } from 'node:crypto'
 
-/** An XML document with what conditional requests are answered by. */
+/** An XML document with the validators of conditional requests. */
 export interface XmlDocument {
   xml: string
   /** A strong entity tag, with its quotes. */
   etag: string
-  /** `null` when it is not known. */
+  /** `null` when it is unknown. */
   lastModified: Date | null
-  /** What it was made from, for the page cache. */
+  /** Cache tags of what it was made from. */
   tags: string[]
 }
 
 /**
- * Makes a document whose entity tag comes from its content; it was last modified at the latest of the moments.
+ * Makes a document. Its entity tag is a hash of its content, and its modification date is the latest of `changes`.
  * @param tags the cache tags of what it was made from.
  */
 export function xmlDocument(xml: string, tags: string[], ...changes: (Date | null)[]): XmlDocument {
@@ -38,8 +38,8 @@ export function isNotModified(headers: Headers, { etag, lastModified }: XmlDocum
 }
 
 /**
- * Answers a request for a document: 304 where the client has it already, 404 when there is none.
- * @param type its media type, without the character set.
+ * Answers a request for a document: 304 if the client has the current version, 404 if there is no document.
+ * @param type its media type without the character set.
  */
 export function answerWith(
   request: Request,

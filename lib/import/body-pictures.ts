@@ -6,10 +6,10 @@ import { readBody } from '#lib/blocks/read-body.ts'
 import { pictureIds } from '#lib/blocks/references.ts'
 import type { Database } from '#lib/database/client.ts'
 import { type FilePicture, isFilePicture } from '#lib/markdown/pictures.ts'
+import { findOrPreparePicture } from '#lib/media/find-or-prepare-picture.ts'
+import { type ReadPicture, withPictureErrors } from '#lib/media/read-picture.ts'
 import type { PreparedPicture } from '#lib/media/renditions.ts'
 import { saveImage } from '#lib/media/save-image.ts'
-import { aboutPicture, type ReadPicture } from '#lib/media/source-picture.ts'
-import { storedPicture } from '#lib/media/stored-picture.ts'
 
 /** Pictures by the name that the Markdown gives them and whom it credits. */
 export type PreparedPictures = ReadonlyMap<string, PreparedPicture>
@@ -21,7 +21,7 @@ export type PreparedPictures = ReadonlyMap<string, PreparedPicture>
 export async function hashBodyPictures(body: Body, readPicture: ReadPicture): Promise<string[]> {
   const hashes: string[] = []
   for (const { attrs } of filePictures(body)) {
-    const original = await aboutBodyPicture(attrs, () => readPicture(attrs.file))
+    const original = await withBodyPictureErrors(attrs, () => readPicture(attrs.file))
     hashes.push(createHash('sha256').update(original).digest('hex'))
   }
   return hashes
@@ -40,8 +40,8 @@ export async function prepareBodyPictures(
   for (const { attrs } of filePictures(body)) {
     const key = preparedKey(attrs)
     if (prepared.has(key)) continue
-    const picture = await aboutBodyPicture(attrs, async () =>
-      storedPicture(db, await readPicture(attrs.file), { credit: attrs.credit }),
+    const picture = await withBodyPictureErrors(attrs, async () =>
+      findOrPreparePicture(db, await readPicture(attrs.file), { credit: attrs.credit }),
     )
     prepared.set(key, picture)
   }
@@ -92,6 +92,6 @@ function preparedKey({ file, credit }: FilePicture['attrs']): string {
   return JSON.stringify([file, credit])
 }
 
-function aboutBodyPicture<T>({ file, line }: FilePicture['attrs'], work: () => Promise<T>): Promise<T> {
-  return aboutPicture(line, `picture ${JSON.stringify(file.slice(0, 60))}`, work)
+function withBodyPictureErrors<T>({ file, line }: FilePicture['attrs'], work: () => Promise<T>): Promise<T> {
+  return withPictureErrors(line, `picture ${JSON.stringify(file.slice(0, 60))}`, work)
 }

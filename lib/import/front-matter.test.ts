@@ -69,7 +69,7 @@ describe('a wrong field is named with its line', () => {
       'an agency with an unknown field',
       { source: '{ name: "A", link: "x" }' },
       6,
-      'source.link is not a field',
+      'source.link is not a known field',
     ],
     ['a weight that is none', { weight: '4' }, 6, 'weight must be 0, 1, 2 or 3'],
     ['noindex that is neither', { noindex: '"sí"' }, 6, 'noindex must be true or false'],

@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { isDiskFull } from '#lib/database/disk-space.ts'
-import { picturesIn } from '#lib/media/source-picture.ts'
+import { picturesIn } from '#lib/media/read-picture.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { SourceError } from '#lib/text/source-error.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'

@@ -1,8 +1,8 @@
 import type { Database } from '#lib/database/client.ts'
+import { findOrPreparePicture } from '#lib/media/find-or-prepare-picture.ts'
+import { type ReadPicture, withPictureErrors } from '#lib/media/read-picture.ts'
 import type { PreparedPicture } from '#lib/media/renditions.ts'
 import { saveImage } from '#lib/media/save-image.ts'
-import { aboutPicture, type ReadPicture } from '#lib/media/source-picture.ts'
-import { storedPicture } from '#lib/media/stored-picture.ts'
 import type { ArticleFile } from './article-file.ts'
 
 /**
@@ -14,7 +14,7 @@ export async function readLeadImage(
   readPicture: ReadPicture,
 ): Promise<Uint8Array | undefined> {
   const { image } = data
-  return image ? aboutPicture('image', 'image', () => readPicture(image)) : undefined
+  return image ? withPictureErrors('image', 'image', () => readPicture(image)) : undefined
 }
 
 /**
@@ -27,7 +27,7 @@ export function prepareLeadImage(
   original: Uint8Array,
 ): Promise<PreparedPicture> {
   const wishes = { focus: data.imageFocus, credit: data.imageCredit }
-  return aboutPicture('image', 'image', () => storedPicture(db, original, wishes))
+  return withPictureErrors('image', 'image', () => findOrPreparePicture(db, original, wishes))
 }
 
 /**

@@ -32,7 +32,7 @@ afterAll(async () => {
   await rm(directory, { recursive: true })
 })
 
-/** A server that checks signatures, and the setting that leads to it. */
+/** An S3 server that checks signatures, and the setting that selects it. */
 async function started(port: number): Promise<S3Server> {
   const options = { address: '127.0.0.1', port, silent: true, directory }
   const made = new S3rver({ ...options, configureBuckets: [{ name: BUCKET }] })
@@ -41,7 +41,7 @@ async function started(port: number): Promise<S3Server> {
   return made
 }
 
-test('a file is kept in the bucket, and read from it once', async () => {
+test('a file is stored in the bucket, and read from it once', async () => {
   const bytes = Buffer.from('a rendition')
   expect(await isStored(FILE)).toBe(false)
   await storeMedia(FILE, bytes)
@@ -51,13 +51,13 @@ test('a file is kept in the bucket, and read from it once', async () => {
   expect(await readRendition(FILE)).toEqual(bytes)
 })
 
-test('what is not there, or has no name of a picture, is nothing', async () => {
+test('a missing file, or one with an unknown name, is undefined', async () => {
   expect(await readMedia('ab/ab0123456789abcd-640.webp')).toBeUndefined()
   expect(await readRendition('../../secret')).toBeUndefined()
   await expect(storeMedia('ab/../../x-320.webp', Buffer.from(''))).rejects.toThrow('Not the name')
 })
 
-test('a story’s picture goes there whole, is finished from there, and nothing of it stays here', async () => {
+test('a picture is stored in the bucket, finished from there, and leaves no local file', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'portada-bucket-import-'))
   const drawing = '<svg width="400" height="300"><circle cx="150" cy="120" r="90" fill="#d8a07a"/></svg>'
   await writeFile(path.join(folder, 'a.png'), await sharp(Buffer.from(drawing)).png().toBuffer())
@@ -75,7 +75,7 @@ test('a story’s picture goes there whole, is finished from there, and nothing 
   await rm(folder, { recursive: true })
 })
 
-test('while the bucket does not answer, what is at hand is served, and other things are an error', async () => {
+test('while the bucket does not answer, cached files are served and others are an error', async () => {
   await server.close()
   expect(await readRendition(FILE)).toEqual(Buffer.from('a rendition'))
   await expect(readRendition('cd/ab0123456789abcd-320.webp')).rejects.toThrow()

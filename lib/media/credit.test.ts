@@ -1,14 +1,14 @@
 import sharp from 'sharp'
 import { describe, expect, test } from 'vitest'
-import { creditXmp, ownCredit } from './credit.ts'
+import { creditXmp, embeddedCredit } from './credit.ts'
 
 const CREDIT = 'Íñigo Peñalba & Cía. «El Cabo» <3> "uno"'
 const picture = () => sharp({ create: { width: 60, height: 40, channels: 3, background: '#0b4a63' } })
 
-describe('the credit that a rendition carries is read from it again', () => {
+describe('the credit of a rendition can be read back', () => {
   test.each(['jpeg', 'png', 'webp', 'avif'] as const)('in %s', async (format) => {
     const bytes = await picture().withXmp(creditXmp(CREDIT)).toFormat(format).toBuffer()
-    expect(ownCredit(await sharp(bytes).metadata())).toBe(CREDIT)
+    expect(embeddedCredit(await sharp(bytes).metadata())).toBe(CREDIT)
   })
 })
 
@@ -21,10 +21,10 @@ function iptc(...sets: [number, string][]): Buffer {
   return Buffer.concat([Buffer.from('Photoshop 3.0\0'), ...written])
 }
 
-describe('whom a file credits', () => {
+describe('the credit in a file', () => {
   test('the credit of an agency rather than its photographer', () => {
-    expect(ownCredit({ iptc: iptc([80, 'Ana Ruiz'], [110, 'Agencia Litoral']) })).toBe('Agencia Litoral')
-    expect(ownCredit({ iptc: iptc([80, 'Ana Ruiz']) })).toBe('Ana Ruiz')
+    expect(embeddedCredit({ iptc: iptc([80, 'Ana Ruiz'], [110, 'Agencia Litoral']) })).toBe('Agencia Litoral')
+    expect(embeddedCredit({ iptc: iptc([80, 'Ana Ruiz']) })).toBe('Ana Ruiz')
   })
 
   test('the artist of a camera, from EXIF alone', async () => {
@@ -32,12 +32,12 @@ describe('whom a file credits', () => {
       .withExif({ IFD0: { Artist: 'Ana Ruiz' }, IFD3: { GPSLatitudeRef: 'N' } })
       .jpeg()
       .toBuffer()
-    expect(ownCredit(await sharp(bytes).metadata())).toBe('Ana Ruiz')
+    expect(embeddedCredit(await sharp(bytes).metadata())).toBe('Ana Ruiz')
   })
 
   test('the creator of an XMP packet', () => {
     const xmp = Buffer.from('<dc:creator> <rdf:Seq><rdf:li>Ana Ruiz</rdf:li></rdf:Seq></dc:creator>')
-    expect(ownCredit({ xmp })).toBe('Ana Ruiz')
+    expect(embeddedCredit({ xmp })).toBe('Ana Ruiz')
   })
 
   test.each([
@@ -46,10 +46,12 @@ describe('whom a file credits', () => {
     ['IPTC that ends too early', { iptc: Buffer.from([0x1c, 2, 80]) }],
     ['an empty name', { iptc: iptc([80, ' \0 ']) }],
   ])('nobody: %s', (_name, metadata) => {
-    expect(ownCredit(metadata)).toBe('')
+    expect(embeddedCredit(metadata)).toBe('')
   })
 
   test('in one line of a bounded length', () => {
-    expect(ownCredit({ iptc: iptc([80, `Ana\n\0Ruiz ${'x'.repeat(500)}`]) })).toMatch(/^Ana Ruiz x{191}$/)
+    expect(embeddedCredit({ iptc: iptc([80, `Ana\n\0Ruiz ${'x'.repeat(500)}`]) })).toMatch(
+      /^Ana Ruiz x{191}$/,
+    )
   })
 })

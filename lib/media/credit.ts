@@ -4,17 +4,17 @@ import { escapeXml } from '#lib/text/xml.ts'
 
 /** Datasets of the IPTC Information Interchange Model 4.2: credit (2:110) and by-line (2:80). */
 const IPTC_FIELDS = [110, 80]
-/** The same in XMP, as the IPTC Photo Metadata Standard places them: an attribute, or an element around the value. */
+/** The same fields in XMP (IPTC Photo Metadata Standard), where they are an attribute or an element. */
 const XMP_FIELDS = [
   /photoshop:Credit="([^"]*)"/,
   /<photoshop:Credit>([^<]*)</,
   /<dc:creator>\s*<rdf:Seq>\s*<rdf:li[^>]*>([^<]*)</,
 ]
 const ENTITIES: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
-const LONGEST = 200
+const MAX_CREDIT_LENGTH = 200
 
-/** Whom a file itself credits, in one line: its credit or creator in XMP, IPTC or EXIF; empty where nobody is named. */
-export function ownCredit({ exif, iptc, xmp }: Pick<Metadata, 'exif' | 'iptc' | 'xmp'>): string {
+/** The credit in a picture file on one line: credit or creator in XMP, IPTC or EXIF; empty if there is none. */
+export function embeddedCredit({ exif, iptc, xmp }: Pick<Metadata, 'exif' | 'iptc' | 'xmp'>): string {
   const packet = xmp?.toString() ?? ''
   const names = [
     ...XMP_FIELDS.map((field) => unescaped(field.exec(packet)?.[1] ?? '')),
@@ -25,8 +25,8 @@ export function ownCredit({ exif, iptc, xmp }: Pick<Metadata, 'exif' | 'iptc' | 
 }
 
 /**
- * All metadata that a rendition carries: whom to credit, where search engines look for it. In XMP, since libvips writes
- * EXIF in ASCII alone, and «Peñalba» is not Penalba.
+ * The metadata of a rendition: its credit, in the field that search engines read. It is XMP, because libvips writes EXIF
+ * only in ASCII and would change «Peñalba».
  */
 export function creditXmp(credit: string): string {
   return (
@@ -40,7 +40,7 @@ function artist(exif: Buffer | undefined): string {
   try {
     return exif ? String(readExif(exif).Image?.Artist ?? '') : ''
   } catch {
-    // What cannot be read names nobody.
+    // Unreadable EXIF counts as no credit.
     return ''
   }
 }
@@ -61,5 +61,5 @@ function plain(text: string): string {
     .replace(/[\p{C}\ufffd]+/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()
-    .slice(0, LONGEST)
+    .slice(0, MAX_CREDIT_LENGTH)
 }

@@ -1,10 +1,10 @@
-/** The shapes that lists cut pictures to, width by height. */
+/** The aspect ratios to which lists crop pictures. */
 export const SHAPES = { '16x9': 16 / 9, '4x3': 4 / 3, '1x1': 1 } as const
 
-/** How much of a picture a rendition shows: all of it, or what fits a shape. */
+/** Which part of a picture a rendition shows: all of it, or a crop of an aspect ratio. */
 export type Crop = 'full' | keyof typeof SHAPES
 
-/** Where the subject of a picture is, in percent of its width and height, whole numbers. */
+/** The position of a picture's subject in whole percent of its width and height. */
 export interface Focus {
   x: number
   y: number
@@ -18,16 +18,16 @@ export interface Region {
   height: number
 }
 
-/** A shape that differs by less is the same to the eye. */
-const SAME_SHAPE = 0.01
+/** A smaller relative difference between aspect ratios is invisible. */
+const RATIO_TOLERANCE = 0.01
 
 /**
- * The largest part of a picture that has a shape, with the focus as near to its middle as the edges allow; all of the
- * picture where it has that shape already.
+ * The largest region of a picture with the aspect ratio of a crop. The focus is as close to its middle as the edges
+ * allow. The whole picture if it already has that aspect ratio.
  */
 export function cropRegion(width: number, height: number, crop: Crop, focus: Focus): Region {
   const ratio = crop === 'full' ? width / height : SHAPES[crop]
-  if (Math.abs(width / height / ratio - 1) < SAME_SHAPE) return { left: 0, top: 0, width, height }
+  if (Math.abs(width / height / ratio - 1) < RATIO_TOLERANCE) return { left: 0, top: 0, width, height }
   const wide = Math.min(width, Math.max(1, Math.round(height * ratio)))
   const high = Math.min(height, Math.max(1, Math.round(width / ratio)))
   return {

@@ -1,5 +1,5 @@
 import sharp, { type Metadata, type Sharp } from 'sharp'
-import { MOST_BYTES, PictureError, tooHeavy } from './picture-error.ts'
+import { MAX_PICTURE_FILE_BYTES, PictureError, tooHeavyError } from './picture-error.ts'
 import { type PictureType, pictureType } from './picture-type.ts'
 
 /** Pixels of a picture, upright, in sRGB, eight bits a channel. */
@@ -8,41 +8,41 @@ export interface Pixels {
   info: { width: number; height: number; channels: 3 | 4 }
 }
 
-/** A picture that was read. */
+/** A decoded picture. */
 export interface DecodedPicture {
-  /** At most `MASTER_WIDTH` wide: more than any rendition needs. */
+  /** At most `MASTER_WIDTH` wide, which is more than any rendition needs. */
   pixels: Pixels
-  /** Its own size, upright. */
+  /** The size of the original, upright. */
   width: number
   height: number
   metadata: Metadata
 }
 
-/** A full-frame camera's picture. */
-const MOST_PIXELS = 62_000_000
-/** What a picture may take while it is decoded. */
-const MOST_DECODED_BYTES = 160_000_000
+/** The resolution of a full-frame camera. */
+const MAX_PIXELS = 62_000_000
+/** Limit of the memory that decoding a picture may use, as estimated by `bytesPerPixel`. */
+const MAX_DECODED_BYTES = 160_000_000
 const MASTER_WIDTH = 2_048
-/** WebP ends at 16,383 pixels a side. */
+/** WebP allows at most 16,383 pixels per side. */
 const MASTER_HEIGHT = 10_000
 
-// A cache of operations is of use to whoever changes one picture again and again; here it only keeps memory.
+// The cache of operations helps only when one picture is edited repeatedly; here it would waste memory.
 sharp.cache(false)
 
 /**
- * Reads a picture of whatever kind and turns it upright; of an animation its first frame. Its type is what its content
- * says. Nothing of its file but its pixels goes on.
- * @throws PictureError when it is no picture that is taken.
+ * Decodes a picture of any supported type, detected by its content, and turns it upright. Of an animation it decodes the
+ * first frame.
+ * @throws PictureError when it is not a supported picture.
  */
 export async function decodePicture(original: Uint8Array): Promise<DecodedPicture> {
   const type = checkedType(original)
-  const image = sharp(original, { limitInputPixels: MOST_PIXELS, failOn: 'error' })
-  const metadata = await readable(image.metadata())
+  const image = sharp(original, { limitInputPixels: MAX_PIXELS, failOn: 'error' })
+  const metadata = await withDecodeErrors(image.metadata())
   checkSize(type, metadata)
   if (type === 'heif' && metadata.compression !== 'av1') {
     throw new PictureError('type', 'is a HEIC picture, which cannot be read; export it as JPEG')
   }
-  const pixels = await readable(raw(upright(image)))
+  const pixels = await withDecodeErrors(raw(upright(image)))
   const { width, height } = metadata.autoOrient
   return {
     pixels: isOpaque(pixels) ? await raw(fromPixels(pixels).removeAlpha()) : pixels,
@@ -52,12 +52,12 @@ export async function decodePicture(original: Uint8Array): Promise<DecodedPictur
   }
 }
 
-/** Reads pixels again for more work on them. */
+/** A sharp pipeline that starts from decoded pixels. */
 export function fromPixels({ data, info }: Pixels): Sharp {
-  return sharp(data, { raw: info, limitInputPixels: MOST_PIXELS })
+  return sharp(data, { raw: info, limitInputPixels: MAX_PIXELS })
 }
 
-const OTHER_TYPE = 'is not a picture that is taken (JPEG, PNG, WebP, AVIF, GIF or TIFF)'
+const OTHER_TYPE = 'is not a picture of a supported type (JPEG, PNG, WebP, AVIF, GIF or TIFF)'
 const DRAWING = 'is a drawing (SVG), which may carry script and load files; export it as PNG'
 
 function isDrawing(original: Uint8Array): boolean {
@@ -69,7 +69,7 @@ async function raw(image: Sharp): Promise<Pixels> {
   return { data, info: { width: info.width, height: info.height, channels: info.channels as 3 | 4 } }
 }
 
-/** Whether it has transparency that nothing makes use of. */
+/** Whether it has an alpha channel without any transparency. */
 function isOpaque({ data, info }: Pixels): boolean {
   if (info.channels !== 4) return false
   for (let alpha = 3; alpha < data.length; alpha += 4) if (data[alpha] !== 255) return false
@@ -78,7 +78,7 @@ function isOpaque({ data, info }: Pixels): boolean {
 
 function checkedType(original: Uint8Array): PictureType {
   if (original.length === 0) throw new PictureError('empty', 'is empty')
-  if (original.length > MOST_BYTES) throw tooHeavy()
+  if (original.length > MAX_PICTURE_FILE_BYTES) throw tooHeavyError()
   const type = pictureType(original)
   if (!type) throw new PictureError('type', isDrawing(original) ? DRAWING : OTHER_TYPE)
   return type
@@ -87,13 +87,13 @@ function checkedType(original: Uint8Array): PictureType {
 function checkSize(type: PictureType, metadata: Metadata): void {
   const { width, height } = metadata
   const pixels = width * height
-  if (pixels > MOST_PIXELS || pixels * bytesAPixel(type, metadata) > MOST_DECODED_BYTES) {
+  if (pixels > MAX_PIXELS || pixels * bytesPerPixel(type, metadata) > MAX_DECODED_BYTES) {
     throw new PictureError('too-large', `has too many pixels (${width} x ${height})`)
   }
 }
 
-/** What decoding takes for each pixel, as measured: most kinds are read bit by bit and made smaller meanwhile. */
-function bytesAPixel(
+/** Measured memory of decoding per pixel. Most types are decoded as a stream and scaled down at the same time. */
+function bytesPerPixel(
   type: PictureType,
   { channels, depth, isProgressive, orientation = 1 }: Metadata,
 ): number {
@@ -102,7 +102,7 @@ function bytesAPixel(
   if (type === 'gif') return 7
   if (type === 'jpeg') return isProgressive ? 2.2 * channels : 0
   if (isProgressive) return 1.4 * whole
-  // From 5 on it lies on its side.
+  // Orientations from 5 on are rotated by 90 degrees.
   return orientation > 4 ? whole : 0
 }
 
@@ -113,8 +113,8 @@ function upright(image: Sharp): Sharp {
     .toColourspace('srgb')
 }
 
-/** What libvips says of a file that it cannot read, as a refusal. */
-async function readable<T>(work: Promise<T>): Promise<T> {
+/** Turns errors of libvips into a PictureError. */
+async function withDecodeErrors<T>(work: Promise<T>): Promise<T> {
   try {
     return await work
   } catch (error) {

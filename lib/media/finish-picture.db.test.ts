@@ -36,7 +36,7 @@ function drawing(seed: number): string {
   return `<svg xmlns="http://www.w3.org/2000/svg" width="240" height="200"><rect width="240" height="200" fill="#0b4a63"/>${circles.join('')}</svg>`
 }
 
-/** Writes a picture with something in it to encode, another one each time. */
+/** Writes a picture with random content, different each time. */
 async function photograph(name = 'a.png'): Promise<Buffer> {
   const bytes = await sharp(Buffer.from(drawing(drawn++)))
     .png()
@@ -71,7 +71,7 @@ const jobs = () =>
     join graphile_worker._private_tasks task on task.id = job.task_id and task.identifier = 'finish-picture'
     left join graphile_worker._private_job_queues queue on queue.id = job.job_queue_id`
 
-/** The tags that the work expires. */
+/** The cache tags that the work expires. */
 async function tagsExpiredBy(work: () => Promise<void>): Promise<string[]> {
   await db.cacheExpiry.deleteMany()
   await work()
@@ -83,7 +83,7 @@ const inThisProcess = (id: number) =>
   finishPicture(db, id, { ...options, finish: (picture) => finish(picture) })
 
 describe('a picture that was just imported', () => {
-  test('has a job behind all others; it makes the AVIF of each rendition in a process of its own', async () => {
+  test('has a job of low priority that makes AVIF renditions in a separate process', async () => {
     await photograph()
     await importNote('nota', ['image: "a.png"', 'imageCredit: "Ana Ruiz"'])
     const before = await onlyImage()
@@ -119,7 +119,7 @@ describe('a picture that was just imported', () => {
     expect(work).not.toHaveBeenCalled()
   })
 
-  test('in the body of a story, in a portrait and in the logo: their pages expire', async () => {
+  test('expires the pages that show it in a body, as a portrait and as the logo', async () => {
     await photograph()
     await importNote('nota', [], '![](a.png)')
     const [inBody] = await images()
@@ -144,7 +144,7 @@ describe('a picture that was just imported', () => {
     ])
   })
 
-  test('a second use of it has what the first one has, and nothing is encoded again', async () => {
+  test('shares its renditions with a second use, without encoding again', async () => {
     await photograph()
     await importNote('una', ['image: "a.png"'])
     const [first] = await images()
@@ -162,7 +162,7 @@ describe('a picture that was just imported', () => {
     }
   })
 
-  test('one whose AVIF would be larger keeps WebP alone', async () => {
+  test('keeps only WebP if AVIF would be larger', async () => {
     await writeFile(
       path.join(folder, 'a.png'),
       await sharp({ create: { width: 2, height: 2, channels: 3, background: '#0b4a63' } })
@@ -176,8 +176,8 @@ describe('a picture that was just imported', () => {
   })
 })
 
-describe('a picture of an older version', () => {
-  /** As the first version left it: no master, and the whole picture in the place of crops. */
+describe('a picture of an older recipe', () => {
+  /** The state of the first version: no master and no crops. */
   async function older() {
     await photograph()
     await importNote('nota', ['image: "a.png"'])
@@ -190,7 +190,7 @@ describe('a picture of an older version', () => {
     return db.image.update({ where: { id }, data: { recipe: 1, master: null, focusX: 50, focusY: 50 } })
   }
 
-  test('is made anew by today’s recipe, crops and master too', async () => {
+  test('gets the renditions of the current recipe, with crops and a master', async () => {
     const { id } = await older()
     const before = await onlyImage()
     await inThisProcess(id)
@@ -211,7 +211,7 @@ describe('a picture of an older version', () => {
     expect(sizes).toEqual(['240x135'])
   })
 
-  test('is looked for, and found once', async () => {
+  test('is found by the search, once', async () => {
     const { id } = await older()
     await db.$executeRaw`delete from graphile_worker._private_jobs`
     expect(await finishAllLater(db)).toBe(1)
@@ -221,7 +221,7 @@ describe('a picture of an older version', () => {
     expect(await finishAllLater(db)).toBe(0)
   })
 
-  test('whose files are gone is left as it is, and named', async () => {
+  test('is logged and left unchanged when its files are missing', async () => {
     const { id } = await older()
     await rm(path.join(settings().dataFolder, 'media'), { recursive: true })
     const said = vi.spyOn(log(), 'error').mockImplementation(() => {})
@@ -232,7 +232,7 @@ describe('a picture of an older version', () => {
   })
 })
 
-test('what became another picture meanwhile is left to its own job', async () => {
+test('a row that got another picture meanwhile is left to the job of that picture', async () => {
   await photograph()
   await importNote('nota', ['image: "a.png"'])
   const { id } = await onlyImage()

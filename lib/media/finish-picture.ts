@@ -1,11 +1,11 @@
 import type { Database } from '#lib/database/client.ts'
 import { log } from '#lib/log/log.ts'
 import type { Prisma, PrismaClient } from '#prisma/generated/client.ts'
-import { type Finished, type Unfinished, weight } from './finish.ts'
-import { ClosedError, patientDarkroom } from './image-worker.ts'
+import { findPrepared } from './find-or-prepare-picture.ts'
+import { type FinishedPicture, totalBytes, type UnfinishedPicture } from './finish.ts'
+import { ImageWorkerClosedError, lowPriorityImageWorker } from './image-worker.ts'
 import { RECIPE, type Rendition } from './recipe.ts'
-import type { PictureWishes } from './renditions.ts'
-import { findPrepared } from './stored-picture.ts'
+import type { RenditionOptions } from './renditions.ts'
 
 const fields = {
   hash: true,
@@ -29,7 +29,7 @@ export interface FinishOptions {
   /** Expires the pages that show the picture, in the transaction that changes it. */
   expirePages: (tx: Database, imageId: number) => Promise<void>
   /** Makes the renditions; by default in the image worker of background jobs. */
-  finish?: (picture: Unfinished) => Promise<Finished | null>
+  finish?: (picture: UnfinishedPicture) => Promise<FinishedPicture | null>
 }
 
 /**
@@ -39,20 +39,20 @@ export interface FinishOptions {
 export async function finishPicture(
   db: PrismaClient,
   imageId: number,
-  { now, expirePages, finish = (picture) => patientDarkroom.finish(picture) }: FinishOptions,
+  { now, expirePages, finish = (picture) => lowPriorityImageWorker.finish(picture) }: FinishOptions,
 ): Promise<void> {
   const row = await db.image.findUnique({ where: { id: imageId }, select: fields })
   if (!row || (row.finishedAt && row.recipe === RECIPE)) return
-  const wishes: PictureWishes = {
+  const options: RenditionOptions = {
     credit: row.credit,
     ...(row.focusSet && { focus: { x: row.focusX, y: row.focusY } }),
   }
-  const twin = await findPrepared(db, row.hash, wishes, { finishedAt: { not: null } })
+  const twin = await findPrepared(db, row.hash, options, { finishedAt: { not: null } })
   const made = twin
     ? { prepared: twin, avif: [] }
-    : await finish(unfinished(row, wishes)).catch((error) => {
+    : await finish(unfinished(row, options)).catch((error) => {
         // The hourly search for unfinished pictures adds a new job for it.
-        if (error instanceof ClosedError) return undefined
+        if (error instanceof ImageWorkerClosedError) return undefined
         throw error
       })
   if (made === null) log().error(`The picture ${imageId} cannot be finished: ${sourceOf(row)} is not there.`)
@@ -63,13 +63,13 @@ export async function finishPicture(
   })
 }
 
-function unfinished(row: Row, wishes: PictureWishes): Unfinished {
+function unfinished(row: Row, options: RenditionOptions): UnfinishedPicture {
   const focus = { x: row.focusX, y: row.focusY }
   return {
     source: sourceOf(row),
     origin: row,
-    wishes,
-    kept: row.recipe === RECIPE ? { focus, bytes: weight(row.renditions) } : null,
+    options,
+    kept: row.recipe === RECIPE ? { focus, bytes: totalBytes(row.renditions) } : null,
   }
 }
 
@@ -83,7 +83,7 @@ async function save(
   tx: Database,
   imageId: number,
   before: Row,
-  { prepared, avif }: Finished,
+  { prepared, avif }: FinishedPicture,
   now: Date,
 ): Promise<boolean> {
   const { renditions: all = [], ...columns } = prepared ?? {}

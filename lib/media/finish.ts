@@ -4,46 +4,55 @@ import type { Rendition } from './recipe.ts'
 import {
   encodeRenditions,
   type Origin,
-  type PictureWishes,
   type PreparedPicture,
   prepareDecoded,
+  type RenditionOptions,
   subjectOf,
 } from './renditions.ts'
 import { readMedia } from './store.ts'
 
-/** A picture that is to be finished. */
-export interface Unfinished {
-  /** The media file that it is made from. */
+/** A picture whose slow renditions are missing. */
+export interface UnfinishedPicture {
+  /** The media file to make renditions from. */
   source: string
   origin: Origin
-  wishes: PictureWishes
-  /** What there is of it by today's recipe; `null` where all is to be made anew. */
+  options: RenditionOptions
+  /** Focus and total size of its renditions by the current recipe; `null` if they are of an older recipe. */
   kept: { focus: Focus; bytes: number } | null
 }
 
-/** What was made of it. */
-export interface Finished {
+/** The renditions that were made. */
+export interface FinishedPicture {
   prepared: PreparedPicture | null
-  /** None where they would weigh more than WebP, as drawings may. */
+  /** Empty if they would be larger than WebP, which happens with drawings. */
   avif: Rendition[]
 }
 
 /**
- * Makes and stores the renditions of a picture that take long, which is seconds of a processor.
- * @returns `null` when its file is not there any more.
+ * Makes and stores the AVIF renditions of a picture, which takes seconds of processor time, and all renditions if its
+ * recipe is old.
+ * @returns `null` when its media file does not exist.
  */
-export async function finish({ source, origin, wishes, kept }: Unfinished): Promise<Finished | null> {
+export async function finish({
+  source,
+  origin,
+  options,
+  kept,
+}: UnfinishedPicture): Promise<FinishedPicture | null> {
   const bytes = await readMedia(source)
   if (!bytes) return null
   const decoded = await decodePicture(bytes)
-  const prepared = kept ? null : await prepareDecoded(decoded, origin, wishes)
+  const prepared = kept ? null : await prepareDecoded(decoded, origin, options)
   const focus = kept?.focus ?? { x: prepared?.focusX ?? 50, y: prepared?.focusY ?? 50 }
-  const subject = await subjectOf(decoded, origin.hash, { ...wishes, focus })
+  const subject = await subjectOf(decoded, origin.hash, { ...options, focus })
   const avif = await encodeRenditions(subject, 'avif')
-  return { prepared, avif: weight(avif) < (kept?.bytes ?? weight(prepared?.renditions ?? [])) ? avif : [] }
+  return {
+    prepared,
+    avif: totalBytes(avif) < (kept?.bytes ?? totalBytes(prepared?.renditions ?? [])) ? avif : [],
+  }
 }
 
-/** The bytes of renditions together. */
-export function weight(renditions: Pick<Rendition, 'bytes'>[]): number {
+/** The total size of renditions in bytes. */
+export function totalBytes(renditions: Pick<Rendition, 'bytes'>[]): number {
   return renditions.reduce((total, { bytes }) => total + bytes, 0)
 }

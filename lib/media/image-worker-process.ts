@@ -1,16 +1,16 @@
-// The process of a darkroom (darkroom.ts): does one task after the other, and ends with the process that made it.
-import { type Finished, finish, type Unfinished } from './finish.ts'
+// The process of an image worker (image-worker.ts). It runs one task after the other and ends with its parent process.
+import { type FinishedPicture, finish, type UnfinishedPicture } from './finish.ts'
 import { PictureError, type Refusal } from './picture-error.ts'
-import { type PictureWishes, type PreparedPicture, preparePicture } from './renditions.ts'
+import { type PreparedPicture, preparePicture, type RenditionOptions } from './renditions.ts'
 
-/** What there is to do. */
+/** A message to the process. */
 export type Task =
-  | { kind: 'prepare'; original: Uint8Array; wishes: PictureWishes }
-  | { kind: 'finish'; picture: Unfinished }
+  | { kind: 'prepare'; original: Uint8Array; options: RenditionOptions }
+  | { kind: 'finish'; picture: UnfinishedPicture }
 
-/** What became of it. */
+/** The answer of the process. */
 export type Answer =
-  | { kind: 'done'; result: PreparedPicture | Finished | null }
+  | { kind: 'done'; result: PreparedPicture | FinishedPicture | null }
   | { kind: 'refused'; refusal: Refusal; message: string }
   | { kind: 'failed'; message: string }
 
@@ -21,7 +21,7 @@ process.on('message', async (task: Task) => {
 
 async function answer(task: Task): Promise<Answer> {
   try {
-    const work = task.kind === 'prepare' ? preparePicture(task.original, task.wishes) : finish(task.picture)
+    const work = task.kind === 'prepare' ? preparePicture(task.original, task.options) : finish(task.picture)
     return { kind: 'done', result: await work }
   } catch (error) {
     if (error instanceof PictureError) {

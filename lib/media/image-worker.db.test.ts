@@ -1,7 +1,7 @@
 import { getPriority } from 'node:os'
 import sharp from 'sharp'
 import { expect, test } from 'vitest'
-import { ClosedError, Darkroom } from './image-worker.ts'
+import { ImageWorker, ImageWorkerClosedError } from './image-worker.ts'
 import { PictureError } from './picture-error.ts'
 import { isStored } from './store.ts'
 
@@ -10,51 +10,51 @@ const picture = (width: number) =>
     .png()
     .toBuffer()
 
-test('pictures are developed in another process, one after the other', async () => {
-  const room = new Darkroom()
+test('pictures are processed in another process, one after the other', async () => {
+  const worker = new ImageWorker()
   const [small, large] = await Promise.all([
-    room.prepare(await picture(200), {}),
-    room.prepare(await picture(400), { focus: { x: 10, y: 20 }, credit: 'Ana Ruiz' }),
+    worker.prepare(await picture(200), {}),
+    worker.prepare(await picture(400), { focus: { x: 10, y: 20 }, credit: 'Ana Ruiz' }),
   ])
   expect(small).toMatchObject({ width: 200, finishedAt: null, focusSet: false })
   expect(large).toMatchObject({ width: 400, focusX: 10, focusY: 20, focusSet: true })
   expect(await isStored(large.master)).toBe(true)
-  expect(room.pid).not.toBe(process.pid)
-  room.close()
+  expect(worker.pid).not.toBe(process.pid)
+  worker.close()
 })
 
-test('why one is refused is told, and the next one is taken', async () => {
-  const room = new Darkroom()
-  const error = await room.prepare(Buffer.from('no picture'), {}).catch((thrown) => thrown)
+test('the reason of a refusal is reported, and the next picture is processed', async () => {
+  const worker = new ImageWorker()
+  const error = await worker.prepare(Buffer.from('no picture'), {}).catch((thrown) => thrown)
   expect(error).toBeInstanceOf(PictureError)
   expect(error.refusal).toBe('type')
-  expect(await room.prepare(await picture(100), {})).toMatchObject({ width: 100 })
-  room.close()
+  expect(await worker.prepare(await picture(100), {})).toMatchObject({ width: 100 })
+  worker.close()
 })
 
-test('a picture that breaks what reads it is refused, and the next one is taken', async () => {
-  const room = new Darkroom()
-  await room.prepare(await picture(100), {})
-  const broken = room.prepare(await picture(4_000), {}).catch((thrown) => thrown)
-  process.kill(Number(room.pid), 'SIGKILL')
+test('a picture that crashes the process is refused, and the next one is processed', async () => {
+  const worker = new ImageWorker()
+  await worker.prepare(await picture(100), {})
+  const broken = worker.prepare(await picture(4_000), {}).catch((thrown) => thrown)
+  process.kill(Number(worker.pid), 'SIGKILL')
   expect(await broken).toMatchObject({ refusal: 'damaged', message: expect.stringContaining('SIGKILL') })
-  expect(await room.prepare(await picture(150), {})).toMatchObject({ width: 150 })
-  room.close()
+  expect(await worker.prepare(await picture(150), {})).toMatchObject({ width: 150 })
+  worker.close()
 })
 
-test('a patient one has the lowest priority', async () => {
-  const room = new Darkroom({ patient: true })
-  await room.prepare(await picture(100), {})
-  expect(getPriority(Number(room.pid))).toBe(19)
-  room.close()
+test('a low-priority worker has the lowest process priority', async () => {
+  const worker = new ImageWorker({ lowPriority: true })
+  await worker.prepare(await picture(100), {})
+  expect(getPriority(Number(worker.pid))).toBe(19)
+  worker.close()
 })
 
-test('when it is closed, what is in it and what comes are cut short', async () => {
-  const room = new Darkroom()
-  await room.prepare(await picture(100), {})
-  const under = room.prepare(await picture(4_000), {}).catch((thrown) => thrown)
-  const waiting = room.prepare(await picture(100), {}).catch((thrown) => thrown)
-  room.close()
-  expect(await under).toBeInstanceOf(ClosedError)
-  expect(await waiting).toBeInstanceOf(ClosedError)
+test('closing it makes running and waiting tasks fail', async () => {
+  const worker = new ImageWorker()
+  await worker.prepare(await picture(100), {})
+  const running = worker.prepare(await picture(4_000), {}).catch((thrown) => thrown)
+  const waiting = worker.prepare(await picture(100), {}).catch((thrown) => thrown)
+  worker.close()
+  expect(await running).toBeInstanceOf(ImageWorkerClosedError)
+  expect(await waiting).toBeInstanceOf(ImageWorkerClosedError)
 })

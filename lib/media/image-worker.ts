@@ -1,103 +1,107 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { constants, setPriority } from 'node:os'
 import path from 'node:path'
-import type { Finished, Unfinished } from './finish.ts'
+import type { FinishedPicture, UnfinishedPicture } from './finish.ts'
 import type { Answer, Task } from './image-worker-process.ts'
 import { PictureError } from './picture-error.ts'
-import type { PictureWishes, PreparedPicture } from './renditions.ts'
+import type { PreparedPicture, RenditionOptions } from './renditions.ts'
 
-/** By the folder that everything runs in: Next's bundle knows no other. */
+/** Resolved from the working directory, because paths relative to this module do not exist in Next's bundle. */
 const PROCESS = path.join(/* turbopackIgnore: true */ process.cwd(), 'lib/media/image-worker-process.ts')
-/** It takes some 100 MB, which others can use while no pictures come. */
+/** An idle process ends after this time, because it keeps about 100 MB of memory. */
 const IDLE_MS = 30_000
-/** So that glibc gives back what a picture has taken: by itself it keeps up to half a gigabyte in pieces. */
-const MALLOC = { MALLOC_MMAP_THRESHOLD_: '131072', MALLOC_TRIM_THRESHOLD_: '131072', MALLOC_ARENA_MAX: '2' }
+/** Makes glibc return memory to the system after each picture. By default it keeps up to half a gigabyte. */
+const MALLOC_SETTINGS = {
+  MALLOC_MMAP_THRESHOLD_: '131072',
+  MALLOC_TRIM_THRESHOLD_: '131072',
+  MALLOC_ARENA_MAX: '2',
+}
 
-/** The darkroom was closed while a picture was in it. */
-export class ClosedError extends Error {
-  override message = 'The work on a picture was cut short.'
+/** The image worker was closed before the work on a picture was finished. */
+export class ImageWorkerClosedError extends Error {
+  override message = 'The image worker was closed before the picture was finished.'
 }
 
 /**
- * A process of its own in which pictures are developed, one after the other: what a picture takes of memory, or breaks,
- * is not ours. It is there while it is needed.
+ * Processes pictures one after the other in a separate process, so that a picture which needs much memory or crashes the
+ * decoder does not affect this process. The process is started when it is needed and ends when it is idle.
  */
-export class Darkroom {
-  readonly #patient: boolean
+export class ImageWorker {
+  readonly #isLowPriority: boolean
   #child: ChildProcess | undefined
-  #turn: Promise<unknown> = Promise.resolve()
+  #lastTask: Promise<unknown> = Promise.resolve()
   #idle: NodeJS.Timeout | undefined
   #closed = false
 
-  /** @param patient whether it gets of the processors what nobody else wants. */
-  constructor({ patient = false } = {}) {
-    this.#patient = patient
+  /** @param lowPriority whether the process only uses processor time that no other process needs. */
+  constructor({ lowPriority = false } = {}) {
+    this.#isLowPriority = lowPriority
   }
 
-  /** Its process, where it has one. */
+  /** The id of its process; `undefined` while it has none. */
   get pid(): number | undefined {
     return this.#child?.pid
   }
 
   /**
-   * Does `preparePicture` in there.
-   * @throws PictureError when the bytes are no picture that is taken.
+   * Runs `preparePicture` in the worker process.
+   * @throws PictureError when the bytes are not a supported picture.
    */
-  prepare(original: Uint8Array, wishes: PictureWishes): Promise<PreparedPicture> {
-    return this.#inTurn({ kind: 'prepare', original, wishes }) as Promise<PreparedPicture>
+  prepare(original: Uint8Array, options: RenditionOptions): Promise<PreparedPicture> {
+    return this.#enqueue({ kind: 'prepare', original, options }) as Promise<PreparedPicture>
   }
 
-  /** Does `finish` in there. */
-  finish(picture: Unfinished): Promise<Finished | null> {
-    return this.#inTurn({ kind: 'finish', picture }) as Promise<Finished | null>
+  /** Runs `finish` in the worker process. */
+  finish(picture: UnfinishedPicture): Promise<FinishedPicture | null> {
+    return this.#enqueue({ kind: 'finish', picture }) as Promise<FinishedPicture | null>
   }
 
-  /** Ends what is under way, whose caller has a `ClosedError`, and begins nothing more. */
+  /** Kills the process and starts no other. Running and waiting calls fail with `ImageWorkerClosedError`. */
   close(): void {
     this.#closed = true
     this.#child?.kill()
   }
 
-  #inTurn(task: Task): Promise<unknown> {
-    const done = this.#turn.then(() => this.#do(task))
-    this.#turn = done.catch(() => {})
+  #enqueue(task: Task): Promise<unknown> {
+    const done = this.#lastTask.then(() => this.#run(task))
+    this.#lastTask = done.catch(() => {})
     return done
   }
 
-  async #do(task: Task): Promise<unknown> {
-    if (this.#closed) throw new ClosedError()
+  async #run(task: Task): Promise<unknown> {
+    if (this.#closed) throw new ImageWorkerClosedError()
     clearTimeout(this.#idle)
-    const child = this.#opened()
-    const answer = await this.#ask(child, task)
-    this.#idle = setTimeout(() => this.#leave(child), IDLE_MS).unref()
+    const child = this.#startProcess()
+    const answer = await this.#send(child, task)
+    this.#idle = setTimeout(() => this.#release(child), IDLE_MS).unref()
     if (answer.kind === 'done') return answer.result
     if (answer.kind === 'refused') throw new PictureError(answer.refusal, answer.message)
     throw new Error(answer.message)
   }
 
-  #opened(): ChildProcess {
+  #startProcess(): ChildProcess {
     if (this.#child) return this.#child
     const child = fork(PROCESS, {
       execArgv: [],
       serialization: 'advanced',
-      env: { ...process.env, ...MALLOC },
+      env: { ...process.env, ...MALLOC_SETTINGS },
     })
-    if (this.#patient && child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW)
-    child.once('exit', () => this.#leave(child)).on('error', () => this.#leave(child))
+    if (this.#isLowPriority && child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW)
+    child.once('exit', () => this.#release(child)).on('error', () => this.#release(child))
     this.#child = child
     return child
   }
 
-  #leave(child: ChildProcess): void {
+  #release(child: ChildProcess): void {
     if (this.#child === child) this.#child = undefined
     if (child.connected) child.disconnect()
   }
 
-  /** While it works this process waits for it; else it may end. */
-  async #ask(child: ChildProcess, task: Task): Promise<Answer> {
+  /** Keeps this process alive while the worker is busy, but not while it is idle. */
+  async #send(child: ChildProcess, task: Task): Promise<Answer> {
     const { promise, resolve, reject } = Promise.withResolvers<Answer>()
     const failed = (code: number | null, signal: string | null) =>
-      this.#closed ? reject(new ClosedError()) : resolve(broken(task, signal ?? String(code)))
+      this.#closed ? reject(new ImageWorkerClosedError()) : resolve(broken(task, signal ?? String(code)))
     child.ref()
     child.channel?.ref()
     child.once('message', resolve).once('exit', failed).once('error', reject)
@@ -118,6 +122,7 @@ function broken(task: Task, how: string): Answer {
     : { kind: 'failed', message: `A picture could not be finished (${how}).` }
 }
 
-/** Where somebody waits for pictures, and where nobody does. */
-export const darkroom = new Darkroom()
-export const patientDarkroom = new Darkroom({ patient: true })
+/** For pictures that a person is waiting for. */
+export const imageWorker = new ImageWorker()
+/** For pictures that background jobs finish. */
+export const lowPriorityImageWorker = new ImageWorker({ lowPriority: true })

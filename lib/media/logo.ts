@@ -2,15 +2,14 @@ import sharp from 'sharp'
 import { PictureError } from './picture-error.ts'
 
 const LOGO_WIDTH = 960
-const MOST_PIXELS = 62_000_000
+const MAX_PIXELS = 62_000_000
 
 /**
- * A logo as a picture: a drawing (SVG) becomes pixels, so that nothing in it can run or load; any other picture
- * is left as it is.
- * @throws PictureError when the bytes are no drawing and no picture.
+ * Converts an SVG logo to PNG, so that nothing in it can run or load files. Returns any other picture unchanged.
+ * @throws PictureError when the bytes are neither an SVG nor another picture.
  */
-export async function rasterisedLogo(original: Uint8Array): Promise<Uint8Array> {
-  const options = { limitInputPixels: MOST_PIXELS }
+export async function rasteriseLogo(original: Uint8Array): Promise<Uint8Array> {
+  const options = { limitInputPixels: MAX_PIXELS }
   try {
     const { format, density = 72, width } = await sharp(original, options).metadata()
     if (format !== 'svg') return original

@@ -6,16 +6,16 @@ import { FSDriver } from 'flydrive/drivers/fs'
 import { settings } from '#lib/settings/settings.ts'
 import type { Bucket } from '#lib/settings/storage-url.ts'
 
-/** The place of pictures: a folder, or a bucket. */
+/** The storage of pictures: a folder or a bucket. */
 export interface MediaDisk {
   disk: Disk
-  /** Whether each look at it is a journey. */
+  /** Whether each access goes over the network. */
   remote: boolean
 }
 
 let opened: Promise<MediaDisk> | undefined
 
-/** Where this paper keeps its pictures: `media/` of its data folder, or the bucket of `STORAGE_URL`. */
+/** The storage of this paper's pictures: `media/` of its data folder, or the bucket of `STORAGE_URL`. */
 export function mediaDisk(): Promise<MediaDisk> {
   const { bucket, dataFolder } = settings()
   opened ??= bucket ? openBucket(bucket) : openFolder(path.join(dataFolder, 'media'))
@@ -23,11 +23,11 @@ export function mediaDisk(): Promise<MediaDisk> {
 }
 
 async function openFolder(folder: string): Promise<MediaDisk> {
-  return { disk: new Disk(new WholeFiles(folder)), remote: false }
+  return { disk: new Disk(new AtomicFSDriver(folder)), remote: false }
 }
 
-/** Flydrive writes in place: whoever reads meanwhile, or after a crash, would have half a picture. */
-class WholeFiles extends FSDriver {
+/** Writes files atomically. Flydrive writes in place, so that a concurrent reader, or a crash, would see half a picture. */
+class AtomicFSDriver extends FSDriver {
   readonly #folder: string
 
   constructor(folder: string) {
@@ -44,9 +44,9 @@ class WholeFiles extends FSDriver {
   }
 }
 
-/** The bucket stays private: readers get its pictures from us. */
+/** The bucket stays private, because the portal serves its pictures to readers. */
 async function openBucket({ endpoint, name, region, ...credentials }: Bucket): Promise<MediaDisk> {
-  // Some hundred files that a paper without a bucket need not read.
+  // Loaded on demand: the S3 client consists of hundreds of files that a paper without a bucket does not need.
   const { S3Driver } = await import('flydrive/drivers/s3')
   const driver = new S3Driver({
     endpoint,
@@ -55,7 +55,7 @@ async function openBucket({ endpoint, name, region, ...credentials }: Bucket): P
     bucket: name,
     visibility: 'private',
     forcePathStyle: true,
-    // Not everything that speaks like S3 knows these.
+    // Not every S3-compatible service supports these features.
     supportsACL: false,
     requestChecksumCalculation: 'WHEN_REQUIRED',
     responseChecksumValidation: 'WHEN_REQUIRED',

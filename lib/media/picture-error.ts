@@ -1,10 +1,10 @@
 /** Why a file cannot be used as a picture. */
 export type Refusal = 'empty' | 'type' | 'too-heavy' | 'too-large' | 'damaged'
 
-/** The most bytes of a file. */
-export const MOST_BYTES = 100_000_000
+/** Maximum size of a picture file. */
+export const MAX_PICTURE_FILE_BYTES = 100_000_000
 
-/** A picture that cannot be used; its message says why, as the end of a sentence that begins with its name. */
+/** A picture cannot be used. The message is the end of a sentence that begins with the name of the picture. */
 export class PictureError extends Error {
   readonly refusal: Refusal
 
@@ -14,7 +14,7 @@ export class PictureError extends Error {
   }
 }
 
-/** What is said of a file of more than `MOST_BYTES`. */
-export function tooHeavy(): PictureError {
-  return new PictureError('too-heavy', `is larger than ${MOST_BYTES / 1_000_000} MB`)
+/** The error for a file of more than `MAX_PICTURE_FILE_BYTES`. */
+export function tooHeavyError(): PictureError {
+  return new PictureError('too-heavy', `is larger than ${MAX_PICTURE_FILE_BYTES / 1_000_000} MB`)
 }

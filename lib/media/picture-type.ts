@@ -1,7 +1,7 @@
-/** The kinds of files that are taken as pictures. */
+/** The supported types of picture files. */
 export type PictureType = 'jpeg' | 'png' | 'gif' | 'webp' | 'tiff' | 'heif'
 
-/** What files begin with; `.` stands for any byte. Sources: the formats' own specifications. */
+/** The first bytes of files; `.` stands for any byte. Sources: the specifications of the formats. */
 const SIGNATURES: readonly [PictureType, string][] = [
   ['jpeg', '\xff\xd8\xff'],
   ['png', '\x89PNG\r\n\x1a\n'],
@@ -16,7 +16,7 @@ const SIGNATURES: readonly [PictureType, string][] = [
   ),
 ]
 
-/** What kind of picture a file is, by its content alone; `undefined` for everything that is not taken. */
+/** The type of a picture file, detected by its content; `undefined` if it is not supported. */
 export function pictureType(bytes: Uint8Array): PictureType | undefined {
   const start = Buffer.from(bytes.subarray(0, 16)).toString('latin1')
   return SIGNATURES.find(([, signature]) => begins(start, signature))?.[0]

@@ -1,7 +1,7 @@
 import type { Prisma } from '#prisma/generated/client.ts'
 import type { Crop } from './crop.ts'
 
-/** A picture with everything its place on a page needs. */
+/** A picture with everything that a page needs to show it. */
 export interface Picture {
   alt: string
   caption: string
@@ -9,14 +9,14 @@ export interface Picture {
   width: number
   height: number
   averageColor: string
-  /** In percent, as CSS takes it: where the subject is. */
+  /** Position of the subject in percent, as in CSS `object-position`. */
   focusX: number
   focusY: number
-  /** Of each crop by width, AVIF before WebP: the last one is the largest that every program can read. */
+  /** Sorted by format (AVIF before WebP) and width, so that the last one is the largest that every program can read. */
   renditions: { crop: string; width: number; height: number; format: string; file: string; bytes: number }[]
 }
 
-/** The columns of a picture, with the renditions of those crops that its place shows. */
+/** The columns of a picture, with its renditions of those crops. */
 function fieldsWith(crops: Crop[]) {
   return {
     alt: true,
@@ -35,9 +35,9 @@ function fieldsWith(crops: Crop[]) {
   } satisfies Prisma.ImageSelect
 }
 
-/** Of a picture that is shown whole. */
+/** Columns of a picture that is shown completely. */
 export const pictureFields = fieldsWith(['full'])
-/** Of one in a list. */
+/** Columns of a picture in a list. */
 export const cardPictureFields = fieldsWith(['16x9', '4x3'])
-/** Of a face. */
+/** Columns of an author's portrait. */
 export const portraitFields = fieldsWith(['1x1'])

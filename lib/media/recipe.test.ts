@@ -51,16 +51,16 @@ describe('names', () => {
   const file = (crop: 'full' | '16x9', width: number, height: number) =>
     planRenditions(width, height, middle, [crop]).map((one) => renditionFile('0123456789abcdef', one, 'avif'))
 
-  test('say what is shown and how wide it is', () => {
+  test('contain the crop and the width', () => {
     expect(file('16x9', 2048, 1365)[0]).toBe('01/0123456789abcdef-16x9-320.avif')
     expect(file('full', 2048, 1365)[0]).toBe('01/0123456789abcdef-320.avif')
   })
 
-  test('crops of a picture that has their shape share its files', () => {
+  test('are shared by crops of a picture that has their aspect ratio', () => {
     expect(file('16x9', 1600, 900)).toEqual(file('full', 1600, 900))
   })
 
-  test('change with everything that a rendition is made from', () => {
+  test('depend on everything that determines a rendition', () => {
     const keys = [
       renditionKey(HASH, middle, ''),
       renditionKey(HASH, { x: 50, y: 51 }, ''),

@@ -2,12 +2,12 @@ import { createHash } from 'node:crypto'
 import { type Crop, cropRegion, type Focus, type Region } from './crop.ts'
 
 /**
- * Version of how renditions are made. Whoever changes their widths, shapes or quality counts it up: the pictures of
- * older versions are then made anew in the background (`finish-picture.ts`).
+ * Version of how renditions are made. Increase it with every change of widths, crops or quality: pictures of older
+ * versions are then processed again in the background (`finish-picture.ts`).
  */
 export const RECIPE = 2
 
-/** Widths in pixels, from a phone's to a desktop's, by how they are shown. */
+/** Widths in pixels by crop, for phones to desktops. */
 const WIDTHS: Record<Crop, readonly number[]> = {
   full: [320, 640, 960, 1600],
   '16x9': [320, 640, 960, 1600],
@@ -15,13 +15,13 @@ const WIDTHS: Record<Crop, readonly number[]> = {
   '1x1': [128, 256],
 }
 
-/** WebP for all and at once; AVIF is a third smaller, and takes seconds. */
+/** WebP is made at once for all browsers. AVIF is a third smaller, but takes seconds. */
 export type Format = 'webp' | 'avif'
 
 /** A rendition to be made. */
-export interface Planned {
+export interface PlannedRendition {
   crop: Crop
-  /** What it shows: `full` too where its picture has that shape, so that crops share files. */
+  /** What it shows: `full` if the picture already has the aspect ratio of the crop, so that crops share files. */
   shows: Crop
   region: Region
   width: number
@@ -39,18 +39,17 @@ export interface Rendition {
 }
 
 /**
- * The renditions of a picture of that size, none larger than it is.
- * @param crops which of its crops.
+ * The renditions to make of a picture of that size. None is larger than the picture.
  */
 export function planRenditions(
   width: number,
   height: number,
   focus: Focus,
   crops = Object.keys(WIDTHS) as Crop[],
-): Planned[] {
+): PlannedRendition[] {
   return crops.flatMap((crop) => {
     const region = cropRegion(width, height, crop, focus)
-    return widthsFor(region.width, WIDTHS[crop]).map((wide) => ({
+    return widthsUpTo(region.width, WIDTHS[crop]).map((wide) => ({
       crop,
       shows: region.width === width && region.height === height ? 'full' : crop,
       region,
@@ -60,18 +59,18 @@ export function planRenditions(
   })
 }
 
-/** What the renditions of a picture are made from, in 16 characters of their names. */
+/** A hash of 16 characters of everything that determines the renditions of a picture; part of their file names. */
 export function renditionKey(hash: string, focus: Focus, credit: string): string {
   const parts = JSON.stringify([RECIPE, hash, focus.x, focus.y, credit])
   return createHash('sha256').update(parts).digest('hex').slice(0, 16)
 }
 
 /** The name of a rendition below the media folder. */
-export function renditionFile(key: string, { shows, width }: Planned, format: Format): string {
+export function renditionFile(key: string, { shows, width }: PlannedRendition, format: Format): string {
   return `${key.slice(0, 2)}/${key}-${shows === 'full' ? '' : `${shows}-`}${width}.${format}`
 }
 
-function widthsFor(own: number, widths: readonly number[]): number[] {
+function widthsUpTo(own: number, widths: readonly number[]): number[] {
   const smaller = widths.filter((width) => width < own)
   return own <= (widths.at(-1) ?? 0) ? [...smaller, own] : [...widths]
 }

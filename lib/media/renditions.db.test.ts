@@ -1,7 +1,7 @@
 import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { CORNER, type OddPicture, picturesOfEveryKind } from '#testing/pictures.ts'
-import { ownCredit } from './credit.ts'
+import { embeddedCredit } from './credit.ts'
 import { PictureError, type Refusal } from './picture-error.ts'
 import { type PreparedPicture, preparePicture } from './renditions.ts'
 import { readMedia } from './store.ts'
@@ -18,14 +18,14 @@ describe.each(taken)('$name', ({ bytes, expected }) => {
     prepared = await preparePicture(bytes, { focus: { x: 0, y: 0 } })
   })
 
-  test('has its own size and a rendition for every place', () => {
+  test('has its size and renditions of every crop', () => {
     expect(prepared).toMatchObject({ width, height, focusX: 0, focusY: 0, focusSet: true, finishedAt: null })
     expect(new Set(prepared.renditions.map(({ crop }) => crop))).toEqual(
       new Set(['full', '16x9', '4x3', '1x1']),
     )
   })
 
-  test('every rendition is what is said of it: upright, of its own colours, without anything else', async () => {
+  test('every rendition has the recorded size, is upright, in sRGB and without metadata', async () => {
     for (const rendition of prepared.renditions) {
       const file = await readMedia(rendition.file)
       const image = sharp(file)
@@ -51,7 +51,7 @@ describe.each(taken)('$name', ({ bytes, expected }) => {
     }
   })
 
-  test('all that is kept of it is a picture without metadata', async () => {
+  test('the master is a picture without metadata', async () => {
     const master = await readMedia(prepared.master)
     const { exif, icc, iptc, ...made } = await sharp(master).metadata()
     expect([exif, icc, iptc]).toEqual([undefined, undefined, undefined])
@@ -66,22 +66,22 @@ test.each(refused)('$name is refused as $expected', async ({ bytes, expected }) 
   expect([error.refusal, error.message]).toEqual([expected, expect.stringMatching(/^(is|has) /)])
 })
 
-describe('whom to credit', () => {
+describe('the embedded credit', () => {
   const credits = async ({ renditions, master }: PreparedPicture) => {
     const files = [master, ...renditions.map(({ file }) => file)]
-    const found = files.map(async (file) => ownCredit(await sharp(await readMedia(file)).metadata()))
+    const found = files.map(async (file) => embeddedCredit(await sharp(await readMedia(file)).metadata()))
     return [...new Set(await Promise.all(found))]
   }
   const photograph = pictures.find(({ name }) => name === 'with-metadata.jpg')?.bytes ?? Buffer.alloc(0)
 
-  test('whom the file names, and nobody finds where it was taken', async () => {
+  test('is the one in the file, without the place where it was taken', async () => {
     const prepared = await preparePicture(photograph)
     expect(await credits(prepared)).toEqual(['Ana Ruiz'])
     const raw = await readMedia(prepared.renditions[0]?.file ?? '')
     expect(raw?.toString('latin1')).not.toMatch(/GPS|Camera/)
   })
 
-  test('whom the newsroom names instead; other words make other files', async () => {
+  test('is the one that editors set, and another credit makes other files', async () => {
     const prepared = await preparePicture(photograph, { credit: 'Íñigo Peñalba' })
     expect(await credits(prepared)).toEqual(['Ana Ruiz', 'Íñigo Peñalba'])
     const before = await preparePicture(photograph)

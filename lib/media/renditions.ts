@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import { creditXmp, ownCredit } from './credit.ts'
+import { averageColor, findFocus } from './analyse-picture.ts'
+import { creditXmp, embeddedCredit } from './credit.ts'
 import type { Focus } from './crop.ts'
 import { type DecodedPicture, decodePicture, fromPixels, type Pixels } from './decode-picture.ts'
-import { averageColor, findFocus } from './look-at-picture.ts'
 import {
   type Format,
-  type Planned,
+  type PlannedRendition,
   planRenditions,
   RECIPE,
   type Rendition,
@@ -26,20 +26,20 @@ export interface PreparedPicture {
   focusSet: boolean
   recipe: number
   master: string
-  /** When those that take long were made; `null` while they are to come. */
+  /** When its slow renditions were made; `null` while they are missing. */
   finishedAt: Date | null
   renditions: Rendition[]
 }
 
-/** What the newsroom decides about the renditions of a picture. */
-export interface PictureWishes {
-  /** Where its subject is; found by attention where nobody says so. */
+/** What editors decide about the renditions of a picture. */
+export interface RenditionOptions {
+  /** Position of the subject; detected by `findFocus` by default. */
   focus?: Focus
-  /** Whom to credit; whom the file credits where nobody says so. */
+  /** The credit to embed; by default the one in the file. */
   credit?: string
 }
 
-/** What is encoded, and under which names it is kept. */
+/** Everything that determines the renditions of a picture, and the key of their file names. */
 export interface Subject {
   pixels: Pixels
   key: string
@@ -47,37 +47,37 @@ export interface Subject {
   credit: string
 }
 
-/** What a decoded picture comes from. */
+/** The original of a decoded picture. */
 export interface Origin {
   hash: string
   width: number
   height: number
-  /** What was kept of it before. */
+  /** The file name of its master, if it has been stored. */
   master: string | null
 }
 
 /**
- * Makes the WebP renditions of a picture, all of it and its crops, and stores them under names made from all that they
- * are made from; and a master, from which others can be made later. Nothing of the original's metadata goes on but whom
- * to credit.
- * @throws PictureError when the bytes are no picture that is taken.
+ * Makes and stores the WebP renditions of a picture and its crops, and a master from which other renditions can be made
+ * later. File names contain a hash of everything that determines the content. Of the original's metadata only the credit
+ * is kept.
+ * @throws PictureError when the bytes are not a supported picture.
  */
 export async function preparePicture(
   original: Uint8Array,
-  wishes: PictureWishes = {},
+  options: RenditionOptions = {},
 ): Promise<PreparedPicture> {
   const hash = createHash('sha256').update(original).digest('hex')
   const decoded = await decodePicture(original)
-  return prepareDecoded(decoded, { hash, master: null, ...decoded }, wishes)
+  return prepareDecoded(decoded, { hash, master: null, ...decoded }, options)
 }
 
-/** As `preparePicture`, of a picture that was decoded already. */
+/** Like `preparePicture`, for a picture that is already decoded. */
 export async function prepareDecoded(
   decoded: DecodedPicture,
   { hash, width, height, master }: Origin,
-  wishes: PictureWishes,
+  options: RenditionOptions,
 ): Promise<PreparedPicture> {
-  const subject = await subjectOf(decoded, hash, wishes)
+  const subject = await subjectOf(decoded, hash, options)
   const { pixels, focus } = subject
   return {
     hash,
@@ -86,26 +86,26 @@ export async function prepareDecoded(
     averageColor: await averageColor(pixels),
     focusX: focus.x,
     focusY: focus.y,
-    focusSet: wishes.focus !== undefined,
+    focusSet: options.focus !== undefined,
     recipe: RECIPE,
     renditions: await encodeRenditions(subject, 'webp'),
-    master: master ?? (await storeMaster(hash, pixels, ownCredit(decoded.metadata))),
+    master: master ?? (await storeMaster(hash, pixels, embeddedCredit(decoded.metadata))),
     finishedAt: null,
   }
 }
 
-/** What the renditions of a decoded picture are made from. */
+/** Determines focus, credit and key of a decoded picture. */
 export async function subjectOf(
   { pixels, metadata }: DecodedPicture,
   hash: string,
-  wishes: PictureWishes,
+  options: RenditionOptions,
 ): Promise<Subject> {
-  const focus = wishes.focus ?? (await findFocus(pixels))
-  const credit = wishes.credit || ownCredit(metadata)
+  const focus = options.focus ?? (await findFocus(pixels))
+  const credit = options.credit || embeddedCredit(metadata)
   return { pixels, focus, credit, key: renditionKey(hash, focus, credit) }
 }
 
-/** Encodes and stores all renditions of a picture in one format, one after the other. */
+/** Encodes and stores all renditions of a picture in one format, one after the other to limit memory. */
 export async function encodeRenditions(subject: Subject, format: Format): Promise<Rendition[]> {
   const { width, height } = subject.pixels.info
   const planned = planRenditions(width, height, subject.focus)
@@ -127,7 +127,7 @@ export async function encodeRenditions(subject: Subject, format: Format): Promis
   return renditions
 }
 
-/** Fast ones first: AVIF's effort 4 takes four times as long for a tenth less, WebP's 4 twice for a fiftieth. */
+/** Fast settings: effort 4 takes four times as long for AVIF and saves a tenth, and twice as long for WebP and saves 2 %. */
 const OPTIONS = {
   webp: { quality: 78, effort: 2 },
   avif: { quality: 52, effort: 3, chromaSubsampling: '4:2:0' },
@@ -135,7 +135,7 @@ const OPTIONS = {
 
 async function encodeOne(
   { pixels, credit }: Subject,
-  { region, width, height }: Planned,
+  { region, width, height }: PlannedRendition,
   format: Format,
   file: string,
 ): Promise<number> {
@@ -146,7 +146,7 @@ async function encodeOne(
   return bytes.length
 }
 
-/** Keeps what others can be made from: of any quality that shows, and small enough to keep. */
+/** Stores the picture in a quality without visible loss from which other renditions can be made. */
 async function storeMaster(hash: string, pixels: Pixels, credit: string): Promise<string> {
   const transparent = pixels.info.channels === 4
   const file = `${hash.slice(0, 2)}/${hash.slice(0, 16)}-master.${transparent ? 'png' : 'jpg'}`

@@ -2,23 +2,23 @@ import type { Database } from '#lib/database/client.ts'
 import { finishLater } from './finish-later.ts'
 import type { PreparedPicture } from './renditions.ts'
 
-/** What is said of a picture in one of its uses. */
-export interface PictureWords {
+/** The texts of one use of a picture. */
+export interface PictureTexts {
   alt: string
   caption?: string
   credit?: string
 }
 
 /**
- * Writes one use of a picture: a new row, or the row of `id` with this picture in it, so that none is left behind. What
- * takes long is made later, by a job.
- * @returns its id.
+ * Saves one use of a picture: as a new row, or in the row `id`, so that no unused row remains. Adds the job that makes
+ * its slow renditions.
+ * @returns the id of the row.
  */
 export async function saveImage(
   tx: Database,
   id: number | undefined,
   picture: PreparedPicture,
-  { alt, caption = '', credit = '' }: PictureWords,
+  { alt, caption = '', credit = '' }: PictureTexts,
 ): Promise<number> {
   const { renditions, ...columns } = picture
   const data = { ...columns, alt, caption, credit, renditions: { create: renditions } }

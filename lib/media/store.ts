@@ -1,40 +1,40 @@
 import { LRUCache } from 'lru-cache'
 import { mediaDisk } from './media-disk.ts'
 
-/** The names that readers may ask for, and those of what only we read. */
+/** Names of renditions, which are public, and of masters, which are not. */
 const RENDITION = /^[0-9a-f]{2}\/[0-9a-f]{16}-(?:(?:16x9|4x3|1x1)-)?\d{1,5}\.(?:webp|avif)$/
 const MASTER = /^[0-9a-f]{2}\/[0-9a-f]{16}-master\.(?:jpg|png)$/
 
-/** What was fetched from far is kept at hand, up to here. */
-const NEAR_BYTES = 64 * 2 ** 20
-const near = new LRUCache<string, Buffer>({
-  maxSize: NEAR_BYTES,
+/** Files of a remote bucket are cached in memory up to this size in total. */
+const MAX_CACHE_BYTES = 64 * 2 ** 20
+const cache = new LRUCache<string, Buffer>({
+  maxSize: MAX_CACHE_BYTES,
   sizeCalculation: (bytes) => bytes.length + 200,
   fetchMethod: (file) => read(file),
 })
 
-/** Keeps a file of the media folder under its name, which carries a hash of its content; whole, or not at all. */
+/** Stores a media file atomically. Its name contains a hash of its content. */
 export async function storeMedia(file: string, bytes: Uint8Array): Promise<void> {
   const { disk } = await mediaDisk()
-  await disk.put(checked(file), bytes)
+  await disk.put(checkName(file), bytes)
 }
 
-/** A media file, or `undefined` when there is none of that name. */
+/** The content of a media file, or `undefined` when it does not exist. */
 export async function readMedia(file: string): Promise<Buffer | undefined> {
-  checked(file)
+  checkName(file)
   const { remote } = await mediaDisk()
-  return remote ? near.fetch(file) : read(file)
+  return remote ? cache.fetch(file) : read(file)
 }
 
-/** A media file that readers may see, or `undefined` when there is none of that name. */
+/** The content of a public media file, or `undefined` when it does not exist. */
 export async function readRendition(file: string): Promise<Buffer | undefined> {
   return RENDITION.test(file) ? readMedia(file) : undefined
 }
 
-/** Whether there is a media file of that name. */
+/** Whether a media file exists. */
 export async function isStored(file: string): Promise<boolean> {
   const { disk } = await mediaDisk()
-  return disk.exists(checked(file))
+  return disk.exists(checkName(file))
 }
 
 async function read(file: string): Promise<Buffer | undefined> {
@@ -48,13 +48,13 @@ async function read(file: string): Promise<Buffer | undefined> {
   }
 }
 
-/** That a file is not there is said by the file system and by S3 in words of their own. */
+/** Whether an error of the file system or of S3 means that the file does not exist. */
 function isMissing(cause: unknown): boolean {
   const { code, name } = (cause ?? {}) as { code?: string; name?: string }
   return code === 'ENOENT' || code === 'ENOTDIR' || name === 'NoSuchKey'
 }
 
-function checked(file: string): string {
+function checkName(file: string): string {
   if (!RENDITION.test(file) && !MASTER.test(file)) throw new Error(`Not the name of a media file: ${file}`)
   return file
 }

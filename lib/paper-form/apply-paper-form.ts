@@ -1,11 +1,11 @@
 import { cacheTag, expireTags } from '#lib/cache/cache-tags.ts'
 import { changePaper } from '#lib/cache/change-paper.ts'
 import type { Database } from '#lib/database/client.ts'
-import { rasterisedLogo } from '#lib/media/logo.ts'
+import { findOrPreparePicture } from '#lib/media/find-or-prepare-picture.ts'
+import { rasteriseLogo } from '#lib/media/logo.ts'
+import { type ReadPicture, withPictureErrors } from '#lib/media/read-picture.ts'
 import type { PreparedPicture } from '#lib/media/renditions.ts'
 import { saveImage } from '#lib/media/save-image.ts'
-import { aboutPicture, type ReadPicture } from '#lib/media/source-picture.ts'
-import { storedPicture } from '#lib/media/stored-picture.ts'
 import { applyNewsletters } from '#lib/newsletter/apply-newsletters.ts'
 import { authorPath, editorialPath } from '#lib/routes/paths.ts'
 import { identityFields, identityPictures } from '#lib/site/identity-fields.ts'
@@ -46,13 +46,16 @@ async function readPictures(db: Database, form: PaperForm, readPicture: ReadPict
   for (const field of identityPictures) {
     const file = form[field]
     if (!file) continue
-    const logo = () => readPicture(file).then(rasterisedLogo)
-    pictures.set(file, await aboutPicture(field, field, async () => storedPicture(db, await logo())))
+    const logo = () => readPicture(file).then(rasteriseLogo)
+    pictures.set(
+      file,
+      await withPictureErrors(field, field, async () => findOrPreparePicture(db, await logo())),
+    )
   }
   for (const { portrait: file, slug } of form.authors ?? []) {
     if (!file) continue
-    const portrait = async () => storedPicture(db, await readPicture(file))
-    pictures.set(file, await aboutPicture('authors', `the portrait of ${slug}`, portrait))
+    const portrait = async () => findOrPreparePicture(db, await readPicture(file))
+    pictures.set(file, await withPictureErrors('authors', `the portrait of ${slug}`, portrait))
   }
   return pictures
 }

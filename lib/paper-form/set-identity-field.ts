@@ -1,4 +1,4 @@
-import type { ReadPicture } from '#lib/media/source-picture.ts'
+import type { ReadPicture } from '#lib/media/read-picture.ts'
 import { applyPaperForm } from '#lib/paper-form/apply-paper-form.ts'
 import { identityFields, identityPictures } from '#lib/site/identity-fields.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'

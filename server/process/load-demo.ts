@@ -4,7 +4,7 @@ import { parseDocument } from 'yaml'
 import { database } from '#lib/database/client.ts'
 import { readArticleFile } from '#lib/import/article-file.ts'
 import { importArticle } from '#lib/import/import-article.ts'
-import { picturesIn } from '#lib/media/source-picture.ts'
+import { picturesIn } from '#lib/media/read-picture.ts'
 import { applyPaperForm } from '#lib/paper-form/apply-paper-form.ts'
 import { readPaperForm } from '#lib/paper-form/paper-form.ts'
 

@@ -1,7 +1,7 @@
 import { run } from 'graphile-worker'
 import { database } from '#lib/database/client.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
-import { patientDarkroom } from '#lib/media/image-worker.ts'
+import { lowPriorityImageWorker } from '#lib/media/image-worker.ts'
 import { finishPicturesJob } from '#lib/media/jobs.ts'
 import { tickJob } from '#lib/newsletter/jobs.ts'
 import { jobLogger } from './job-tables.ts'
@@ -30,7 +30,7 @@ export async function startWorker(databaseUrl: string): Promise<{ stop(): Promis
   return {
     async stop() {
       stopping.abort()
-      patientDarkroom.close()
+      lowPriorityImageWorker.close()
       await runner.stop()
     },
   }

@@ -1,31 +1,31 @@
 import { createHash } from 'node:crypto'
 import type { Database } from '#lib/database/client.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
-import { darkroom } from './image-worker.ts'
+import { imageWorker } from './image-worker.ts'
 import { RECIPE } from './recipe.ts'
-import type { PictureWishes, PreparedPicture } from './renditions.ts'
+import type { PreparedPicture, RenditionOptions } from './renditions.ts'
 import { isStored } from './store.ts'
 
 /**
- * The stored renditions of a picture: those that another use of it has, made by today's recipe for the same wishes,
- * else new ones.
- * @throws PictureError when the bytes are no picture that is taken.
+ * Returns the stored renditions of a picture. Renditions that another use of the picture has are shared if they are of
+ * the current recipe and have the same options; otherwise new ones are made.
+ * @throws PictureError when the bytes are not a supported picture.
  */
-export async function storedPicture(
+export async function findOrPreparePicture(
   db: Database,
   original: Uint8Array,
-  wishes: PictureWishes = {},
+  options: RenditionOptions = {},
 ): Promise<PreparedPicture> {
   const hash = createHash('sha256').update(original).digest('hex')
-  return (await findPrepared(db, hash, wishes)) ?? darkroom.prepare(original, wishes)
+  return (await findPrepared(db, hash, options)) ?? imageWorker.prepare(original, options)
 }
 
-/** The renditions that a use of the picture of that hash has, if they are made for the same wishes and are there. */
+/** Renditions of the picture with that hash and the same options, if all their files exist. */
 export async function findPrepared(
   db: Database,
   hash: string,
-  { focus, credit = '' }: PictureWishes,
-  besides: Prisma.ImageWhereInput = {},
+  { focus, credit = '' }: RenditionOptions,
+  conditions: Prisma.ImageWhereInput = {},
 ): Promise<PreparedPicture | undefined> {
   const known = await db.image.findFirst({
     where: {
@@ -33,16 +33,16 @@ export async function findPrepared(
       credit,
       recipe: RECIPE,
       ...(focus ? { focusX: focus.x, focusY: focus.y, focusSet: true } : { focusSet: false }),
-      ...besides,
+      ...conditions,
     },
-    // One that is finished is worth more.
+    // Finished pictures are preferred.
     orderBy: { finishedAt: { sort: 'asc', nulls: 'last' } },
     select: preparedFields,
   })
   if (!known) return undefined
   const files = [...new Set(known.renditions.map(({ file }) => file)), known.master ?? '']
-  const there = await Promise.all(files.map((file) => file !== '' && isStored(file)))
-  return there.every(Boolean) ? (known as PreparedPicture) : undefined
+  const exist = await Promise.all(files.map((file) => file !== '' && isStored(file)))
+  return exist.every(Boolean) ? (known as PreparedPicture) : undefined
 }
 
 const preparedFields = {

@@ -1,29 +1,29 @@
 import { readFile, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { SourceError } from '#lib/text/source-error.ts'
-import { MOST_BYTES, PictureError, tooHeavy } from './picture-error.ts'
+import { MAX_PICTURE_FILE_BYTES, PictureError, tooHeavyError } from './picture-error.ts'
 
-/** Reads a picture that a file names; throws when it cannot. */
+/** Reads a picture by the name used in a source file; throws when it cannot. */
 export type ReadPicture = (name: string) => Promise<Uint8Array>
 
-/** Reads pictures that lie in a folder or below it; a name cannot lead out of it. */
+/** Returns a function that reads pictures in a folder or below it. Names cannot refer to files outside. */
 export function picturesIn(folder: string): ReadPicture {
   return async (name) => {
     const file = path.resolve(folder, name)
     if (!file.startsWith(path.resolve(folder) + path.sep))
       throw new SourceError('image', 'image lies outside the folder')
-    if ((await stat(file)).size > MOST_BYTES) throw tooHeavy()
+    if ((await stat(file)).size > MAX_PICTURE_FILE_BYTES) throw tooHeavyError()
     return readFile(file)
   }
 }
 
 /**
- * Does work on a picture; what is wrong with it becomes an error of the file that names it.
- * @param where the line or field that names it.
- * @param what how the error calls it.
+ * Runs work on a picture and turns errors of the picture into errors of the source file that refers to it.
+ * @param where the line or field that refers to the picture.
+ * @param what how the error message calls the picture.
  * @throws SourceError
  */
-export async function aboutPicture<T>(
+export async function withPictureErrors<T>(
   where: number | string,
   what: string,
   work: () => Promise<T>,
