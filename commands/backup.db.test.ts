@@ -13,7 +13,7 @@ const here = {
 
 const run = (name: string, args: string[], env: Record<string, string> = here) => commandLine(name, args, env)
 
-test('backup and restore as processes', async () => {
+test('a backup is written once and restored into an empty database', async () => {
   await connected(here.DATABASE_URL, (client) => client.query(PAPER))
   const file = path.join(await newFolder(), 'paper.portada')
   const written = await run('backup', ['--json', file])
@@ -37,7 +37,7 @@ test('backup and restore as processes', async () => {
   })
 })
 
-test('restore refuses while a portal serves the data folder', async () => {
+test('a backup is not restored while a portal serves the data folder', async () => {
   const portal = await openDatabase(settings())
   expect(await portal.serve()).toBe(true)
   expect(await run('restore', ['any.portada'])).toMatchObject({
@@ -47,7 +47,7 @@ test('restore refuses while a portal serves the data folder', async () => {
   await portal.close()
 })
 
-test.each([[[]], [['a', 'b']], [['--force', 'a']]])('wrong usage: %j', async (args) => {
+test.each([[[]], [['a', 'b']], [['--force', 'a']]])('%j is not understood', async (args) => {
   for (const name of ['backup', 'restore']) {
     expect(await run(name, args)).toMatchObject({
       code: 2,

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { settings } from '#lib/settings/settings.ts'
 import { writeBackup } from '#server/operations/backup/write.ts'
 import { defineCommand } from './command-line/command.ts'
-import { progress } from './command-line/progress.ts'
+import { startProgress } from './command-line/progress.ts'
 import { jsonOption } from './command-line/shared-options.ts'
 
 export const backup = defineCommand({
@@ -14,14 +14,14 @@ export const backup = defineCommand({
   needs: 'database',
   async run({ operands, options, database, signal }) {
     const file = path.resolve(operands.file)
-    const line = progress('Escribiendo')
+    const line = startProgress('Escribiendo')
     const { dataFolder } = settings()
     const summary = await writeBackup({
       databaseUrl: database.url,
       dataFolder,
       file,
       signal,
-      onProgress: line.bytes,
+      onProgress: line.showBytes,
     }).finally(line.end)
     const { rows, tables, files, bytes } = summary
     const sentence =

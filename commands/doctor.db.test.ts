@@ -12,7 +12,7 @@ async function doctor(env: Record<string, string> = {}, args: string[] = []) {
   return { code, output: out + error }
 }
 
-test('a wrong setting is a finding, and its value is not shown', async () => {
+test('an invalid setting is a finding, and its value is not shown', async () => {
   const { code, output } = await doctor({ SMTP_URL: 'ana:clave@correo.example' })
   expect([code, output]).toEqual([
     1,
@@ -21,19 +21,19 @@ test('a wrong setting is a finding, and its value is not shown', async () => {
   expect(output).not.toContain('clave')
 })
 
-test('a folder without a paper is named, and nothing is made in it', async () => {
+test('a folder without a paper is reported, and nothing is created in it', async () => {
   const folder = await newFolder()
   const { code, output } = await doctor({ PORTADA_DATA: folder })
   expect([code, output]).toEqual([1, expect.stringContaining(`No hay ningún diario en ${folder}`)])
 })
 
-test('a paper: a line a check, all of them as JSON, and 1 only when something fails', async () => {
+test('all checks of a paper are made; the exit code is 1 only when one fails', async () => {
   await (await openDatabase(readSettings(process.env))).close()
   const site = createServer((_, response) => response.end(JSON.stringify({ portal: portalMark() })))
   await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve))
   const SITE_URL = `http://127.0.0.1:${(site.address() as AddressInfo).port}`
-  const well = await doctor({ SITE_URL }, ['--json'])
-  const findings: { check: string; state: string }[] = JSON.parse(well.output)
+  const healthy = await doctor({ SITE_URL }, ['--json'])
+  const findings: { check: string; state: string }[] = JSON.parse(healthy.output)
   expect([...new Set(findings.map(({ check }) => check))]).toEqual([
     'settings',
     'disk',
@@ -47,10 +47,10 @@ test('a paper: a line a check, all of them as JSON, and 1 only when something fa
     'address',
   ])
   expect(findings.filter(({ state }) => state === 'failure')).toEqual([])
-  expect(well.code).toBe(0)
+  expect(healthy.code).toBe(0)
 
   site.close()
-  const away = await doctor({ SITE_URL })
-  expect(away.code).toBe(1)
-  expect(away.output).toMatch(/^FALLO {2}dirección {6}\S+ no responde/m)
+  const unreachable = await doctor({ SITE_URL })
+  expect(unreachable.code).toBe(1)
+  expect(unreachable.output).toMatch(/^FALLO {2}dirección {6}\S+ no responde/m)
 })

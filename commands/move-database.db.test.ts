@@ -10,11 +10,11 @@ import { commandLine } from '#testing/command.ts'
 const dataFolder = String(process.env.PORTADA_DATA)
 const operators = String(process.env.DATABASE_URL)
 
-/** Moves as the operator does; without an address the paper is in the embedded PostgreSQL. */
+/** Runs the command. Without a URL the paper is in the embedded PostgreSQL. */
 const move = (args: string[], databaseUrl = '') =>
   commandLine('move-database', args, { PORTADA_DATA: dataFolder, DATABASE_URL: databaseUrl })
 
-/** All rows of the embedded database, which is up for that long. */
+/** All rows of the embedded database, which is started for this. */
 async function embeddedRows(change?: string) {
   const embedded = await openDatabase({ ...settings(), databaseUrl: undefined })
   try {
@@ -26,7 +26,7 @@ async function embeddedRows(change?: string) {
   }
 }
 
-test('to the embedded PostgreSQL and back to an empty one of the operator: every row is there, the data folder stays, the old one is left', async () => {
+test('moves every row to the embedded PostgreSQL and back; the data folder and the old database stay', async () => {
   await connected(operators, (client) => client.query(PAPER))
   await writeFile(path.join(dataFolder, 'a-file'), 'stays')
   const before = await rowsOf(operators)
@@ -45,7 +45,7 @@ test('to the embedded PostgreSQL and back to an empty one of the operator: every
   expect((await readdir(dataFolder)).filter((name) => name.startsWith('.move-'))).toEqual([])
 }, 120_000)
 
-test('a target that holds rows is refused, and with --replace they are kept in a file first', async () => {
+test('a target with rows is refused; with --replace its rows are saved to a file first', async () => {
   const changed = await embeddedRows(`update site set tagline = 'Solo aquí'`)
   expect(await move(['embedded'], operators)).toMatchObject({
     code: 1,
@@ -59,7 +59,7 @@ test('a target that holds rows is refused, and with --replace they are kept in a
   ])
 }, 120_000)
 
-test('it is refused while a portal serves, and where nothing would move', async () => {
+test('refuses while a portal serves, and when the target is the same database', async () => {
   const portal = await openDatabase(settings())
   expect(await portal.serve()).toBe(true)
   expect(await move([await newDatabase()], operators)).toMatchObject({
@@ -74,7 +74,7 @@ test('it is refused while a portal serves, and where nothing would move', async 
 }, 60_000)
 
 test.each([[['mysql://a/b']], [['embedded', 'b']]])(
-  'wrong usage: %j',
+  '%j is not understood',
   async (args) => {
     expect(await move(args, operators)).toMatchObject({
       code: 2,

@@ -2,7 +2,7 @@ import { settings } from '#lib/settings/settings.ts'
 import { type OpenDatabase, openDatabase } from '#server/database/open.ts'
 import { moveDatabase as moveRows } from '#server/operations/backup/move.ts'
 import { defineCommand } from './command-line/command.ts'
-import { progress } from './command-line/progress.ts'
+import { startProgress } from './command-line/progress.ts'
 import { jsonOption } from './command-line/shared-options.ts'
 import { UsageError } from './command-line/usage-error.ts'
 
@@ -31,7 +31,7 @@ export const moveDatabase = defineCommand({
     const target = await openDatabase({ ...settings(), databaseUrl })
     try {
       await lockExclusively(target)
-      const line = progress('Copiando')
+      const line = startProgress('Copiando')
       const { tables, rows, replaced } = await moveRows({
         from: source.url,
         to: target.url,
@@ -39,7 +39,7 @@ export const moveDatabase = defineCommand({
         replace,
         now: new Date(),
         signal,
-        onProgress: line.bytes,
+        onProgress: line.showBytes,
       }).finally(line.end)
       const kept = replaced ? ` Lo que había antes en el destino está en ${replaced}.` : ''
       const next = databaseUrl ? 'con esa dirección en DATABASE_URL' : 'sin DATABASE_URL'

@@ -15,7 +15,7 @@ const run = (...args: string[]) =>
   })
 const json = async (...args: string[]) => JSON.parse((await run(...args, '--json')).out)
 
-test('from a list to the mailbox, by the command line alone', async () => {
+test('imports a list, composes an edition, sends it and reports on it', async () => {
   const list = path.join(data, 'lista.csv')
   await writeFile(
     list,
@@ -49,7 +49,7 @@ test('from a list to the mailbox, by the command line alone', async () => {
   expect(composed).toMatchObject({ code: 0, out: expect.stringMatching(/^\d+\n$/) })
   expect(composed.error).toMatch(/1 Una historia\n.*peso 1\.00/)
   expect(await json('status', id)).toMatchObject({ status: 'draft', recipients: 0 })
-  // No portal runs here, so the command sends itself.
+  // No portal is running, so the command sends the edition itself.
   expect(await json('send', id)).toMatchObject({ status: 'sent', sent: 1, pending: 0, uncertain: 0 })
   expect(await json('send', id)).toMatchObject({ status: 'sent', sent: 1 })
   await database().newsletter.update({ where: { slug: 'diario' }, data: { timeZone: 'America/Bogota' } })
@@ -76,7 +76,7 @@ test('from a list to the mailbox, by the command line alone', async () => {
   expect(await json('figures', 'diario')).toMatchObject([{ kind: 'joined', count: 1 }])
 }, 60_000)
 
-test('a list with a quote that does not close is imported when it is mended, and not before', async () => {
+test('a list with an unclosed quote is not imported until it is corrected', async () => {
   const rows = Array.from(
     { length: 1200 },
     (_, n) => `lectora${n}@lista.example,"Ana, ${n}",,2026-03-01,Sí\n`,
@@ -104,7 +104,7 @@ test('a list with a quote that does not close is imported when it is mended, and
   expect(await count()).toBe(1200)
 }, 60_000)
 
-test('the key of the domain is made once, kept for its owner, and its record is one a resolver can hold', async () => {
+test('the DKIM key is created once with mode 0600, and its record fits into DNS strings', async () => {
   const first = await run('dkim')
   expect(first.out).toMatch(/^portada-[0-9a-f]{8}\._domainkey\.elcabo\.example\. TXT "v=DKIM1; k=rsa; p=/)
   for (const [, part = ''] of first.out.matchAll(/"([^"]*)"/g)) expect(part.length).toBeLessThanOrEqual(255)
@@ -112,14 +112,14 @@ test('the key of the domain is made once, kept for its owner, and its record is 
   expect((await run('dkim')).out).toBe(first.out)
 })
 
-test('what a mail server needs to hand bounces on', async () => {
+test('the webhook has an address and a secret', async () => {
   expect(await json('webhook')).toEqual({
     address: 'https://elcabo.example/api/newsletter/bounces',
     secret: expect.stringMatching(/^whsec_[\w+/]{43}=$/),
   })
 })
 
-describe('what cannot be done is said in a sentence', () => {
+describe('a failure is explained in a sentence', () => {
   const SUBJECT = /^A subject has 1 to 200 characters, and no line breaks or other control characters\.\n$/
 
   test.each<[string[], number, RegExp]>([
@@ -147,13 +147,13 @@ describe('what cannot be done is said in a sentence', () => {
   })
 })
 
-test('a subject is trimmed, and may have as many characters as the database takes', async () => {
+test('a subject is trimmed and may have 200 characters', async () => {
   const subject = 'ñ'.repeat(200)
   const id = (await run('compose', 'diario', '--breaking', 'nota', '--subject', ` ${subject} `)).out.trim()
   expect(await database().edition.findUnique({ where: { id: Number(id) } })).toMatchObject({ subject })
 })
 
-test('an export never replaces a file', async () => {
+test('an export never replaces a file, and its mode is 0600', async () => {
   const file = path.join(data, 'hay.csv')
   await writeFile(file, 'otro')
   expect((await run('subscribers', 'export', file)).code).toBe(1)

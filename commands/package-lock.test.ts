@@ -11,18 +11,18 @@ const { packages } = JSON.parse(await readFile('package-lock.json', 'utf8')) as 
   packages: Record<string, Locked>
 }
 
-test('every package for another system stands in the lock file, or npm ci refuses it there', () => {
+test('the lock file has every optional package of other systems, which npm ci needs there', () => {
   const locked = new Set(
-    Object.keys(packages).map((place) => place.slice(place.lastIndexOf('node_modules/') + 13)),
+    Object.keys(packages).map((location) => location.slice(location.lastIndexOf('node_modules/') + 13)),
   )
-  const missing = Object.entries(packages).flatMap(([place, { optionalDependencies = {} }]) =>
-    Object.keys(optionalDependencies).flatMap((name) => (locked.has(name) ? [] : [`${place}: ${name}`])),
+  const missing = Object.entries(packages).flatMap(([location, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).flatMap((name) => (locked.has(name) ? [] : [`${location}: ${name}`])),
   )
   expect(missing).toEqual([])
 })
 
-test('the lock file names no download address, and pins every content', () => {
-  const entries = Object.entries(packages).filter(([place]) => place !== '')
-  expect(entries.filter(([, { resolved }]) => resolved).map(([place]) => place)).toEqual([])
-  expect(entries.filter(([, { integrity }]) => !integrity).map(([place]) => place)).toEqual([])
+test('the lock file has no download addresses and a hash of every package', () => {
+  const entries = Object.entries(packages).filter(([location]) => location !== '')
+  expect(entries.filter(([, { resolved }]) => resolved).map(([location]) => location)).toEqual([])
+  expect(entries.filter(([, { integrity }]) => !integrity).map(([location]) => location)).toEqual([])
 })

@@ -2,7 +2,7 @@ import path from 'node:path'
 import { settings } from '#lib/settings/settings.ts'
 import { restoreBackup } from '#server/operations/backup/restore.ts'
 import { defineCommand } from './command-line/command.ts'
-import { progress } from './command-line/progress.ts'
+import { startProgress } from './command-line/progress.ts'
 import { jsonOption } from './command-line/shared-options.ts'
 
 export const restore = defineCommand({
@@ -16,13 +16,13 @@ export const restore = defineCommand({
     if (!(await database.lockExclusively())) {
       throw new Error('Hay un portal en marcha sobre esta carpeta de datos: deténgalo antes de restaurar.')
     }
-    const line = progress('Restaurando')
+    const line = startProgress('Restaurando')
     const summary = await restoreBackup({
       databaseUrl: database.url,
       dataFolder: settings().dataFolder,
       file: path.resolve(operands.file),
       signal,
-      onProgress: (_phase, bytes) => line.bytes(bytes),
+      onProgress: (_phase, bytes) => line.showBytes(bytes),
     }).finally(line.end)
     const { rows, tables, files, skipped } = summary
     const skippedNote =

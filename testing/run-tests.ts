@@ -1,4 +1,4 @@
-// npm test: everything that can be checked, one step after the other; its last line counts it all.
+// npm test: runs all checks and tests one after the other; its last line has the totals.
 import { spawn } from 'node:child_process'
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -62,12 +62,12 @@ async function vitest(project: string): Promise<Count> {
     `--outputFile=${file}`,
   ])
   const report = JSON.parse(await readFile(file, 'utf8'))
-  const failed = report.numFailedTests + report.testResults.filter(brokenFile).length
+  const failed = report.numFailedTests + report.testResults.filter(isBrokenFile).length
   return atLeastOneFailure(code, { passed: report.numPassedTests, failed, skipped: report.numPendingTests })
 }
 
 /** A test file that failed before any of its tests ran. */
-function brokenFile(result: { status: string; assertionResults: unknown[] }): boolean {
+function isBrokenFile(result: { status: string; assertionResults: unknown[] }): boolean {
   return result.status === 'failed' && result.assertionResults.length === 0
 }
 

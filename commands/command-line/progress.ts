@@ -1,8 +1,8 @@
-const WIDTH = 30
+const BAR_WIDTH = 30
 const INTERVAL_MS = 100
 
-/** Shows on a terminal how far a command has come, on one line of the error output; elsewhere it is silent. */
-export function progress(label: string) {
+/** Starts a progress line on the error output. It is shown only on a terminal. */
+export function startProgress(label: string) {
   const { stderr } = process
   let shownAt = 0
   const show = (text: string) => {
@@ -11,13 +11,13 @@ export function progress(label: string) {
     stderr.write(`\r\x1b[2K${label} ${text}`)
   }
   return {
-    /** So many of so many things are done. */
-    part(done: number, total: number): void {
-      const filled = total === 0 ? WIDTH : Math.round((done / total) * WIDTH)
-      show(`${'█'.repeat(filled)}${'░'.repeat(WIDTH - filled)} ${done}/${total}`)
+    /** Shows a bar for work whose total is known. */
+    showPart(done: number, total: number): void {
+      const filled = total === 0 ? BAR_WIDTH : Math.round((done / total) * BAR_WIDTH)
+      show(`${'█'.repeat(filled)}${'░'.repeat(BAR_WIDTH - filled)} ${done}/${total}`)
     },
-    /** So many bytes have passed, of a number not known. */
-    bytes(count: number): void {
+    /** Shows the bytes done, for work whose total is not known. */
+    showBytes(count: number): void {
       show(`${(count / 1e6).toFixed(1)} MB`)
     },
     /** Removes the line. */

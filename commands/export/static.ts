@@ -7,7 +7,7 @@ import { exportMirror, type MirrorSummary } from '#server/operations/mirror/expo
 import { openPageSource } from '#server/operations/mirror/page-source.ts'
 import { build } from '#server/web/next/build.ts'
 import { defineCommand } from '../command-line/command.ts'
-import { progress } from '../command-line/progress.ts'
+import { startProgress } from '../command-line/progress.ts'
 import { jsonOption } from '../command-line/shared-options.ts'
 import { text } from '../text.ts'
 
@@ -27,7 +27,7 @@ export const exportStatic = defineCommand({
     prepareSecrets()
     const built = await build(settings(), opened, (line) => console.error(line))
     const source = await openPageSource(built.folder)
-    const line = progress('Escribiendo')
+    const line = startProgress('Escribiendo')
     const summary = await opened
       .withLock(ADVISORY_LOCK.mirrorExport, () =>
         exportMirror({
@@ -37,7 +37,7 @@ export const exportStatic = defineCommand({
           build: built.folder,
           source,
           all,
-          onProgress: line.part,
+          onProgress: line.showPart,
           signal,
         }),
       )

@@ -1,7 +1,7 @@
 import { database } from '#lib/database/client.ts'
 import { type FileResult, type FolderResult, importFolder } from '#lib/import/import-folder.ts'
 import { defineCommand } from '../command-line/command.ts'
-import { progress } from '../command-line/progress.ts'
+import { startProgress } from '../command-line/progress.ts'
 import { dryRunOption, jsonOption } from '../command-line/shared-options.ts'
 import { text } from '../text.ts'
 
@@ -16,11 +16,11 @@ export const importMarkdown = defineCommand({
   examples: ['import markdown articulos --dry-run', 'import markdown articulos'],
   needs: 'schema',
   async run({ operands: { folder }, options: { 'dry-run': dryRun, json } }) {
-    const line = progress('Importando')
+    const line = startProgress('Importando')
     const result = await importFolder(database(), folder, {
       now: new Date(),
       dryRun,
-      onProgress: line.part,
+      onProgress: line.showPart,
     }).finally(line.end)
     const report: Report = { dryRun, ...outcomeCounts(result), ...result }
     if (json) console.log(JSON.stringify(report, null, 2))

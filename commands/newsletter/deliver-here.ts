@@ -2,7 +2,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { database } from '#lib/database/client.ts'
 import { runDelivery } from '#lib/newsletter/delivery/run-delivery.ts'
 import { editionReport } from '#lib/newsletter/editions/edition-report.ts'
-import { progress } from '../command-line/progress.ts'
+import { startProgress } from '../command-line/progress.ts'
 
 const PROGRESS_INTERVAL_MS = 500
 
@@ -12,13 +12,13 @@ const PROGRESS_INTERVAL_MS = 500
  */
 export async function deliverHere(signal: AbortSignal, id?: number): Promise<void> {
   const db = database()
-  const line = progress('Enviando')
+  const line = startProgress('Enviando')
   const timer =
     id === undefined
       ? undefined
       : setInterval(async () => {
           const { recipients, pending, sending, retrying } = await editionReport(db, id)
-          line.part(recipients - pending - sending - retrying, recipients)
+          line.showPart(recipients - pending - sending - retrying, recipients)
         }, PROGRESS_INTERVAL_MS)
   try {
     for (;;) {

@@ -6,7 +6,7 @@ import { database } from '#lib/database/client.ts'
 import { importList } from '#lib/newsletter/subscribers/import-list.ts'
 import type { RefusedRow } from '#lib/newsletter/subscribers/parse-row.ts'
 import { defineCommand } from '../../command-line/command.ts'
-import { progress } from '../../command-line/progress.ts'
+import { startProgress } from '../../command-line/progress.ts'
 import { dryRunOption, jsonOption } from '../../command-line/shared-options.ts'
 import { text } from '../../text.ts'
 import { fileError } from './file-error.ts'
@@ -27,12 +27,12 @@ export const importSubscribers = defineCommand({
       throw fileError(error, errors, 'write')
     })
     const refused: RefusedRow[] = []
-    const line = progress(dryRun ? 'Comprobando' : 'Importando')
+    const line = startProgress(dryRun ? 'Comprobando' : 'Importando')
     const report = await importList(database(), () => createReadStream(file), {
       now: new Date(),
       dryRun,
       onRefused: (row) => refused.push(row),
-      onProgress: (bytes) => line.part(bytes, size),
+      onProgress: (bytes) => line.showPart(bytes, size),
     })
       .catch((error) => {
         throw fileError(error, file, 'read')
