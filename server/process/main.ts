@@ -48,8 +48,8 @@ async function start(life: Life): Promise<void> {
   life.add(await followCacheExpiry(database.url, folder?.startedAt ?? new Date()))
   life.add(web, ...(settings.worker ? [keepWorker(settings)] : []))
   if (settings.metricsAddress) {
-    const { serveFigures } = await import('#server/operations/metrics/serve.ts')
-    life.add(await serveFigures(settings.metricsAddress, web.figures))
+    const { serveMetrics } = await import('#server/operations/metrics/serve-metrics.ts')
+    life.add(await serveMetrics(settings.metricsAddress, web.metricSources))
   }
   await web.open()
   report('Ready')

@@ -4,7 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { resolveAddress } from '#lib/addresses/resolve-address.ts'
 import { readingDatabase } from '#lib/database/client.ts'
 import type { Settings } from '#lib/settings/settings.ts'
-import type { Sources } from '#server/operations/metrics/figures.ts'
+import type { MetricSources } from '#server/operations/metrics/metrics.ts'
 import { RequestTimes } from '#server/operations/metrics/request-times.ts'
 import { Delivery } from './delivery/delivery.ts'
 import { Files } from './delivery/files.ts'
@@ -55,7 +55,7 @@ export class Web {
   }
 
   /** The pages in memory, once it is prepared, and how long answers took, where the settings ask for it. */
-  get figures(): Sources {
+  get metricSources(): MetricSources {
     return { pages: this.#delivery?.pages, times: this.#times }
   }
 

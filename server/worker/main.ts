@@ -30,8 +30,8 @@ async function start(life: Life): Promise<void> {
   prepareSecrets()
   await upgradeDatabase(database.url, settings, (line) => log().info(line))
   if (settings.metricsAddress) {
-    const { serveFigures } = await import('#server/operations/metrics/serve.ts')
-    life.add(await serveFigures(settings.metricsAddress, {}))
+    const { serveMetrics } = await import('#server/operations/metrics/serve-metrics.ts')
+    life.add(await serveMetrics(settings.metricsAddress, {}))
   }
   life.add(await startWorker(database.url))
   log()[LEVEL]('The worker is ready')

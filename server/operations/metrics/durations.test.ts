@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { Durations } from './durations.ts'
 
-test('a histogram: each class holds those below it too, the last one all', () => {
+test('the buckets of a histogram are cumulative', () => {
   const durations = new Durations()
   for (const ms of [0.01, 0.05, 0.051, 3, 20_000]) durations.add(ms)
   const lines = durations.lines('portada_x_seconds', 'kind="page"')

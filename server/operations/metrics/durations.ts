@@ -1,7 +1,7 @@
-/** Upper bounds of the classes in seconds: from an answer from memory to a reader's patience. */
+/** Upper bounds of the buckets in seconds, from answers from memory to slow renderings. */
 const BOUNDS = [0.00005, 0.0001, 0.0005, 0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10]
 
-/** How long things took, by class. Plain numbers: adding to them costs a request nothing that could be measured. */
+/** A histogram of durations. It consists of plain numbers, so that adding to it has no measurable cost per request. */
 export class Durations {
   readonly #counts = new Array<number>(BOUNDS.length + 1).fill(0)
   #sum = 0
@@ -16,9 +16,9 @@ export class Durations {
   }
 
   /**
-   * The lines of a histogram in the text format of Prometheus, without its HELP and TYPE.
+   * The lines of the histogram in the text format of Prometheus, without HELP and TYPE.
    * Source: https://prometheus.io/docs/instrumenting/exposition_formats/#histograms-and-summaries
-   * @param labels such as `kind="page"`, or nothing.
+   * @param labels for instance `kind="page"`; may be empty.
    */
   lines(name: string, labels = ''): string[] {
     const comma = labels && ','

@@ -1,6 +1,6 @@
 import { Durations } from './durations.ts'
 
-/** How long answers took, by what was asked for; `memory` are pages that stood ready. */
+/** Response times by kind of request; `memory` stands for pages that were in the page cache. */
 export class RequestTimes {
   readonly memory = new Durations()
   readonly page = new Durations()

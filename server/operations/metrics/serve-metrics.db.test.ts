@@ -8,7 +8,7 @@ import { freePort } from '#server/process/free-port.ts'
 import type { Part } from '#server/process/process-life.ts'
 import { PageCache } from '#server/web/delivery/page-cache.ts'
 import { RequestTimes } from './request-times.ts'
-import { serveFigures } from './serve.ts'
+import { serveMetrics } from './serve-metrics.ts'
 
 const db = database()
 let origin: string
@@ -22,16 +22,16 @@ const pages = new PageCache({
 beforeAll(async () => {
   const port = await freePort()
   origin = `http://127.0.0.1:${port}`
-  server = await serveFigures({ host: '127.0.0.1', port }, { times, pages })
+  server = await serveMetrics({ host: '127.0.0.1', port }, { times, pages })
 })
 afterAll(() => server.stop())
 
-/** The figures by name and labels. */
-async function figures(): Promise<Map<string, number>> {
+/** The metrics by name and labels. */
+async function metrics(): Promise<Map<string, number>> {
   const response = await fetch(`${origin}/api/metrics`)
   expect(response.headers.get('content-type')).toMatch(/^text\/plain; version=0\.0\.4/)
   const lines = (await response.text()).split('\n').filter((line) => line && !line.startsWith('#'))
-  // Each line has the form that Prometheus reads.
+  // The syntax of the text format of Prometheus.
   const form = /^([a-z_][a-z0-9_]*(?:\{(?:[a-z_]+="[^"]*",?)+\})?) (\S+)$/i
   return new Map(
     lines.map((line) => {
@@ -43,13 +43,13 @@ async function figures(): Promise<Map<string, number>> {
   )
 }
 
-test('pages, requests, process: what is counted is told', async () => {
+test('pages, requests and process have metrics', async () => {
   await pages.find('/no-hay')
   await pages.find('/no-hay')
   times.memory.add(0.02)
   times.page.add(30)
-  const told = await figures()
-  expect(Object.fromEntries(told)).toMatchObject({
+  const values = await metrics()
+  expect(Object.fromEntries(values)).toMatchObject({
     'portada_page_requests_total{outcome="none"}': 2,
     'portada_page_requests_total{outcome="hit"}': 0,
     portada_renders_total: 1,
@@ -69,11 +69,11 @@ test('pages, requests, process: what is counted is told', async () => {
     'portada_database_connections{state="active"}',
     'portada_database_connections_limit',
   ]) {
-    expect(told.has(name), name).toBe(true)
+    expect(values.has(name), name).toBe(true)
   }
 })
 
-test('the queue and the mails under way, as the database has them', async () => {
+test('job queue and mails have metrics from the database', async () => {
   await addJob(db, tickJob, {})
   await addJob(db, publishDueJob, {}, { runAt: new Date(Date.now() + 3_600_000) })
   await addJob(db, newDayJob, {})
@@ -102,8 +102,8 @@ test('the queue and the mails under way, as the database has them', async () => 
       { editionId: old.id, status: 'sent' },
     ],
   })
-  const told = await figures()
-  expect(Object.fromEntries(told)).toMatchObject({
+  const values = await metrics()
+  expect(Object.fromEntries(values)).toMatchObject({
     'portada_jobs{task="newsletter-tick",state="ready"}': 1,
     'portada_jobs{task="publish-due",state="scheduled"}': 1,
     'portada_jobs{task="new-day",state="dead"}': 1,
@@ -111,23 +111,23 @@ test('the queue and the mails under way, as the database has them', async () => 
     'portada_mails{state="sent"}': 1,
     'portada_editions{state="sending"}': 1,
   })
-  expect(told.get('portada_jobs_overdue_seconds')).toBeGreaterThanOrEqual(90)
+  expect(values.get('portada_jobs_overdue_seconds')).toBeGreaterThanOrEqual(90)
 })
 
-test('a database that hangs: all else is told within seconds, and it is said', async () => {
+test('when the database hangs, portada_database_up is 0 and other metrics still arrive', async () => {
   await db.$transaction(
     async (tx) => {
       await tx.$executeRaw`lock table edition in access exclusive mode`
-      const told = await figures()
-      expect(told.get('portada_database_up')).toBe(0)
-      expect(told.has('portada_renders_total')).toBe(true)
+      const values = await metrics()
+      expect(values.get('portada_database_up')).toBe(0)
+      expect(values.has('portada_renders_total')).toBe(true)
     },
     { timeout: 20_000 },
   )
-  await expect.poll(async () => (await figures()).get('portada_database_up')).toBe(1)
+  await expect.poll(async () => (await metrics()).get('portada_database_up')).toBe(1)
 })
 
-test('nothing else is there', async () => {
+test('other paths and methods are answered with 404', async () => {
   expect((await fetch(`${origin}/metrics`)).status).toBe(404)
   expect((await fetch(`${origin}/api/metrics`, { method: 'POST' })).status).toBe(404)
 })
