@@ -58,7 +58,7 @@ test('a sign-up whose mail is refused, and one that cannot be kept, are in the l
   expect((await subscribe()).headers.get('location')).toBe('/boletin/demasiados-intentos')
   expect(entries().map(({ level, msg }) => [level, msg.slice(0, 29)])).toEqual([
     ['error', expect.stringContaining('Failed task')],
-    ['error', 'A request to subscribe failed'],
+    ['error', 'A sign-up request failed'],
   ])
   expect(logged).toContain('[mail]')
   expect(logged).toContain('[ip]')
