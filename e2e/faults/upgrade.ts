@@ -47,6 +47,13 @@ say(
   `each confirmed subscriber receives the default newsletter (${receiving?.n} of ${CONFIRMED})`,
   receiving?.n === CONFIRMED,
 )
+const [counts] = await present.query(
+  `select wrong_list_counts()::int as wrong, (select stories from list_total where kind = 'latest') as stories`,
+)
+say(
+  `the lists count every article (${counts?.stories} of ${ARTICLES})`,
+  counts?.wrong === 0 && counts?.stories === ARTICLES,
+)
 const waiting = await confirmationPathFor(present, address(CONFIRMED))
 say(
   'a link sent by the old code confirms in the new code',

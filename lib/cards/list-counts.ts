@@ -2,7 +2,7 @@ import type { Database } from '#lib/database/client.ts'
 import { type List, listIds } from './list.ts'
 import type { MonthCount } from './list-position.ts'
 
-// Triggers keep these counts wherever an article changes (docs/decisions/0015-counts-of-lists.md).
+// Triggers keep these counts wherever an article changes (docs/decisions/0019-counts-of-lists.md).
 
 /** How many published stories a list has. */
 export async function countListing(db: Database, list: List): Promise<number> {
