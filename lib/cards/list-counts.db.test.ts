@@ -247,16 +247,75 @@ describe('after any changes the counts are what a count over all articles comes 
     expect(await countWrong()).toBe(0)
   })
 
-  test('by writers of the same article: one publishes it while another gives it a tag', async () => {
-    const ground = await prepare()
-    for (let round = 0; round < 20; round++) {
-      const id = await story(`nota-${round}`, '2026-03-01T00:00:00Z', { status: 'draft' })
-      await Promise.all([
-        database().article.update({ where: { id }, data: { status: 'published' } }),
-        database().articleTag.create({ data: { articleId: id, tagId: ground.tags[0] ?? 0, position: 0 } }),
-      ])
+  describe('when one transaction is open while another writes', () => {
+    /** Comes back when a connection of this database waits for a lock. */
+    async function untilOneWaits(): Promise<void> {
+      for (;;) {
+        const waiting = await database().$queryRaw<unknown[]>`
+          select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`
+        if (waiting.length > 0) return
+      }
     }
-    expect(await months('tag', ground.tags[0])).toMatchObject([{ stories: 20 }])
-    expect(await countWrong()).toBe(0)
+
+    const tagged = (articleId: number, tagId = 0) => ({ articleId, tagId, position: tagId })
+
+    test('an article is published that another gives a tag', async () => {
+      const { tags } = await prepare()
+      const id = await story('nota', '2026-03-01T00:00:00Z', { status: 'draft' })
+      const publish = () => database().article.update({ where: { id }, data: { status: 'published' } })
+      let published: ReturnType<typeof publish> | undefined
+      await database().$transaction(async (tx) => {
+        await tx.articleTag.create({ data: tagged(id, tags[0]) })
+        published = publish()
+        await Promise.race([published, untilOneWaits()])
+      })
+      await published
+      expect(await months('tag', tags[0])).toMatchObject([{ stories: 1 }])
+      expect(await countWrong()).toBe(0)
+    })
+
+    test('an article gets a tag that another publishes', async () => {
+      const { tags } = await prepare()
+      const id = await story('nota', '2026-03-01T00:00:00Z', { status: 'draft' })
+      const tag = () => database().articleTag.create({ data: tagged(id, tags[0]) })
+      let done: ReturnType<typeof tag> | undefined
+      await database().$transaction(async (tx) => {
+        await tx.article.update({ where: { id }, data: { status: 'published' } })
+        done = tag()
+        await Promise.race([done, untilOneWaits()])
+      })
+      await done
+      expect(await months('tag', tags[0])).toMatchObject([{ stories: 1 }])
+      expect(await countWrong()).toBe(0)
+    })
+
+    test('two change two lists in opposite order, each of whose sums has months of both', async () => {
+      const { tags } = await prepare()
+      const [first = 0, second = 0] = tags
+      const january = await story('enero', '2026-01-01T00:00:00Z')
+      const march = await story('marzo', '2026-03-01T00:00:00Z')
+      const change = async (tx: Database, articleId: number, tagId: number) => {
+        await tx.articleTag.create({ data: tagged(articleId, tagId) })
+        // The counts change now, and not at the commit.
+        await tx.$executeRaw`set constraints all immediate`
+      }
+      const other = () =>
+        database().$transaction(async (tx) => {
+          await change(tx, march, second)
+          await change(tx, march, first)
+        })
+      let done: ReturnType<typeof other> | undefined
+      await database().$transaction(async (tx) => {
+        await change(tx, january, first)
+        done = other()
+        await Promise.race([done, untilOneWaits()])
+        await change(tx, january, second)
+      })
+      await done
+      expect(
+        await database().listTotal.findMany({ where: { kind: 'tag' }, select: { stories: true } }),
+      ).toEqual([{ stories: 2 }, { stories: 2 }])
+      expect(await countWrong()).toBe(0)
+    })
   })
 })
