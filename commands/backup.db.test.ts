@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { settings } from '#lib/settings/settings.ts'
 import { openDatabase } from '#server/database/open.ts'
 import { PAPER } from '#server/operations/backup/paper.sql.ts'
-import { connected, newDatabase, newFolder, rowsOf } from '#testing/backup.ts'
+import { connected, newDatabase, newFolder, readRows } from '#testing/backup.ts'
 import { commandLine } from '#testing/command.ts'
 
 const here = {
@@ -30,7 +30,7 @@ test('a backup is written once and restored into an empty database', async () =>
     code: 0,
     out: expect.stringContaining(`Copia restaurada. Filas: ${rows},`),
   })
-  expect(await rowsOf(target.DATABASE_URL)).toEqual(await rowsOf(here.DATABASE_URL))
+  expect(await readRows(target.DATABASE_URL)).toEqual(await readRows(here.DATABASE_URL))
   expect(await run('restore', [file], target)).toMatchObject({
     code: 1,
     error: expect.stringContaining('not empty'),

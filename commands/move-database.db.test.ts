@@ -4,7 +4,7 @@ import { expect, test } from 'vitest'
 import { settings } from '#lib/settings/settings.ts'
 import { openDatabase } from '#server/database/open.ts'
 import { PAPER } from '#server/operations/backup/paper.sql.ts'
-import { connected, newDatabase, rowsOf } from '#testing/backup.ts'
+import { connected, newDatabase, readRows } from '#testing/backup.ts'
 import { commandLine } from '#testing/command.ts'
 
 const dataFolder = String(process.env.PORTADA_DATA)
@@ -19,7 +19,7 @@ async function embeddedRows(change?: string) {
   const embedded = await openDatabase({ ...settings(), databaseUrl: undefined })
   try {
     if (change) await connected(embedded.url, (client) => client.query(change))
-    return await rowsOf(embedded.url)
+    return await readRows(embedded.url)
   } finally {
     await embedded.close()
     process.env.DATABASE_URL = operators
@@ -29,18 +29,18 @@ async function embeddedRows(change?: string) {
 test('moves every row to the embedded PostgreSQL and back; the data folder and the old database stay', async () => {
   await connected(operators, (client) => client.query(PAPER))
   await writeFile(path.join(dataFolder, 'a-file'), 'stays')
-  const before = await rowsOf(operators)
+  const before = await readRows(operators)
   expect(await move(['embedded'], operators)).toMatchObject({
     code: 0,
     error: '',
     out: expect.stringContaining('Arranque el portal sin DATABASE_URL'),
   })
   expect(await embeddedRows()).toEqual(before)
-  expect(await rowsOf(operators)).toEqual(before)
+  expect(await readRows(operators)).toEqual(before)
 
   const empty = await newDatabase()
   expect(await move([empty])).toMatchObject({ code: 0, error: '' })
-  expect(await rowsOf(empty)).toEqual(before)
+  expect(await readRows(empty)).toEqual(before)
   expect(await readdir(dataFolder)).toContain('a-file')
   expect((await readdir(dataFolder)).filter((name) => name.startsWith('.move-'))).toEqual([])
 }, 120_000)
@@ -53,7 +53,7 @@ test('a target with rows is refused; with --replace its rows are saved to a file
   })
   expect(await embeddedRows()).toEqual(changed)
   expect(await move(['embedded', '--replace'], operators)).toMatchObject({ code: 0, error: '' })
-  expect(await embeddedRows()).toEqual(await rowsOf(operators))
+  expect(await embeddedRows()).toEqual(await readRows(operators))
   expect(await readdir(path.join(dataFolder, 'backups'))).toEqual([
     expect.stringMatching(/^replaced-\d{8}T\d{6}Z\.portada$/),
   ])

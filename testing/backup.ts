@@ -10,9 +10,9 @@ import { extract, type Header, pack } from 'tar-stream'
 import { inject, onTestFinished } from 'vitest'
 import { MIGRATIONS_FOLDER } from '#server/database/migrations.ts'
 
-// What the tests of backup and restore share: papers to save, places to restore into, files to damage.
+// Support for the tests of backup and restore: databases, folders, and backup files to damage.
 
-/** Runs `use` on a connection of its own. */
+/** Runs `use` with a connection of its own. */
 export async function connected<T>(url: string, use: (client: pg.Client) => Promise<T>): Promise<T> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()
@@ -23,7 +23,7 @@ export async function connected<T>(url: string, use: (client: pg.Client) => Prom
   }
 }
 
-/** A new database on the tests' server, without a schema or migrated, dropped when the test ends. */
+/** Creates a database on the tests' server and drops it when the test ends. @returns its URL. */
 export async function newDatabase(schema: 'no schema' | 'migrated' = 'no schema'): Promise<string> {
   const url = new URL(String(process.env.DATABASE_URL))
   const name = `test_${randomUUID().replaceAll('-', '')}`
@@ -41,15 +41,15 @@ export async function newDatabase(schema: 'no schema' | 'migrated' = 'no schema'
   return url.href
 }
 
-/** A new folder, removed when the test ends. */
+/** Creates a folder and removes it when the test ends. */
 export async function newFolder(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), 'portada-backup-'))
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   return folder
 }
 
-/** A copy of the migrations with one more, made of `sql`. */
-export async function migrationsAnd(sql: string): Promise<string> {
+/** Copies the migrations and adds one with the given SQL. @returns the folder. */
+export async function copyMigrationsAnd(sql: string): Promise<string> {
   const folder = await newFolder()
   await cp(MIGRATIONS_FOLDER, folder, { recursive: true })
   await mkdir(path.join(folder, '99990101000000_trial'))
@@ -58,7 +58,7 @@ export async function migrationsAnd(sql: string): Promise<string> {
 }
 
 /** Every row of every table and the state of every sequence, as text. */
-export async function rowsOf(url: string): Promise<Record<string, string[]>> {
+export async function readRows(url: string): Promise<Record<string, string[]>> {
   return connected(url, async (client) => {
     const { rows: relations } = await client.query<{ name: string; kind: string }>(
       `select c.oid::regclass::text as name, c.relkind as kind from pg_class c
@@ -78,8 +78,8 @@ export async function rowsOf(url: string): Promise<Record<string, string[]>> {
   })
 }
 
-/** Every file of a folder with its mode and content; folders are named too. */
-export async function filesOf(folder: string): Promise<Record<string, string>> {
+/** Every file of a folder with its mode, time and content, and every subfolder. */
+export async function readFiles(folder: string): Promise<Record<string, string>> {
   const found: Record<string, string> = {}
   for (const name of (await readdir(folder, { recursive: true })).sort()) {
     const file = path.join(folder, name)
@@ -91,7 +91,7 @@ export async function filesOf(folder: string): Promise<Record<string, string>> {
   return found
 }
 
-/** An entry of a tar file, as a hostile one may have it. */
+/** An entry of a tar file, which may be malformed on purpose. */
 export type RawEntry = Partial<Header> & { name: string; content: Buffer }
 
 /** The entries of a backup. */
@@ -114,7 +114,7 @@ export async function unpack(file: string): Promise<RawEntry[]> {
   return entries
 }
 
-/** Writes entries as a backup file, whatever they are. */
+/** Writes entries as a backup file without checking them. */
 export async function repack(file: string, entries: RawEntry[]): Promise<void> {
   const tar = pack()
   for (const { content, ...header } of entries) {

@@ -2,8 +2,8 @@ import { database } from '#lib/database/client.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 
 /**
- * What an XPath finds in a document, as text, read by libxml2 inside PostgreSQL: a strict XML parser that is there
- * anyway.
+ * The text that an XPath finds in a document. PostgreSQL evaluates it with libxml2, a strict XML parser that needs no
+ * other package.
  * @throws when the document is not well-formed.
  */
 export async function xpath(xml: string, path: string): Promise<string[]> {
@@ -23,12 +23,12 @@ export async function xpath(xml: string, path: string): Promise<string[]> {
   return rows.map(({ value }) => value)
 }
 
-/** The section of that slug and name, made where there is none. */
+/** The section with that slug; a missing one is created. */
 export function section(slug: string, parts: { parentId?: number; description?: string } = {}) {
   return database().section.upsert({ where: { slug }, create: { slug, name: slug, ...parts }, update: {} })
 }
 
-/** A published story, signed by the author of that slug. */
+/** Creates a published article signed by the author with that slug. */
 export async function story(
   slug: string,
   publishedAt: string,

@@ -2,21 +2,21 @@ import { crc32, deflateSync } from 'node:zlib'
 import sharp, { type Sharp } from 'sharp'
 import type { Refusal } from '#lib/media/picture-error.ts'
 
-/** A picture as somebody may send it, and what must become of it. */
+/** A picture or other file, and the result expected of it. */
 export interface OddPicture {
   name: string
   bytes: Buffer
-  /** Its size, upright, or why it is refused. */
+  /** Its size after rotation, or the reason for which it is refused. */
   expected: { width: number; height: number; transparent?: boolean } | Refusal
 }
 
 const PAYLOAD = '<script>alert(document.domain)</script>PK\x03\x04'
-/** The colour of the upper left quarter of every picture that is one; the rest is blue. */
+/** The colour of the upper left quarter of every valid picture; the rest is blue. */
 export const CORNER = { r: 220, g: 40, b: 40 }
 
 /**
- * Pictures of every kind that a newsroom gets, and files that only say that they are pictures, of a size that differs
- * with the seed.
+ * Pictures of every kind that a newsroom receives, and files that only pretend to be pictures. Their size depends on the
+ * seed.
  */
 export async function picturesOfEveryKind(seed: number): Promise<OddPicture[]> {
   const width = 300 + ((seed * 7919) % 1_500)
@@ -50,7 +50,7 @@ async function goodPictures(width: number, height: number): Promise<OddPicture[]
     ['photo.webp', picture().webp()],
     ['photo.avif', picture().avif({ effort: 0 })],
     ['photo.tiff', picture().tiff({ compression: 'lzw' })],
-    ['with-metadata.jpg', picture().withExif(TELLTALE).jpeg()],
+    ['with-metadata.jpg', picture().withExif(PERSONAL_EXIF).jpeg()],
   ]
   const encoded = kinds.map(async ([name, image, transparent]): Promise<OddPicture> => {
     const bytes = await (await image).toBuffer()
@@ -59,8 +59,8 @@ async function goodPictures(width: number, height: number): Promise<OddPicture[]
   return Promise.all([...turned, ...encoded])
 }
 
-/** Where it was taken and by whom: the one is nobody's business, the other is to be credited. */
-const TELLTALE = {
+/** EXIF with a place, which must be removed, and an artist, who must be credited. */
+const PERSONAL_EXIF = {
   IFD0: { Artist: 'Ana Ruiz', Make: 'Camera' },
   IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '10/1 30/1 0/1' },
 }
@@ -121,7 +121,7 @@ async function badPictures(width: number, height: number): Promise<OddPicture[]>
   ]
 }
 
-/** Red at its upper left, blue elsewhere. */
+/** A picture that is red in its upper left quarter and blue elsewhere. */
 function drawn(width: number, height: number): Sharp {
   const [wide, high] = [Math.ceil(width / 2), Math.ceil(height / 2)]
   const corner = Buffer.alloc(wide * high * 3, Buffer.from([CORNER.r, CORNER.g, CORNER.b]))
@@ -130,7 +130,7 @@ function drawn(width: number, height: number): Sharp {
   ])
 }
 
-/** The same, but one sees through its blue. */
+/** The same with a transparent blue. */
 async function holed(width: number, height: number): Promise<Sharp> {
   const alpha = Buffer.alloc(width * height)
   for (let y = 0; y < height / 2; y++) alpha.fill(255, y * width, y * width + Math.ceil(width / 2))
@@ -138,14 +138,14 @@ async function holed(width: number, height: number): Promise<Sharp> {
   return sharp(whole).joinChannel(alpha, { raw: { width, height, channels: 1 } })
 }
 
-/** Three frames, the first of which is the picture. */
+/** An animation of three frames, the first of which is the picture. */
 async function animated(width: number, height: number): Promise<Sharp> {
   const first = await drawn(width, height).removeAlpha().raw().toBuffer()
   const frames = Buffer.concat([first, Buffer.alloc(first.length, 90), Buffer.alloc(first.length, 200)])
   return sharp(frames, { raw: { width, height: height * 3, channels: 3, pageHeight: height } })
 }
 
-/** What EXIF calls an orientation undone, so that turning it upright gives the picture. */
+/** Applies the inverse of an EXIF orientation, so that rotating the result gives the picture. */
 async function asCameraHolds(orientation: number, width: number, height: number): Promise<Buffer> {
   const drawing = await drawn(width, height).png().toBuffer()
   const upright = () => sharp(drawing)
@@ -163,7 +163,7 @@ async function asCameraHolds(orientation: number, width: number, height: number)
   return sharp(bytes).jpeg().withMetadata({ orientation }).toBuffer()
 }
 
-/** A PNG that says that it is so large, with hardly anything in it (PNG, third edition, 5.6 and 11.2). */
+/** A PNG that declares a large size but contains almost no data (PNG, third edition, 5.6 and 11.2). */
 function pngOf(width: number, height: number, depth: number, colour: number, interlaced: 0 | 1): Buffer {
   const header = Buffer.alloc(13)
   header.writeUInt32BE(width, 0)

@@ -6,22 +6,22 @@ export const CACHE_CHANNEL = 'portada_cache_expired'
 /** PostgreSQL refuses a notification of 8,000 bytes or more. */
 const TAGS_PER_NOTICE = 60
 
-/** The cache tags: what a cached page or list was made from. */
+/** The cache tags. Each names something that a cached page or list was made from. */
 export const cacheTag = {
   site: 'site',
   front: 'front',
   article: (id: number) => `article:${id}`,
-  /** The address itself, so that a page once not found appears when its article is published. */
+  /** The address itself, so that an address without a page can get one when an article is published there. */
   path: (path: string) => `path:${path}`,
-  /** A story withdrawn from that address: no copy of its page may be served again. */
+  /** An article withdrawn from that address: no copy of its page may be served again. */
   gone: (path: string) => GONE + path,
-  /** The file that sitemaps have of a month, `2026-11`. */
+  /** The sitemap file of a month such as `2026-11`. */
   month: (month: string) => `month:${month}`,
   /** The table of redirects. */
   redirects: 'redirects',
-  /** The editions of newsletters that went out. */
+  /** The archive of sent newsletter editions. */
   archive: 'archive',
-  /** What a list shows of an article: headline, excerpt, picture, address. */
+  /** The card of an article in a list: headline, excerpt, picture, address. */
   card: (id: number) => `card:${id}`,
   section: (id: number) => `section:${id}`,
   author: (id: number) => `author:${id}`,
@@ -29,8 +29,8 @@ export const cacheTag = {
 }
 
 /**
- * Expires cache tags when the transaction commits: remembered in a table, for processes that are not
- * listening now, and announced to those that are.
+ * Expires cache tags when the transaction commits. They are stored in a table, for processes that are not listening at the
+ * moment, and announced to those that are.
  */
 export async function expireTags(db: Database, tags: Iterable<string>): Promise<void> {
   const unique = [...new Set(tags)].sort()
@@ -45,15 +45,15 @@ export async function expireTags(db: Database, tags: Iterable<string>): Promise<
   }
 }
 
-/** The tags expired since a moment, as a process needs them that starts or that lost its connection. */
+/** The tags expired since a moment, for a process that starts or has lost its connection. */
 export async function tagsExpiredSince(db: Database, since: Date): Promise<string[]> {
   const rows = await db.cacheExpiry.findMany({ where: { expiredAt: { gte: since } }, select: { tag: true } })
   return rows.map((row) => row.tag)
 }
 
 /**
- * The moment from which on a process must know what is expired, by the database's clock: now, or the beginning of
- * the oldest transaction that is still writing, since it marks its tags before they can be seen.
+ * The moment from which a process must learn of expired tags, by the database's clock: now, or the start of the oldest
+ * transaction that is still writing, since its tags are dated before they become visible.
  */
 export async function cacheClock(db: Database): Promise<Date> {
   const [row] = await db.$queryRaw<{ now: Date }[]>`

@@ -13,7 +13,7 @@ const shared = globalThis as {
   portadaPool?: pg.Pool
 }
 
-/** The Prisma client of this process, connected to `DATABASE_URL`, which the server sets for the embedded one. */
+/** The Prisma client of this process, connected to `DATABASE_URL`. The server sets that variable for the embedded database. */
 export function database(): PrismaClient {
   if (!shared.portadaPrisma) {
     shared.portadaPool = poolOf(process.env.DATABASE_URL)
@@ -22,24 +22,24 @@ export function database(): PrismaClient {
   return shared.portadaPrisma
 }
 
-/** The connections that `database()` uses; `undefined` while it has not been asked for. */
+/** The connection pool of `database()`; `undefined` before its first call. */
 export function databasePool(): pg.Pool | undefined {
   return shared.portadaPool
 }
 
-/** The client that pages are read by: a replica's where this process has one (`readFromReplica`), else the same. */
+/** The client for reading pages: that of the replica where there is one (`readFromReplica`), otherwise that of `database()`. */
 export function readingDatabase(): PrismaClient {
   return shared.portadaReplica ?? database()
 }
 
-/** From now on pages of this process are read from a replica of the database. */
+/** From now on, `readingDatabase()` reads from a replica. */
 export function readFromReplica(url: string): void {
   shared.portadaReplica = connect(poolOf(url))
 }
 
 const REPLICA_POLL_MS = 5
 
-/** Waits until what has been committed up to now can be read where pages are read. */
+/** Waits until the replica has applied everything that has been committed up to now. */
 export async function untilReadable(): Promise<void> {
   const replica = shared.portadaReplica
   if (!replica) return
@@ -64,7 +64,7 @@ function poolOf(connectionString: string | undefined): pg.Pool {
   return new pg.Pool({
     connectionString,
     max: 10,
-    // A database that hangs is one that is away: whoever waits for it is told so.
+    // A database that hangs counts as unavailable: its callers get an error.
     connectionTimeoutMillis: 10_000,
     query_timeout: 60_000,
   })
@@ -73,7 +73,7 @@ function poolOf(connectionString: string | undefined): pg.Pool {
 function connect(pool: pg.Pool): PrismaClient {
   return new PrismaClient({
     adapter: new PrismaPg(pool, { disposeExternalPool: true }),
-    // A busy disk may take its time; a transaction that waits for ever helps nobody.
+    // Generous for a busy disk, but a transaction must not wait for ever.
     transactionOptions: { maxWait: 10_000, timeout: 30_000 },
   })
 }

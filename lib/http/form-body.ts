@@ -1,10 +1,11 @@
 const FORM = /^(application\/x-www-form-urlencoded|multipart\/form-data)\s*(;|$)/i
 
-/** A body that is no form of ours: the status to answer with. */
+/** The status to answer with when the body is not an acceptable form. */
 export type BadForm = 400 | 413 | 415
 
 /**
- * The text fields of a posted form, files left out. Reads no more than `limit` bytes, whatever `Content-Length` says.
+ * The text fields of a posted form, without files, or the status to answer with. Reads at most `limit` bytes, whatever
+ * `Content-Length` says.
  */
 export async function readForm(request: Request, limit: number): Promise<Map<string, string> | BadForm> {
   const type = request.headers.get('content-type') ?? ''
@@ -20,8 +21,8 @@ export async function readForm(request: Request, limit: number): Promise<Map<str
 }
 
 /**
- * The body of a request; `undefined` when it has more than `limit` bytes, whatever `Content-Length` says, or breaks off, since
- * whoever sent it has hung up.
+ * The body of a request; `undefined` when it has more than `limit` bytes, whatever `Content-Length` says, or the sender
+ * disconnects before its end.
  */
 export async function readBytes(request: Request, limit: number): Promise<Buffer<ArrayBuffer> | undefined> {
   const reader = request.body?.getReader()

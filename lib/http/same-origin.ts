@@ -1,7 +1,7 @@
 /**
- * Whether a form was sent by a page of this host. Browsers say so in `Sec-Fetch-Site` (Fetch Metadata), but only
- * over https and on localhost; without it `Origin` must name the host that was asked, so that mirrors work, or the
- * paper's own address, for a proxy that rewrites `Host`. Neither header: refused.
+ * Whether a form was sent by a page of this host. Browsers send `Sec-Fetch-Site` (Fetch Metadata), but only over https and on
+ * localhost. Without it, `Origin` must name the requested host, so that mirrors work, or the paper's own address, for
+ * proxies that rewrite `Host`. A request with neither header is refused.
  */
 export function isSameOrigin(headers: Headers, siteUrl: string): boolean {
   const site = headers.get('sec-fetch-site')

@@ -7,7 +7,7 @@ import { slugOf } from '#lib/text/slug.ts'
 import { SourceError } from '#lib/text/source-error.ts'
 import { type FrontMatter, readFrontMatter } from './front-matter.ts'
 
-/** An article as its file says it. */
+/** The content of an article file. */
 export interface ArticleFile {
   slug: string
   data: FrontMatter
@@ -15,28 +15,28 @@ export interface ArticleFile {
   /** The line of each field of the front matter. */
   lines: Record<string, number>
   warnings: { line: number; reason: string }[]
-  /** SHA-256 of the text, hexadecimal. */
+  /** The SHA-256 of the file in hexadecimal. */
   hash: string
 }
 
-/** Paragraphs, cells, items, runs of text: a page of more is slow to make, and nobody reads it. */
-const MOST_NODES = 10_000
-/** More than ten times the longest story a daily prints. */
-export const MOST_BYTES = 1_000_000
+/** Paragraphs, cells, list items and runs of text. A page with more takes too long to render. */
+const MAX_NODES = 10_000
+/** More than ten times the longest article that a newspaper prints. */
+export const MAX_BYTES = 1_000_000
 
 /**
  * Reads one Markdown file with front matter.
- * @param name the file's name without its ending, which is the address where the front matter gives none.
+ * @param name the file's name without its extension, from which the slug is made when the front matter has none.
  * @throws SourceError with the line and the reason.
  */
 export function readArticleFile(name: string, bytes: Uint8Array): ArticleFile {
-  if (bytes.length > MOST_BYTES) throw new SourceError(1, `is larger than ${MOST_BYTES / 1_000_000} MB`)
+  if (bytes.length > MAX_BYTES) throw new SourceError(1, `is larger than ${MAX_BYTES / 1_000_000} MB`)
   const text = decode(bytes)
   const { data, lines, body: markdown, bodyLine } = readFrontMatter(text)
   const { body, warnings } = convertMarkdown(markdown, bodyLine)
   if (body.content.length === 0) throw new SourceError(bodyLine, 'the body is empty')
-  if (countNodes(body) > MOST_NODES)
-    throw new SourceError(bodyLine, `the body has more than ${MOST_NODES} parts`)
+  if (countNodes(body) > MAX_NODES)
+    throw new SourceError(bodyLine, `the body has more than ${MAX_NODES} parts`)
   return {
     slug: data.slug ?? slugOfName(name),
     data,

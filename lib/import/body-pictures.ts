@@ -11,12 +11,12 @@ import { type ReadPicture, withPictureErrors } from '#lib/media/read-picture.ts'
 import type { PreparedPicture } from '#lib/media/renditions.ts'
 import { saveImage } from '#lib/media/save-image.ts'
 
-/** Pictures by the name that the Markdown gives them and whom it credits. */
+/** Prepared pictures by file name and credit (`preparedKey`). */
 export type PreparedPictures = ReadonlyMap<string, PreparedPicture>
 
 /**
- * The SHA-256 of each picture of a body, in order. One at a time is in memory.
- * @throws SourceError when one is not there, with its line.
+ * The SHA-256 of each picture of a body, in order. Only one picture at a time is in memory.
+ * @throws SourceError with the line of a picture that cannot be read.
  */
 export async function hashBodyPictures(body: Body, readPicture: ReadPicture): Promise<string[]> {
   const hashes: string[] = []
@@ -29,7 +29,7 @@ export async function hashBodyPictures(body: Body, readPicture: ReadPicture): Pr
 
 /**
  * Makes and stores the renditions of the pictures of a body.
- * @throws SourceError when one is no picture that is taken, with its line.
+ * @throws SourceError with the line of a picture that is not accepted.
  */
 export async function prepareBodyPictures(
   db: Database,
@@ -49,8 +49,8 @@ export async function prepareBodyPictures(
 }
 
 /**
- * Writes the pictures of a body with their words. Rows of the article's body before that show the same picture
- * are taken again; those that nothing shows any more are removed.
+ * Saves the pictures of a body with their captions and credits. Image rows of the article's previous body that show the same
+ * picture are reused; those that the new body does not show are deleted.
  * @returns the body with the ids of its pictures.
  */
 export async function saveBodyPictures(

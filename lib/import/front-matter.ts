@@ -18,7 +18,7 @@ const slug = string()
   .refine(isSlug, 'must be small letters a to z, digits and single hyphens, at most 120')
   .refine((value) => !RESERVED_ARTICLE_SLUGS.includes(value), 'is an address of the portal itself')
 
-/** Where the subject of a picture is, as CSS says positions: from its left and its top. */
+/** The position of a picture's subject from the left and the top, as in CSS `object-position`. */
 const focus = string()
   .regex(/^(\d{1,2}|100)% (\d{1,2}|100)%$/, 'must be like "30% 40%": from the left, and from the top')
   .transform((value) => {
@@ -26,7 +26,7 @@ const focus = string()
     return { x, y }
   })
 
-/** ISO 8601 with an offset, a day that exists, and a year that a newspaper can have. */
+/** ISO 8601 with an offset; the day must exist and the year be plausible for a newspaper. */
 const moment = string()
   .regex(
     /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$/,
@@ -70,28 +70,28 @@ const schema = z
     error: 'is earlier than date',
   })
 
-/** Unknown keys inside are named by `fieldError`. */
+/** Only for values that are not maps: `fieldError` names unknown keys. */
 function sourceError({ code }: { code?: string }): string | undefined {
   return code === 'invalid_type' ? 'must be fields such as { name: "…" }' : undefined
 }
 
-/** What a file says of its article, checked. */
+/** The validated front matter of an article file. */
 export type FrontMatter = z.infer<typeof schema>
 
 const FENCE = /^---[ \t]*\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)/m
 
-/** A file's front matter and body, apart. */
+/** The front matter and the body of a file. */
 export interface SplitFile {
   data: FrontMatter
-  /** The line of each field that is given, counted from 1. */
+  /** The line of each field that is present, counted from 1. */
   lines: Record<string, number>
   body: string
-  /** The line at which the body begins. */
+  /** The line on which the body begins. */
   bodyLine: number
 }
 
 /**
- * Splits a file into its front matter, checked, and its body.
+ * Splits a file into its validated front matter and its body.
  * @throws SourceError with the line and the reason.
  */
 export function readFrontMatter(file: string): SplitFile {
@@ -112,7 +112,7 @@ function unique(values: string[]): boolean {
   return new Set(values.map((value) => value.toLocaleLowerCase('es'))).size === values.length
 }
 
-/** JavaScript takes February 31st for March 3rd; seen as UTC, a real date comes back as it was written. */
+/** JavaScript reads February 31st as March 3rd. Read as UTC, only an existing date is formatted as it was written. */
 function isOnCalendar(value: string): boolean {
   const written = value.slice(0, 16)
   const date = new Date(`${written}Z`)

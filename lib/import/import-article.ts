@@ -15,7 +15,7 @@ import {
 import { prepareLeadImage, readLeadImage, removeLeadImage, saveLeadImage } from './lead-image.ts'
 import { authorsNamed, type Created, sectionNamed, tagsNamed } from './names.ts'
 
-/** What became of a file. */
+/** The result of importing a file. */
 export interface Imported {
   outcome: 'created' | 'updated' | 'unchanged'
   path: string
@@ -24,15 +24,15 @@ export interface Imported {
 /** How to import an article. */
 export interface ImportOptions {
   now: Date
-  /** Everything is checked, by the database too, and then undone. */
+  /** The database checks everything and then rolls back. */
   dryRun?: boolean
 }
 
 /**
- * Puts one article file into the paper, in one transaction: creates its article, changes it, or leaves it alone
- * when the file and its pictures are the same as last time. A future date schedules it.
- * @param created gets the names of what was made besides.
- * @throws SourceError when the paper cannot take it.
+ * Imports one article file in one transaction: creates the article with its slug, updates it, or leaves it unchanged when the
+ * file and its pictures are the same as last time. A future date schedules it.
+ * @param created receives the names of sections, authors and tags that were created.
+ * @throws SourceError when the file cannot be imported.
  */
 export async function importArticle(
   db: PrismaClient,
@@ -55,11 +55,11 @@ export async function importArticle(
   const pictures: PreparedPictures = dryRun
     ? new Map()
     : await prepareBodyPictures(db, file.body, readPicture)
-  const made: Created = { sections: [], authors: [], tags: [] }
+  const newNames: Created = { sections: [], authors: [], tags: [] }
   const path = await changePaper(
     db,
     async (tx) => {
-      const ids = await namesToIds(tx, file, made)
+      const ids = await namesToIds(tx, file, newNames)
       if (!picture) await removeLeadImage(tx, file.slug)
       const leadImageId = picture ? await saveLeadImage(tx, file, picture) : null
       const body = await saveBodyPictures(tx, file.slug, file.body, pictures)
@@ -70,7 +70,7 @@ export async function importArticle(
     { dryRun },
   )
   for (const kind of ['sections', 'authors', 'tags'] as const) {
-    created[kind] = [...new Set([...created[kind], ...made[kind]])]
+    created[kind] = [...new Set([...created[kind], ...newNames[kind]])]
   }
   return { outcome: before ? 'updated' : 'created', path }
 }
@@ -82,11 +82,11 @@ function findBySlug(db: Database, slug: string) {
   })
 }
 
-async function namesToIds(tx: Database, { data }: ArticleFile, made: Created) {
+async function namesToIds(tx: Database, { data }: ArticleFile, created: Created) {
   return {
-    sectionId: await sectionNamed(tx, data.section, made),
-    authorIds: await authorsNamed(tx, data.authors, made),
-    tagIds: await tagsNamed(tx, data.tags, made),
+    sectionId: await sectionNamed(tx, data.section, created),
+    authorIds: await authorsNamed(tx, data.authors, created),
+    tagIds: await tagsNamed(tx, data.tags, created),
   }
 }
 

@@ -9,16 +9,16 @@ import { type ArticleFile, readArticleFile } from './article-file.ts'
 import { type ImportOptions, importArticle } from './import-article.ts'
 import type { Created } from './names.ts'
 
-/** What became of one file of a folder. */
+/** The result of importing one file of a folder. */
 export type FileResult = { file: string; warnings: { line: number; reason: string }[] } & (
   | { outcome: 'created' | 'updated' | 'unchanged'; path: string }
   | { outcome: 'failed'; line: number; reason: string }
 )
 
-/** What became of a folder. */
+/** The result of importing a folder. */
 export interface FolderResult {
   files: FileResult[]
-  /** Made because an article named it. */
+  /** The sections, authors and tags that were created because an article names them. */
   made: Created
 }
 
@@ -29,8 +29,8 @@ export interface FolderOptions extends ImportOptions {
 }
 
 /**
- * Imports every `.md` file of a folder, in the order of their names. A file that cannot be imported is
- * reported and the others still go in.
+ * Imports every `.md` file of a folder, in the order of their names. A file that cannot be imported is reported; the others
+ * are still imported.
  * @throws Error when the folder cannot be read.
  */
 export async function importFolder(
@@ -38,7 +38,7 @@ export async function importFolder(
   folder: string,
   options: FolderOptions,
 ): Promise<FolderResult> {
-  // Names that begin with a dot are the system's own, such as the «._» files of macOS.
+  // Names that begin with a dot belong to the system, such as the «._» files of macOS.
   const names = (await readdir(folder)).filter((name) => name.endsWith('.md') && !name.startsWith('.')).sort()
   const result: FolderResult = { files: [], made: { sections: [], authors: [], tags: [] } }
   const slugs = new Map<string, string>()
@@ -46,7 +46,7 @@ export async function importFolder(
     let file: ArticleFile | undefined
     try {
       file = readArticleFile(name.slice(0, -'.md'.length), await readBytes(path.join(folder, name)))
-      refuseTwin(slugs, file, name)
+      refuseDuplicate(slugs, file, name)
       const imported = await importArticle(db, file, picturesIn(folder), result.made, options)
       result.files.push({ file: name, warnings: file.warnings, ...imported })
     } catch (error) {
@@ -70,9 +70,9 @@ async function readBytes(file: string): Promise<Uint8Array> {
   }
 }
 
-function refuseTwin(slugs: Map<string, string>, file: ArticleFile, name: string): void {
-  const twin = slugs.get(file.slug)
-  if (twin) throw new SourceError(1, `has the same address (${file.slug}) as ${twin}`)
+function refuseDuplicate(slugs: Map<string, string>, file: ArticleFile, name: string): void {
+  const other = slugs.get(file.slug)
+  if (other) throw new SourceError(1, `has the same address (${file.slug}) as ${other}`)
   slugs.set(file.slug, name)
 }
 
@@ -81,7 +81,7 @@ function failure(error: unknown, file: ArticleFile | undefined): { line: number;
     const line = typeof error.where === 'number' ? error.where : file?.lines[error.where]
     return { line: line ?? 1, reason: error.message }
   }
-  // PostgreSQL stops when the disk is full, so what is seen of it differs: an error, or no connection.
+  // PostgreSQL stops when the disk is full, so the error may be its own or that of a lost connection.
   if (isDiskFull()) {
     return { line: 1, reason: `could not be stored: the disk of ${settings().dataFolder} is full` }
   }

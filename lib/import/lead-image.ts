@@ -6,8 +6,8 @@ import { saveImage } from '#lib/media/save-image.ts'
 import type { ArticleFile } from './article-file.ts'
 
 /**
- * The bytes of the picture that a file names, if it names one.
- * @throws SourceError when it is not there.
+ * The bytes of the picture that a file names; `undefined` when it names none.
+ * @throws SourceError when the picture cannot be read.
  */
 export async function readLeadImage(
   { data }: ArticleFile,
@@ -19,7 +19,7 @@ export async function readLeadImage(
 
 /**
  * Makes and stores the renditions of a lead image.
- * @throws SourceError when it is no picture that is taken.
+ * @throws SourceError when the picture is not accepted.
  */
 export function prepareLeadImage(
   db: Database,
@@ -31,8 +31,8 @@ export function prepareLeadImage(
 }
 
 /**
- * Writes the image of an article with the words of its file; changed in place when the article has one, so that
- * none is left behind.
+ * Saves the lead image of an article with its alternative text, caption and credit. An existing image row is updated, so that
+ * none is left over.
  * @returns its id.
  */
 export async function saveLeadImage(
@@ -45,7 +45,7 @@ export async function saveLeadImage(
   return saveImage(tx, article?.leadImageId ?? undefined, picture, words)
 }
 
-/** Removes the image that an article's file no longer names. */
+/** Deletes the lead image of an article whose file names none. */
 export async function removeLeadImage(tx: Database, slug: string): Promise<void> {
   await tx.image.deleteMany({ where: { articles: { some: { slug }, none: { slug: { not: slug } } } } })
 }

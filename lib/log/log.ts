@@ -8,15 +8,15 @@ import { redact } from './redact.ts'
 const shared = globalThis as { portadaLog?: Logger }
 
 /**
- * The log of this process, on the error output: a line of JSON each, or lines for people where that is a terminal. What
- * is a reader's is taken out of every line (`redact`), so errors can be handed over as they are: `log().error(error, 'What failed')`.
+ * The log of this process on standard error: JSON lines, or readable lines in a terminal. Personal data of readers is removed
+ * from every line (`redact`), so errors can be logged as they are: `log().error(error, 'What failed')`.
  */
 export function log(): Logger {
   shared.portadaLog ??= createLog(settings().logLevel, isTerminal() ? readable : JSON.stringify, print())
   return shared.portadaLog
 }
 
-/** A log that writes each entry in that form. */
+/** A log that writes each entry as the text that `form` returns. */
 export function createLog(
   level: string,
   form: (entry: Entry) => string,
@@ -38,7 +38,7 @@ function isTerminal(): boolean {
   return process.stderr.isTTY === true
 }
 
-/** A console of our own: an output that has been closed does not end the process, and nobody has changed what it does. */
+/** A separate console: it ignores errors of a closed output, and `sendConsoleToLog` does not redirect it. */
 function print(): (line: string) => void {
   const output = new Console(process.stderr)
   return (line) => output.log(line)

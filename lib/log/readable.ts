@@ -1,4 +1,4 @@
-/** A line of the log as pino makes it. */
+/** An entry of the log as pino writes it. */
 export interface Entry extends Record<string, unknown> {
   level: string
   time: string
@@ -6,10 +6,10 @@ export interface Entry extends Record<string, unknown> {
   err?: { stack?: string; message?: string }
 }
 
-/** An entry of the log for people: the time of the day, what happened, and where it came from. */
+/** An entry of the log as text: time of day, level, message, fields and the stack of an error. */
 export function readable({ level, time, msg, err, pid: _, ...rest }: Entry): string {
-  const told = Object.entries(rest).map(([name, value]) => `${name}=${JSON.stringify(value)}`)
-  const line = [time.slice(11, 19), level.toUpperCase(), msg, ...told].filter(Boolean).join(' ')
+  const fields = Object.entries(rest).map(([name, value]) => `${name}=${JSON.stringify(value)}`)
+  const line = [time.slice(11, 19), level.toUpperCase(), msg, ...fields].filter(Boolean).join(' ')
   const reason = err?.stack ?? err?.message
   return reason ? `${line}\n${reason.replace(/^/gm, '  ')}` : line
 }

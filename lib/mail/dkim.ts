@@ -12,16 +12,16 @@ import { settings } from '#lib/settings/settings.ts'
 
 /** The key that mails are signed with (DKIM, RFC 6376). */
 export interface DkimKey {
-  /** Names the key in the domain's records; made from the key, so that a new key has a record of its own. */
+  /** The name of the key in the DNS records of the domain. It is derived from the key, so that a new key has its own record. */
   selector: string
   privateKey: KeyObject
-  /** Base64 of the public key (SubjectPublicKeyInfo), as the record carries it. */
+  /** The public key (SubjectPublicKeyInfo) in Base64, as the DNS record contains it. */
   publicKey: string
 }
 
 /**
- * What a signature covers: all that a reader's mail program shows or acts on, `List-Unsubscribe` and
- * `List-Unsubscribe-Post` among it, as RFC 8058, section 4, asks for one-click.
+ * The headers that a signature covers: everything that a mail program shows or acts on, including `List-Unsubscribe` and
+ * `List-Unsubscribe-Post`, which RFC 8058, section 4, requires for one-click unsubscribing.
  */
 export const SIGNED_HEADERS = [
   'From',
@@ -40,12 +40,12 @@ export const SIGNED_HEADERS = [
   'List-Unsubscribe-Post',
 ]
 
-/** The key of this data folder; `undefined` until one is made. */
+/** The key of this data folder; `undefined` until `makeDkimKey` has made it. */
 export function dkimKey(): DkimKey | undefined {
   return existsSync(file()) ? keyOf(readFileSync(file(), 'utf8')) : undefined
 }
 
-/** The key of this data folder, made if there is none: RSA of 2,048 bits, which every receiver verifies (RFC 8301, 3.2). */
+/** The key of this data folder, which is made if there is none: RSA with 2,048 bits, which every receiver can verify (RFC 8301, 3.2). */
 export function makeDkimKey(): DkimKey {
   const pem = keepSecret('dkim', () =>
     generateKeyPairSync('rsa', { modulusLength: 2048 })

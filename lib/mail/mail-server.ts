@@ -12,63 +12,63 @@ import {
   senderDomain,
 } from './message.ts'
 
-/** Sends a mail or throws; tests give a failing one to the jobs. */
+/** Sends a mail or throws. Tests pass the jobs a function that fails. */
 export type SendMail = (mail: Mail) => Promise<void>
 
-/** What a server that was asked to send a mail answered instead. */
+/** The error of a mail that was not sent. */
 export interface SendFailure extends NodemailerError {
-  /** Whether a part of the mail was handed over, so that it may have been taken although nobody said so. */
+  /** Whether part of the mail was transmitted: the server may have accepted it without being able to say so. */
   begun?: boolean
 }
 
-/** A way to send mails that can be closed. */
+/** Sends mails over connections that stay open until it is closed. */
 export interface MailServer {
   /** @throws SendFailure */
   send(mail: Mail | ComposedMail): Promise<void>
-  /** Whether the server lets us in, which it need not while it refuses a mail. */
+  /** Whether the server accepts connections and credentials, which tells a server that is down from one that refuses a mail. */
   answers(): Promise<boolean>
   close(): void
 }
 
-// Idle connections stay open for the next mail; a server that hangs must not hold a job for ever.
+// Idle connections stay open for the next mail. The timeouts keep a server that hangs from blocking a job for ever.
 const SMTP = {
   pool: true,
   connectionTimeout: 10_000,
   greetingTimeout: 10_000,
-  // A connection that the server closed while it was idle is replaced; all else is tried again by whoever sends.
+  // One retry replaces a connection that the server closed while it was idle; the callers retry everything else.
   maxRequeues: 1,
 }
 const CONFIRMATION_CONNECTIONS = 3
-/** How long a server may think about a mail (RFC 5321, 4.5.3.2.6): whoever gives up earlier may send it twice. */
-const PATIENCE_MS = 600_000
-/** A reader waits for a confirmation, and having it twice does no harm. */
-const CONFIRMATION_PATIENCE_MS = 60_000
+/** How long to wait for the answer to a mail (RFC 5321, 4.5.3.2.6). Giving up earlier risks sending the mail twice. */
+const REPLY_TIMEOUT_MS = 600_000
+/** Shorter, since a reader is waiting for the confirmation and receiving it twice does no harm. */
+const CONFIRMATION_REPLY_TIMEOUT_MS = 60_000
 
 /**
- * Opens a way to send: by the SMTP server of `SMTP_URL`, or without one into the mailbox folder.
- * @param patience in milliseconds: so long a silent server is waited for.
+ * Opens the SMTP server of `SMTP_URL` or, without one, the mailbox folder.
+ * @param replyTimeout how long to wait for a silent server, in milliseconds.
  */
-export function openMailServer(connections: number, patience = PATIENCE_MS): MailServer {
+export function openMailServer(connections: number, replyTimeout = REPLY_TIMEOUT_MS): MailServer {
   const { smtpUrl } = settings()
-  return smtpUrl ? smtpServer(smtpUrl, connections, patience) : mailboxFolder()
+  return smtpUrl ? smtpServer(smtpUrl, connections, replyTimeout) : mailboxFolder()
 }
 
 let ownServer: MailServer | undefined
 
 /**
- * Sends a mail that a reader asked for, such as a confirmation: in a stream of its own, which neither the pace of
- * newsletters nor the suppression of an address touches.
+ * Sends a mail that a reader asked for, such as a confirmation, over its own connections. Neither the send rate of newsletters
+ * nor the suppression of an address applies to it.
  * @throws SendFailure; `isRefusedForGood` tells whether to try again.
  */
 export async function sendMail(mail: Mail): Promise<void> {
-  ownServer ??= openMailServer(CONFIRMATION_CONNECTIONS, CONFIRMATION_PATIENCE_MS)
+  ownServer ??= openMailServer(CONFIRMATION_CONNECTIONS, CONFIRMATION_REPLY_TIMEOUT_MS)
   await ownServer.send(mail)
 }
 
 function smtpServer(url: string, maxConnections: number, socketTimeout: number): MailServer {
   const options = { url, maxConnections, socketTimeout, ...SMTP, ...STRINGS_ONLY, ...signing() }
   const transport = nodemailer.createTransport(options as SmtpOptions)
-  // A broken connection does not say how far it had come: the stream of the mail does.
+  // The error of a broken connection does not tell whether the mail was being transmitted; the mail's stream does.
   const streams = new Map<unknown, Readable[]>()
   transport.use('stream', ({ data, message }, done) => {
     const create = message.createReadStream.bind(message)
@@ -119,7 +119,7 @@ function signing() {
     dkim: {
       domainName: senderDomain(),
       keySelector: key.selector,
-      // As an object it is parsed once, not at each mail.
+      // An object is parsed once, a string for each mail.
       privateKey: key.privateKey as unknown as string,
       headerFieldNames: SIGNED_HEADERS.join(':'),
     },
@@ -128,7 +128,7 @@ function signing() {
 
 type SmtpOptions = Parameters<typeof nodemailer.createTransport>[0]
 
-/** Whether the server refused the recipient with a lasting answer (5yz, RFC 5321, 4.2.1): trying again is rude. */
+/** Whether the server refused the recipient permanently (5yz, RFC 5321, 4.2.1), so that the mail must not be tried again. */
 export function isRefusedForGood(error: unknown): boolean {
   const { code, rejectedErrors = [] } = error as NodemailerError
   return (

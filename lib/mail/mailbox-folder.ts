@@ -5,19 +5,19 @@ import PostalMime, { type Email } from 'postal-mime'
 import { settings } from '#lib/settings/settings.ts'
 
 const NAME = /^\d{8}T\d{9}Z-[0-9a-f]{8}\.eml$/
-/** The page is for looking at the latest mails; all of them are in the folder. */
-const LISTED = 100
+/** The mailbox page lists this many; the folder keeps all mails. */
+const MAX_LISTED = 100
 
 /** One mail of the mailbox folder. */
 export interface KeptMail {
-  /** Name of its file. */
+  /** The name of its file. */
   name: string
   email: Email
 }
 
 /**
- * Lays a mail into the mailbox folder, where it waits for the operator while there is no SMTP server. The names
- * sort by time; a file has its name only when it is whole.
+ * Saves a mail in the mailbox folder, which the operator reads while there is no SMTP server. Names sort by time. A file is
+ * renamed to its final name when it is complete.
  */
 export async function keepMail(content: Buffer, now: Date): Promise<void> {
   await mkdir(folder(), { recursive: true, mode: 0o700 })
@@ -34,7 +34,7 @@ export async function listMails(): Promise<KeptMail[]> {
     .filter((name) => NAME.test(name))
     .sort()
     .reverse()
-    .slice(0, LISTED)
+    .slice(0, MAX_LISTED)
   const mails = await Promise.all(latest.map(readMail))
   return mails.filter((mail) => mail !== undefined)
 }

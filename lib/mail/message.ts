@@ -13,7 +13,7 @@ export interface Mail {
   text: string
 }
 
-/** A mail whose headers and parts are given to the letter. */
+/** A mail whose headers and encoded parts are given exactly as they are sent. */
 export interface DetailedMail extends Omit<Mail, 'html' | 'text'> {
   html: EncodedPart
   text: EncodedPart
@@ -22,16 +22,16 @@ export interface DetailedMail extends Omit<Mail, 'html' | 'text'> {
   list: SendMailOptions['list']
   /** With its angle brackets. */
   messageId: string
-  /** As the header has it. */
+  /** In the format of the `Date` header. */
   date: string
 }
 
-/** A part of a mail as it goes on the wire, with its headers. */
+/** A part of a mail as it is transmitted, with its headers. */
 export interface EncodedPart {
   raw: string
 }
 
-/** One mail to one reader as it goes on the wire, but for its signature. */
+/** One mail to one reader as it is transmitted, without its signature. */
 export interface ComposedMail {
   message: Buffer
   /** With its angle brackets. */
@@ -43,23 +43,23 @@ export interface ComposedMail {
   }
 }
 
-/** A mail is made of strings: never of what is in a file or at an address that a string names. */
+/** Keeps nodemailer from reading a file or an address that the content of a mail names. */
 export const STRINGS_ONLY = { disableFileAccess: true, disableUrlAccess: true }
 
-/** The sender of all mails, where none is set. */
+/** The sender of all mails: `MAIL_FROM` or, without it, an address at the paper's host. */
 export function senderAddress(): string {
   const { siteUrl, mailFrom } = settings()
   return mailFrom ?? `boletin@${new URL(siteUrl).hostname}`
 }
 
-/** The domain of the sender, which also signs and names the mails. */
+/** The domain of the sender, which also appears in DKIM signatures and Message-IDs. */
 export function senderDomain(): string {
   const from = senderAddress()
   return from.slice(from.lastIndexOf('@') + 1)
 }
 
 /**
- * Writes a mail as it goes on the wire.
+ * Composes a mail as it is transmitted.
  * @param signing nodemailer's `dkim`; without it the mail has no signature.
  */
 export async function composeMail(mail: Mail | DetailedMail | ComposedMail, signing = {}): Promise<Buffer> {
@@ -69,18 +69,18 @@ export async function composeMail(mail: Mail | DetailedMail | ComposedMail, sign
   return message
 }
 
-/** A mail as nodemailer takes it. */
+/** A mail in the form that nodemailer expects. */
 export function messageOf(mail: Mail | DetailedMail | ComposedMail): SendMailOptions {
   if ('message' in mail) {
     return { raw: mail.message, messageId: mail.messageId, envelope: mail.envelope }
   }
   const { to, fromName, headers, ...rest } = { headers: {}, ...mail }
   return {
-    // Structured, so that no name or address is ever parsed out of a longer string.
+    // Structured, so that nodemailer never parses a name or an address out of a longer string.
     from: { name: fromName, address: senderAddress() },
     to: { name: '', address: to },
     messageId: `<${randomUUID()}@${senderDomain()}>`,
-    // RFC 3834: no vacation answers, please.
+    // Asks for no automatic replies (RFC 3834).
     headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'es', ...headers },
     ...rest,
   }

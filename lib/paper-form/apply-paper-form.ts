@@ -16,9 +16,9 @@ import type { PaperForm } from './paper-form.ts'
 type Pictures = ReadonlyMap<string, PreparedPicture>
 
 /**
- * Makes the paper what its form says; what the form leaves out stays as it is. All of it in one transaction.
+ * Applies the form of the paper in one transaction. What the form leaves out stays as it is.
  * @param readPicture reads the logos and portraits that it names.
- * @throws SourceError when the paper cannot become so.
+ * @throws SourceError when something in the form cannot be applied.
  */
 export async function applyPaperForm(
   db: PrismaClient,
@@ -107,7 +107,7 @@ async function applyPages(tx: Database, pages: NonNullable<PaperForm['pages']>):
   )
 }
 
-/** The id of a picture after the change: `undefined` leaves it, `null` takes it away. */
+/** The new id of a picture column: `undefined` keeps the picture, `null` removes it. */
 async function savePicture(
   tx: Database,
   before: number | null | undefined,

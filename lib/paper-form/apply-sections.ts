@@ -7,22 +7,22 @@ import type { PaperForm } from './paper-form.ts'
 type Sections = NonNullable<PaperForm['sections']>
 
 /**
- * Makes the sections of the paper those of the form, in its order: known by their slugs, new ones made, others
- * removed. Belongs into a transaction.
- * @throws SourceError when one that is left out has stories.
+ * Makes the sections of the paper equal to those of the form, in its order. Slugs identify them; new ones are created and
+ * others deleted. To be called in a transaction.
+ * @throws SourceError when a section that the form leaves out has articles.
  */
 export async function applySections(tx: Database, sections: Sections): Promise<void> {
-  const others = await findOthers(tx, sections)
-  // All parents are let go of first, so that no step on the way has two levels of them.
+  const obsolete = await findObsolete(tx, sections)
+  // All parents are removed first, because no intermediate state may have two levels of parents.
   await tx.section.updateMany({ data: { parentId: null } })
-  await tx.section.deleteMany({ where: { id: { in: others.map(({ id }) => id) } } })
+  await tx.section.deleteMany({ where: { id: { in: obsolete.map(({ id }) => id) } } })
   for (const [position, { children, ...section }] of sections.entries()) {
     const { id: parentId } = await save(tx, { ...section, position })
     for (const [i, child] of children.entries()) await save(tx, { ...child, position: i, parentId })
   }
   await expireTags(
     tx,
-    others.map(({ slug }) => cacheTag.path(sectionPath(slug))),
+    obsolete.map(({ slug }) => cacheTag.path(sectionPath(slug))),
   )
 }
 
@@ -35,14 +35,14 @@ async function save(
   return section
 }
 
-/** The sections that the form does not name. */
-async function findOthers(tx: Database, sections: Sections): Promise<{ id: number; slug: string }[]> {
+/** The sections that the form does not name. @throws SourceError when one of them has articles. */
+async function findObsolete(tx: Database, sections: Sections): Promise<{ id: number; slug: string }[]> {
   const named = sections.flatMap((section) => [section, ...section.children]).map(({ slug }) => slug)
-  const others = await tx.section.findMany({
+  const obsolete = await tx.section.findMany({
     where: { slug: { notIn: named } },
     select: { id: true, slug: true, name: true, _count: { select: { articles: true } } },
   })
-  const full = others.find(({ _count }) => _count.articles > 0)
+  const full = obsolete.find(({ _count }) => _count.articles > 0)
   if (full) {
     const stories = full._count.articles === 1 ? 'one story' : `${full._count.articles} stories`
     throw new SourceError(
@@ -50,5 +50,5 @@ async function findOthers(tx: Database, sections: Sections): Promise<{ id: numbe
       `sections leaves out «${full.name}» (${full.slug}), which has ${stories}`,
     )
   }
-  return others
+  return obsolete
 }

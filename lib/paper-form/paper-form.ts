@@ -13,7 +13,7 @@ const sectionSlug = slug.refine(
   (value) => !RESERVED_SEGMENTS.includes(value),
   'is an address of the portal itself',
 )
-/** The name of a file beside the form, or nothing where a picture is to go. */
+/** The name of a file beside the form; `null` removes the picture. */
 const picture = line(300).nullable().optional()
 
 const childSection = z.strictObject({
@@ -49,10 +49,10 @@ const schema = z
   })
   .partial()
 
-/** A paper as its form says it; what the form leaves out stays as it is. */
+/** The content of a form. What it leaves out stays as it is in the paper. */
 export type PaperForm = z.infer<typeof schema>
 
-/** A form, and the line of each of its fields of the first level. */
+/** A form and the line of each top-level field. */
 export interface PaperSource {
   form: PaperForm
   lines: Record<string, number>
@@ -67,25 +67,25 @@ export function readPaperForm(text: string): PaperSource {
   const result = schema.safeParse(source.values)
   if (!result.success) throw fieldError(result.error.issues[0], source)
   const form = result.data
-  refuseTwins(form, source)
+  refuseDuplicates(form, source)
   for (const [i, page] of (form.pages ?? []).entries())
     refuseLostText(page.text, source.lineAt(['pages', i, 'text']))
   return { form, lines: source.lines }
 }
 
-function refuseTwins(
+function refuseDuplicates(
   { sections = [], authors = [], pages = [], newsletters = [] }: PaperForm,
   source: YamlSource,
 ): void {
   const all = sections.flatMap((section) => [section, ...section.children])
   for (const [field, entries] of Object.entries({ sections: all, authors, pages, newsletters })) {
     const slugs = entries.map(({ slug }) => slug)
-    const twin = slugs.find((slug, i) => slugs.indexOf(slug) !== i)
-    if (twin) throw new SourceError(source.lines[field] ?? 1, `${field} names «${twin}» twice`)
+    const duplicate = slugs.find((slug, i) => slugs.indexOf(slug) !== i)
+    if (duplicate) throw new SourceError(source.lines[field] ?? 1, `${field} names «${duplicate}» twice`)
   }
 }
 
-/** A story may lose a picture with a warning; a page about the paper is refused until all of it can be shown. */
+/** An imported article may lose a picture with a warning, but a page about the paper is refused unless all of it can be shown. */
 function refuseLostText(text: string, line = 1): void {
   const { body, warnings } = convertMarkdown(text, line + 1)
   const [warning] = warnings

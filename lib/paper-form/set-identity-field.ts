@@ -3,22 +3,22 @@ import { applyPaperForm } from '#lib/paper-form/apply-paper-form.ts'
 import { identityFields, identityPictures } from '#lib/site/identity-fields.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 
-/** A value that the Site record cannot take; its message is a sentence. */
+/** A field or value that the `Site` record does not accept; its message is a sentence. */
 export class IdentityError extends Error {}
 
-/** The parts of the paper's identity, by the names they are set by. */
+/** The names of the fields of the paper's identity. */
 export const identityKeys: readonly string[] = [...Object.keys(identityFields), ...identityPictures]
 
-const LISTS = ['socialLinks', 'noindexSources']
-/** May be taken away again, by an empty value. */
+const LIST_FIELDS = ['socialLinks', 'noindexSources']
+/** The fields that an empty value removes. */
 const REMOVABLE = ['contactEmail', ...identityPictures]
 
 /**
- * Changes one part of the paper's identity; every page follows.
- * @param value as it is typed: lists have commas between their parts, pictures are names of files; empty takes a
- *   mail address or a picture away.
- * @param readPicture reads the file of that name.
- * @throws IdentityError when there is no such part or the value is none for it.
+ * Changes one field of the paper's identity and expires every page.
+ * @param value as it is typed: lists are separated by commas, pictures are names of files, and an empty value removes a
+ *   mail address or a picture.
+ * @param readPicture reads the file with that name.
+ * @throws IdentityError when there is no such field or it does not accept the value.
  * @throws SourceError when a picture cannot be used.
  */
 export async function setIdentity(
@@ -39,7 +39,7 @@ function read(key: string, value: string): unknown {
     ? identityFields[key as keyof typeof identityFields]
     : undefined
   if (!field) return value
-  const result = field.safeParse(LISTS.includes(key) ? parts(value) : value)
+  const result = field.safeParse(LIST_FIELDS.includes(key) ? parts(value) : value)
   if (!result.success) throw new IdentityError(`${key} ${result.error.issues[0]?.message}.`)
   return result.data
 }

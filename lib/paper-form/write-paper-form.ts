@@ -9,7 +9,7 @@ const HEAD = `# La ficha del diario: cámbiela y aplíquela con npm run -s porta
 # Lo que no nombra queda como está. Las imágenes (logo, logoDark, portrait) son archivos junto a esta ficha; null quita una.
 `
 
-/** The form of the paper as it is now, pictures aside: applied again, it changes nothing. */
+/** The current form of the paper, without pictures. Applying it changes nothing. */
 export async function writePaperForm(db: Database): Promise<string> {
   const { logo, logoDark, sections, pages, ...identity } = await findMasthead()
   const inOrder = [{ position: 'asc' }, { id: 'asc' }] as const

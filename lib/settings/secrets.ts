@@ -5,25 +5,25 @@ import { settings } from './settings.ts'
 
 const NAMES = ['database', 'newsletter', 'mailbox', 'webhook'] as const
 
-/** What a secret is for; each purpose has its own. */
+/** The purposes of secrets; each has a secret of its own. */
 export type SecretName = (typeof NAMES)[number]
 
 const known = new Map<SecretName, string>()
 
-/** Belongs to the embedded PostgreSQL of one data folder. */
-const OF_THE_FOLDER: SecretName = 'database'
+/** The password of the embedded PostgreSQL: it belongs to one data folder and is never derived. */
+const FOLDER_SECRET: SecretName = 'database'
 
 /**
- * The secret for one purpose, 256 bits as 64 hexadecimal digits. Made once, into `secrets/` of the data
- * folder with mode 0600; a whole file appears under its name or none, so two processes agree on one secret. Where
- * `PORTADA_SECRET` is set it is derived from that instead (HKDF, RFC 5869), so that several machines agree.
+ * The secret for one purpose, 256 bits as 64 hexadecimal digits. It is made once and kept in `secrets/` of the data folder
+ * with mode 0600. Where `PORTADA_SECRET` is set, it is derived from that instead (HKDF, RFC 5869), so that several machines
+ * have the same secrets.
  */
 export function secret(name: SecretName): string {
   let value = known.get(name)
   if (!value) {
     const { secret: common } = settings()
     value =
-      common && name !== OF_THE_FOLDER
+      common && name !== FOLDER_SECRET
         ? Buffer.from(hkdfSync('sha256', common, '', `portada ${name}`, 32)).toString('hex')
         : keepSecret(name, () => randomBytes(32).toString('hex'))
     known.set(name, value)
@@ -31,7 +31,7 @@ export function secret(name: SecretName): string {
   return value
 }
 
-/** Makes those secrets that are not made yet: a prerendered page may use one, but not make it at random. */
+/** Makes the secrets that are missing, because a page that is being prerendered must not use random values to make one. */
 export function prepareSecrets(): void {
   for (const name of NAMES) secret(name)
 }
@@ -41,15 +41,16 @@ export function sign(name: SecretName, text: string): string {
   return createHmac('sha256', secret(name)).update(text).digest('base64url')
 }
 
-/** Whether two strings are equal, in a time that does not depend on where they differ. */
+/** Whether two strings are equal. The time that it takes does not depend on where they differ. */
 export function sameText(a: string, b: string): boolean {
   const [left, right] = [Buffer.from(a), Buffer.from(b)]
   return left.length === right.length && timingSafeEqual(left, right)
 }
 
 /**
- * The secret that a file of `secrets/` holds, made and kept first where there is none.
- * @param make gives a new one.
+ * The secret in a file of `secrets/`; a missing one is made first. The file is linked to its name when it is complete, so
+ * that two processes that make it at the same time end up with the same secret.
+ * @param make returns a new secret.
  */
 export function keepSecret(name: string, make: () => string): string {
   const file = path.join(settings().dataFolder, 'secrets', name)

@@ -1,4 +1,4 @@
-/** A bucket that keeps pictures, on S3 or what speaks like it. */
+/** A bucket for pictures on S3 or a compatible service. */
 export interface Bucket {
   endpoint: string
   name: string
@@ -7,14 +7,14 @@ export interface Bucket {
   secretAccessKey: string
 }
 
-/** Buckets are named as hosts are (https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html). */
+/** The rules for names of buckets (https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html). */
 const NAME = /^\/([a-z0-9][a-z0-9.-]{1,61}[a-z0-9])\/?$/
-/** For services that have no regions. */
-const NO_REGION = 'us-east-1'
+/** The region that services without regions accept. */
+const DEFAULT_REGION = 'us-east-1'
 
 /**
- * Reads `s3://KEY:SECRET@HOST[:PORT]/BUCKET[?region=…][&tls=off]`; characters of the secret that an address cannot hold
- * are percent-encoded. `undefined` when it is not of that form.
+ * Reads `s3://KEY:SECRET@HOST[:PORT]/BUCKET[?region=…][&tls=off]`, in which characters of the secret that a URL cannot
+ * contain are percent-encoded. `undefined` when the text does not have this form.
  */
 export function readStorageUrl(text: string): Bucket | undefined {
   const url = URL.parse(text)
@@ -25,7 +25,7 @@ export function readStorageUrl(text: string): Bucket | undefined {
   return {
     endpoint: `${tls === 'on' ? 'https' : 'http'}://${url.host}`,
     name,
-    region: url.searchParams.get('region') ?? NO_REGION,
+    region: url.searchParams.get('region') ?? DEFAULT_REGION,
     accessKeyId: decodeURIComponent(url.username),
     secretAccessKey: decodeURIComponent(url.password),
   }

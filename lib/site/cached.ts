@@ -6,8 +6,8 @@ import { isSlug } from '#lib/text/slug.ts'
 import { type EditorialPage, findEditorialPage } from './editorial-page.ts'
 import { findMasthead, type Masthead } from './masthead.ts'
 
-// A cached reader, one a page: what the page needs, the tags that expire it, and its greatest age. They work inside
-// Next only; everything they call runs anywhere.
+// One cached reader for each page: what the page needs, the tags that expire it and its maximum age. They work inside Next
+// only; everything that they call runs anywhere.
 
 /** The cached reader of the paper's identity and menu. */
 export async function getMasthead(): Promise<Masthead> {
@@ -26,10 +26,10 @@ export async function getEditorialPage(slug: string): Promise<EditorialPage | nu
   return findEditorialPage(slug)
 }
 
-/** The moment the front page is made; it is made anew when the day changes (`lib/site/new-day.ts`). */
+/** The time at which the front page is made. `beginNewDay` expires the page when the day changes. */
 export async function getToday(): Promise<Date> {
   'use cache'
-  // The worker that looks at the clock may be away.
+  // In case the worker, which watches the clock, is not running.
   cacheLife(byAge(300))
   tagCache(cacheTag.front)
   return new Date()

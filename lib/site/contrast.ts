@@ -1,13 +1,10 @@
-/**
- * The contrast between two colours, from 1 to 21 (WCAG 2.2, «contrast ratio»).
- * @param a `#rrggbb`, as `b`.
- */
+/** The contrast ratio of two colours in the form `#rrggbb`, from 1 to 21 (WCAG 2.2, «contrast ratio»). */
 export function contrast(a: string, b: string): number {
   const [low = 0, high = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y)
   return (high + 0.05) / (low + 0.05)
 }
 
-/** Relative luminance of an sRGB colour (WCAG 2.2, «relative luminance»). */
+/** The relative luminance of an sRGB colour (WCAG 2.2, «relative luminance»). */
 function luminance(colour: string): number {
   const [r = 0, g = 0, b = 0] = [1, 3, 5].map((at) => {
     const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255

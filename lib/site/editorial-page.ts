@@ -19,7 +19,7 @@ export async function findEditorialPage(slug: string): Promise<EditorialPage | n
   })
   if (!page) return null
   const { text, ...rest } = page
-  // Its Markdown stands alone: it has no pictures, and names no stories.
+  // The form of the paper refuses pictures in this Markdown, and related stories are not looked up.
   const loaded = { pictures: new Map(), stories: new Map() }
   return { ...rest, blocks: runBodySteps(BODY_STEPS, convertMarkdown(text).body.content, loaded) }
 }

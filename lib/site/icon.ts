@@ -2,7 +2,7 @@ import type { Masthead } from './masthead.ts'
 
 const ARTICLES = /^(el|la|los|las|diario)\s+/i
 
-/** An SVG with the initial of the paper's name («El Cabo»: C) on its accent colour. */
+/** An SVG with the initial of the paper's name (C for «El Cabo») on its accent colour. */
 export function siteIcon({ name, accentColor }: Pick<Masthead, 'name' | 'accentColor'>): string {
   const [initial = 'P'] =
     name

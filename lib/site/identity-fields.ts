@@ -2,12 +2,12 @@ import { z } from 'zod'
 import { line, lineOrEmpty, string } from '#lib/text/text-fields.ts'
 import { contrast } from './contrast.ts'
 
-/** The light page, and the panel on it (app/tokens.css): text in the accent colour stands on both. */
+/** The colours of the light page and of panels on it (app/tokens.css), behind text in the accent colour. */
 const BACKGROUNDS = ['#fffdf9', '#f5f1e9']
 /** WCAG 2.2, 1.4.3. */
-const LEAST_CONTRAST = 4.5
+const MIN_CONTRAST = 4.5
 
-/** An address of the web; nothing else may stand among the paper's profiles. */
+/** An http or https address. */
 export const webAddress = string()
   .trim()
   .max(300, 'is longer than 300 characters')
@@ -19,7 +19,7 @@ export const webAddress = string()
 const list = (of: z.ZodType<string>) =>
   z.array(of, { error: 'must be a list' }).max(20, 'has more than 20 entries')
 
-/** What the `Site` record can take, pictures aside. */
+/** The fields of the `Site` record except pictures. */
 export const identityFields = {
   name: line(80),
   tagline: lineOrEmpty(160),
@@ -28,18 +28,18 @@ export const identityFields = {
   timeZone: string().refine(isTimeZone, 'is not a time zone such as America/Bogota'),
   accentColor: string()
     .regex(/^#[0-9a-f]{6}$/, 'must be a colour such as #8a1c1c')
-    .refine(isReadable, `is too pale: text in it must have a contrast of ${LEAST_CONTRAST}:1 on the page`),
+    .refine(isReadable, `is too pale: text in it must have a contrast of ${MIN_CONTRAST}:1 on the page`),
   contactEmail: z.email('is not a mail address'),
   socialLinks: list(webAddress),
   noindexSources: list(line(120)),
 }
 
-/** The names of the pictures that the `Site` record can take. */
+/** The pictures of the `Site` record. */
 export const identityPictures = ['logo', 'logoDark'] as const
 
 function isTimeZone(name: string): boolean {
   try {
-    // Offsets such as +05:00 are taken by Intl too, but know no summer time.
+    // Intl accepts offsets such as +05:00 too, but they have no daylight saving time.
     return /^[A-Za-z]/.test(name) && Boolean(new Intl.DateTimeFormat('es', { timeZone: name }))
   } catch {
     return false
@@ -47,5 +47,5 @@ function isTimeZone(name: string): boolean {
 }
 
 function isReadable(colour: string): boolean {
-  return BACKGROUNDS.every((background) => contrast(colour, background) >= LEAST_CONTRAST)
+  return BACKGROUNDS.every((background) => contrast(colour, background) >= MIN_CONTRAST)
 }

@@ -1,4 +1,4 @@
-/** The name of the service that an address of a profile is of; its host where the service is not known. */
+/** The name of the service that hosts a profile; the host name when the service is unknown. */
 export function profileName(address: string): string {
   const host = new URL(address).hostname.replace(/^www\./, '')
   return SERVICES.get(host) ?? host
@@ -18,7 +18,7 @@ const SERVICES: ReadonlyMap<string, string> = new Map([
   ['whatsapp.com', 'WhatsApp'],
 ])
 
-/** Where a story is handed on: each network's own sharing address, without its script. */
+/** The sharing address of each network, which needs no script of theirs. */
 export function shareAddresses(url: string, headline: string) {
   const [link, title] = [encodeURIComponent(url), encodeURIComponent(headline)]
   return {

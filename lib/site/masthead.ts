@@ -12,14 +12,14 @@ export interface Masthead {
   timeZone: string
   accentColor: string
   contactEmail: string | null
-  /** Stands for the name where it is set; `logoDark` on a dark page. */
+  /** Shown instead of the name where it is set; `logoDark` on dark pages. */
   logo: Picture | null
   logoDark: Picture | null
-  /** Addresses of the paper's profiles elsewhere. */
+  /** The addresses of the paper's profiles on other sites. */
   socialLinks: string[]
   /** In menu order. */
   sections: { name: string; slug: string; children: { name: string; slug: string }[] }[]
-  /** The pages about the paper, in the order of the footer. */
+  /** The pages about the paper, in footer order. */
   pages: { title: string; slug: string }[]
 }
 
@@ -36,7 +36,7 @@ const siteFields = {
   socialLinks: true,
 } satisfies Prisma.SiteSelect
 
-/** Reads the `Site` record, or its defaults before it is written, the sections and the pages about the paper. */
+/** The `Site` record, or the defaults before it is written, with the sections and the pages about the paper. */
 export async function findMasthead(): Promise<Masthead> {
   const db = readingDatabase()
   const inOrder = [{ position: 'asc' }, { id: 'asc' }] as const

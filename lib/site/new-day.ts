@@ -3,13 +3,13 @@ import type { Database } from '#lib/database/client.ts'
 import { calendarDay } from '#lib/text/dates.ts'
 import { findMasthead } from './masthead.ts'
 
-/** How often the worker looks at the clock (`server/tasks.ts`), in minutes. */
-export const LOOKED_AT_EVERY = 15
+/** How often the worker runs `newDayJob`, in minutes. */
+export const NEW_DAY_CHECK_MINUTES = 15
 
-/** Makes the front page anew, which carries the date, when a day has begun in the paper's time zone. */
+/** Expires the front page, which shows the date, when a day has begun in the paper's time zone since the last check. */
 export async function beginNewDay(db: Database, now: Date): Promise<void> {
   const { timeZone } = await findMasthead()
-  const before = new Date(now.getTime() - LOOKED_AT_EVERY * 60_000)
+  const before = new Date(now.getTime() - NEW_DAY_CHECK_MINUTES * 60_000)
   if (calendarDay(before, timeZone) === calendarDay(now, timeZone)) return
   await expireTags(db, [cacheTag.front])
 }

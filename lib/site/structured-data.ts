@@ -12,11 +12,11 @@ import { authorPath, editorialPath, mediaPath, pathTo } from '#lib/routes/paths.
 import type { EditorialPage } from './editorial-page.ts'
 import type { Masthead } from './masthead.ts'
 
-/** What the paper says of itself wherever it publishes. */
+/** The part of the masthead that identifies the paper as a publisher. */
 export type Publisher = Pick<Masthead, 'name' | 'language' | 'logo'>
 
 /**
- * The way to a page as schema.org BreadcrumbList.
+ * The breadcrumbs of a page as schema.org BreadcrumbList.
  * Fields: https://developers.google.com/search/docs/appearance/structured-data/breadcrumb
  */
 export function breadcrumbList(
@@ -50,7 +50,7 @@ export function itemList(cards: Pick<Card, 'path' | 'headline'>[], siteUrl: stri
 }
 
 /**
- * The paper as a publisher, with its logo, or its icon where it has none.
+ * The paper as a publisher, with its logo or, without one, its icon.
  * Fields: https://developers.google.com/search/docs/appearance/structured-data/organization
  */
 export function publisher(site: Publisher, siteUrl: string) {
@@ -64,7 +64,7 @@ export function publisher(site: Publisher, siteUrl: string) {
   } as const satisfies NewsMediaOrganization
 }
 
-/** The paper and its site, as the front page says them. */
+/** The paper and its web site, for the front page. */
 export function newsOrganization(site: Masthead, siteUrl: string): Graph {
   const paper = publisher(site, siteUrl)
   return {

@@ -2,8 +2,8 @@ import { format, stripVTControlCharacters } from 'node:util'
 import { log } from '#lib/log/log.ts'
 
 /**
- * From now on what libraries print, Next above all, goes to the log. To be called before Next is loaded: it wraps what it finds,
- * so that writing a line, which looks at the clock, does not make the page that is being rendered one of the moment.
+ * Sends the errors and warnings that libraries print, mainly Next, to the log. To be called before Next is loaded: Next wraps
+ * these functions so that reading the clock for a log line does not make the page that is being rendered dynamic.
  */
 export function sendConsoleToLog(): void {
   console.error = (...parts) => log().error(plain(parts))

@@ -6,15 +6,15 @@ import { ensurePrismaClient } from './prisma-client.js'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
-/** Makes what the sources imply and git does not keep: the Prisma client and the islands. */
+/** Generates what is not in git: the Prisma client and the bundles of the islands. */
 export async function generate(): Promise<void> {
   ensurePrismaClient()
   await bundleIslands()
 }
 
 /**
- * Bundles each custom element of `islands/` to `public/islands/NAME-HASH.js` and lists them in a manifest. Older
- * ones stay: a portal that runs meanwhile, and pages in caches, still name them.
+ * Bundles each custom element of `islands/` to `public/islands/NAME-HASH.js` and lists them in a manifest. Older bundles
+ * stay, since a running portal and cached pages still refer to them.
  */
 async function bundleIslands(): Promise<void> {
   const sources = (await readdir(path.join(root, 'islands')))

@@ -1,4 +1,4 @@
-// npm start, and npm run dev: brings up everything a portal needs, and takes it down again.
+// npm start and npm run dev: starts everything that a portal needs, and stops it at the end.
 import { readFromReplica } from '#lib/database/client.ts'
 import { log } from '#lib/log/log.ts'
 import { prepareSecrets } from '#lib/settings/secrets.ts'
@@ -30,21 +30,21 @@ async function start(life: Life): Promise<void> {
   report(settings.databaseUrl ? 'Connecting to the database' : 'Starting PostgreSQL')
   const database = await openDatabase(settings)
   life.add({ stop: () => database.close() })
-  const isBesideAnother = await database.isServed()
-  if (!(await database.serve(() => endForAnother(life)))) {
+  const isAlreadyServed = await database.isServed()
+  if (!(await database.serve(() => endForRestore(life)))) {
     throw new Error(
       `A backup is being restored into ${settings.dataFolder} (PORTADA_DATA); start again after it.`,
     )
   }
   prepareSecrets()
-  const web = await Web.takePort(settings, isBesideAnother)
+  const web = await Web.takePort(settings, isAlreadyServed)
   await upgradeDatabase(database.url, settings, report)
   if (settings.demo) await loadDemo(report)
   if (settings.databaseReadUrl) readFromReplica(settings.databaseReadUrl)
   const folder = development ? await prepareDevelopment() : await prepareBuild(settings, database)
   if (!development) sendConsoleToLog()
   await web.prepare(folder?.path)
-  // Readers and jobs stop together; until then pages follow what changes.
+  // The server and the worker stop together, before the listener that expires pages.
   life.add(await followCacheExpiry(database.url, folder?.startedAt ?? new Date()))
   life.add(web, ...(settings.worker ? [keepWorker(settings)] : []))
   if (settings.metricsAddress) {
@@ -56,8 +56,8 @@ async function start(life: Life): Promise<void> {
   await welcome(settings)
 }
 
-/** The database was away, and meanwhile somebody began to restore a backup into this data folder. */
-function endForAnother(life: Life): void {
+/** While the database was unavailable, somebody began to restore a backup into this data folder. */
+function endForRestore(life: Life): void {
   log().fatal('A backup is being restored into this data folder; this portal ends')
   void life.end(1)
 }

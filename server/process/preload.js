@@ -1,6 +1,5 @@
-// Loaded before anything else (node --import): what must be so before the TypeScript is read.
-// Only Node 24 runs it; React chooses between its two builds the moment it is loaded; and on a fresh checkout
-// the database client is not there yet.
+// Loaded before anything else (node --import), because the TypeScript sources need Node 24, React chooses between its two
+// builds when it is loaded, and a fresh checkout has no Prisma client yet.
 if (Number.parseInt(process.versions.node, 10) < 24) {
   console.error(
     `Portada needs Node 24 and this is Node ${process.versions.node}. It brings its own: run it by its npm ` +

@@ -1,4 +1,4 @@
-// Plain JavaScript and synchronous: it runs before the TypeScript that imports what it makes.
+// Plain JavaScript and synchronous, since it runs before the TypeScript that imports the client.
 import { spawnSync } from 'node:child_process'
 import { statSync } from 'node:fs'
 import path from 'node:path'

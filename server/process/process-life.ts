@@ -2,27 +2,27 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { log } from '#lib/log/log.ts'
 import { SettingsError } from '#lib/settings/settings.ts'
 
-/** What runs in a process and can be stopped. */
+/** A part of a process that can be stopped. */
 export interface Part {
   stop(): Promise<void>
 }
 
 /** The life of a process that serves until it is told to stop. */
 export interface Life {
-  /** Parts that are stopped at the end, in the reverse order; those that are added together, together. */
+  /** Adds parts to stop at the end, in reverse order. Parts that are added in one call are stopped at the same time. */
   add(...parts: Part[]): void
   /** Stops everything and ends the process. */
   end(code: number): Promise<void>
 }
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
-/** Longer than all parts together take at most; service managers lose patience after 90 s. */
-const LONGEST_END_MS = 80_000
+/** Longer than all parts take together, and shorter than the 90 s after which service managers kill a process. */
+const MAX_STOP_MS = 80_000
 
 /**
- * Starts a process and keeps it until it is told to stop, by a signal or by the end of the npm it was started by. A start that
- * fails is said in a sentence, and ends it with 1.
- * @param onStop called once when it is told to stop.
+ * Starts a process and runs it until it receives a signal or the npm that started it ends. When the start fails, it prints
+ * the reason in a sentence and exits with 1.
+ * @param onStop called once when the process is told to stop.
  */
 export async function live(start: (life: Life) => Promise<void>, onStop: () => void): Promise<void> {
   const running: Part[][] = []
@@ -32,7 +32,7 @@ export async function live(start: (life: Life) => Promise<void>, onStop: () => v
     setTimeout(() => {
       log().fatal('Stopping took too long; the process ends as it is')
       process.exit(1)
-    }, LONGEST_END_MS).unref()
+    }, MAX_STOP_MS).unref()
     for (const parts of running.toReversed()) {
       for (const result of await Promise.allSettled(parts.map((part) => part.stop()))) {
         if (result.status === 'fulfilled') continue
@@ -65,7 +65,7 @@ export async function live(start: (life: Life) => Promise<void>, onStop: () => v
   }
 }
 
-/** npm runs a script through a shell, which does not hand on a SIGTERM: when it is gone, so are we. */
+/** npm runs scripts in a shell that does not forward SIGTERM, so the process stops when its shell has ended. */
 async function stopWithShell(stop: () => void): Promise<void> {
   const shell = process.ppid
   while (process.ppid === shell) await delay(1000, undefined, { ref: false })

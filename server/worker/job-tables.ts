@@ -1,12 +1,12 @@
 import { Logger, runMigrations } from 'graphile-worker'
 import { log } from '#lib/log/log.ts'
 
-// Apart from what the jobs do, which most commands need not read.
+// Not in tasks.ts, because commands that need the tables would load everything that the jobs do.
 
-/** What somebody should act on; each job that works is no news. */
+/** Failures need attention; messages about jobs that succeed are for debugging. */
 const LEVELS = { error: 'error', warning: 'warn', info: 'debug', debug: 'trace' } as const
 
-/** The log of the job queue, in the log of the process. */
+/** Writes the messages of the job queue to the log of the process. */
 export const jobLogger = new Logger(() => (level, message) => log()[LEVELS[level]](message))
 
 /** Creates or updates the tables of the job queue (schema `graphile_worker`). */

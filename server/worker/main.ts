@@ -1,4 +1,4 @@
-// npm run worker: the jobs in a process of their own; a portal has one beside it (worker-process.ts), unless PORTADA_WORKER=off.
+// npm run worker: runs the jobs in a process of its own. A portal starts it too (worker-process.ts), unless PORTADA_WORKER=off.
 import { log } from '#lib/log/log.ts'
 import { prepareSecrets } from '#lib/settings/secrets.ts'
 import { readSettings } from '#lib/settings/settings.ts'
@@ -7,12 +7,12 @@ import { upgradeDatabase } from '#server/database/upgrade.ts'
 import { type Life, live } from '#server/process/process-life.ts'
 import { startWorker } from './worker.ts'
 
-/** Whether a portal started it. */
-const isPortals = process.connected
-const LEVEL = isPortals ? 'debug' : 'info'
+/** Whether a portal started this process. */
+const isStartedByPortal = process.connected
+const LEVEL = isStartedByPortal ? 'debug' : 'info'
 
 async function start(life: Life): Promise<void> {
-  if (isPortals) process.once('disconnect', () => life.end(0))
+  if (isStartedByPortal) process.once('disconnect', () => life.end(0))
   const settings = readSettings(process.env)
   process.env.PORTADA_DATA = settings.dataFolder
   process.env.SITE_URL = settings.siteUrl

@@ -16,7 +16,7 @@ import { bouncesJob, cleanUpJob, deliverJob, signUpJob, tickJob, welcomeJob } fr
 import { sendWelcome } from '#lib/newsletter/sign-up/send-welcome.ts'
 import { signUp } from '#lib/newsletter/sign-up/sign-up.ts'
 import { newDayJob } from '#lib/site/jobs.ts'
-import { beginNewDay, LOOKED_AT_EVERY } from '#lib/site/new-day.ts'
+import { beginNewDay, NEW_DAY_CHECK_MINUTES } from '#lib/site/new-day.ts'
 
 /** Does the work of a job. `stopping` is aborted when the process is to end: long work ends early and is resumed in the next one. */
 type RunJob<Payload extends object> = (payload: Payload, stopping: AbortSignal) => Promise<unknown>
@@ -67,7 +67,7 @@ function schedule({ name }: JobHandle<Record<string, never>>, match: string) {
 export const cron = parseCronItems([
   // Each scheduled article has a job of its own; this one finds those whose job was lost.
   schedule(publishDueJob, '*/5 * * * *'),
-  schedule(newDayJob, `*/${LOOKED_AT_EVERY} * * * *`),
+  schedule(newDayJob, `*/${NEW_DAY_CHECK_MINUTES} * * * *`),
   schedule(tickJob, '* * * * *'),
   schedule(bouncesJob, '*/5 * * * *'),
   // Each picture has a job of its own; this one finds those of older versions.

@@ -10,18 +10,18 @@ import type { Part } from '#server/process/process-life.ts'
 const PROGRAM = path.join(import.meta.dirname, 'main.ts')
 const PRELOAD = path.resolve(import.meta.dirname, '../process/preload.js')
 const RESTART_MS = 2_000
-// Mails are short-lived: swept more often, they take some 80 MB less, and no longer.
-const LITTLE_MEMORY = ['--max-semi-space-size=4']
+// The objects of mails are short-lived. A small young generation saves some 80 MB and costs no time.
+const MEMORY_OPTIONS = ['--max-semi-space-size=4']
 
-/** The process that runs the jobs beside this one. */
+/** The child process that runs the jobs. */
 export interface WorkerProcess extends Part {
-  /** `undefined` while there is none. */
+  /** `undefined` while the process is not running. */
   readonly pid: number | undefined
 }
 
 /**
- * Keeps a process that runs the jobs (`server/worker/main.ts`): what they take of memory and of a processor, making mails most of
- * all, is not taken from the one that answers readers. When it ends by itself another one is started.
+ * Runs the jobs in a child process (`server/worker/main.ts`), so that their use of memory and processor, mainly for composing
+ * mails, does not slow down the process that answers readers. It is restarted when it ends by itself.
  */
 export function keepWorker(settings: Settings): WorkerProcess {
   const stopping = new AbortController()
@@ -32,9 +32,9 @@ export function keepWorker(settings: Settings): WorkerProcess {
     while (!stopping.signal.aborted) {
       child = open(settings)
       const how = await once(child, 'exit').catch((error: Error) => [error.message])
-      // Ctrl-C in a terminal reaches it too, perhaps before it has reached us.
+      // Ctrl-C in a terminal reaches the child too, perhaps before this process.
       await delay(RESTART_MS, undefined, { signal: stopping.signal }).catch(() => {})
-      if (!stopping.signal.aborted) log().error({ how }, 'The process of the jobs ended: another is started')
+      if (!stopping.signal.aborted) log().error({ how }, 'The worker process ended and is restarted')
     }
   }
 
@@ -51,10 +51,10 @@ export function keepWorker(settings: Settings): WorkerProcess {
 }
 
 function open({ databaseUrl }: Settings): ChildProcess {
-  // It has its own share in an embedded database, and no figures to serve at our address.
+  // The child opens the embedded database itself, and the address of the metrics is taken by this process.
   const env = { ...process.env, DATABASE_URL: databaseUrl, METRICS_ADDRESS: undefined }
-  const child = fork(PROGRAM, { execArgv: [...LITTLE_MEMORY, '--import', PRELOAD], env })
-  // Readers go first; at the lowest priority mails would wait for them altogether.
+  const child = fork(PROGRAM, { execArgv: [...MEMORY_OPTIONS, '--import', PRELOAD], env })
+  // Readers come first, but with the lowest priority mails could wait for ever.
   if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_BELOW_NORMAL)
   return child
 }

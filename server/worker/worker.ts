@@ -8,8 +8,8 @@ import { jobLogger } from './job-tables.ts'
 import { cron, tasks } from './tasks.ts'
 
 /**
- * Runs jobs in this process until it is stopped, which waits for those under way: long ones are asked to end early, and
- * pictures are finished another time.
+ * Runs jobs in this process until it is stopped. Stopping waits for running jobs: long ones are asked to end early, and work on
+ * pictures is cancelled and repeated later.
  */
 export async function startWorker(databaseUrl: string): Promise<{ stop(): Promise<void> }> {
   const stopping = new AbortController()
@@ -23,9 +23,9 @@ export async function startWorker(databaseUrl: string): Promise<{ stop(): Promis
   })
   // Stopping rejects this promise when a job is cut short; the job stays in the queue.
   runner.promise.catch(() => {})
-  // A process that was killed leaves its jobs locked for hours: editions under way go on at once.
+  // A killed process leaves its jobs locked for hours; this job resumes interrupted editions at once.
   await addJob(database(), tickJob, {}, { key: tickJob.name })
-  // An upgrade may have brought another recipe.
+  // An upgrade may have changed the recipe for renditions.
   await addJob(database(), finishPicturesJob, {}, { key: finishPicturesJob.name })
   return {
     async stop() {

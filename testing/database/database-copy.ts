@@ -6,7 +6,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, inject } from 'vitest'
 import { closeDatabase } from '#lib/database/client.ts'
 
-// Each test file gets a database of its own, copied from the migrated template, and a data folder of its own.
+// Gives each test file its own database, copied from the migrated template, and its own data folder.
 const name = `test_${randomUUID().replaceAll('-', '')}`
 const template = new URL(inject('templateUrl'))
 const server = new URL(template)

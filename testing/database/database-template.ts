@@ -13,7 +13,7 @@ declare module 'vitest' {
   }
 }
 
-/** Starts one PostgreSQL for all integration tests and migrates the database that each test file copies. */
+/** Starts one PostgreSQL for all integration tests and migrates the template database that each test file copies. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const dataFolder = await mkdtemp(path.join(tmpdir(), 'portada-test-'))
   process.env.PORTADA_DATA = dataFolder
@@ -28,7 +28,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   }
 }
 
-/** A test database need not survive a power cut: without waiting for the disk, tests take a third of the time. */
+/** Turns durability off: a test database need not survive a power cut, and tests take a third of the time. */
 async function dropSafety(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url })
   await client.connect()

@@ -5,8 +5,8 @@ import { secret } from '#lib/settings/secrets.ts'
 import { startCluster, stopCluster } from '#server/database/cluster.ts'
 import { clusterAccount } from '#server/database/cluster-owner.ts'
 
-/** What a copy of a running cluster leaves out (PostgreSQL, «Making a Base Backup Using the Low Level API»). */
-const LEFT_OUT = [
+/** Files that a base backup must not contain (PostgreSQL, «Making a Base Backup Using the Low Level API»). */
+const EXCLUDED = [
   'postmaster.pid',
   'postmaster.opts',
   'pg_wal',
@@ -17,10 +17,10 @@ const LEFT_OUT = [
 ]
 
 /**
- * Makes a streaming replica of a running embedded cluster beside it, and starts it: the package has no pg_basebackup, so
- * the low-level way is taken.
- * @param dataFolder an empty folder for it.
- * @returns the address of the replica's database.
+ * Creates and starts a streaming replica of a running embedded cluster. It uses the low-level backup API, since the embedded
+ * PostgreSQL has no pg_basebackup.
+ * @param dataFolder an empty folder for the replica.
+ * @returns the URL of the replica's database.
  */
 export async function startStandby(
   primary: { url: string; dataFolder: string },
@@ -33,12 +33,12 @@ export async function startStandby(
   await client.query(`select pg_backup_start('standby', fast => true)`)
   await cp(path.join(primary.dataFolder, 'postgres'), cluster, {
     recursive: true,
-    filter: (source) => !LEFT_OUT.includes(path.relative(path.join(primary.dataFolder, 'postgres'), source)),
+    filter: (source) => !EXCLUDED.includes(path.relative(path.join(primary.dataFolder, 'postgres'), source)),
   })
   const { rows } = await client.query('select labelfile from pg_backup_stop(wait_for_archive => false)')
   await client.end()
 
-  for (const folder of LEFT_OUT.filter((name) => name.startsWith('pg_')))
+  for (const folder of EXCLUDED.filter((name) => name.startsWith('pg_')))
     await mkdir(path.join(cluster, folder))
   for (const folder of ['archive_status', 'summaries']) await mkdir(path.join(cluster, 'pg_wal', folder))
   await writeFile(path.join(cluster, 'backup_label'), rows[0].labelfile)

@@ -4,9 +4,8 @@ import { authorPath } from '#lib/routes/paths.ts'
 import { expireArticle } from './publication.ts'
 
 /**
- * Expires the pages that show a picture: those of its article and the lists that show its card, those of its author, or
- * all of them where it is the paper's own. Opinions show the faces of their authors; five minutes later, these pages
- * are made anew by age.
+ * Expires the pages that show a picture: its articles and the lists that show their cards, the pages of its author, or all
+ * pages when it is a logo. Opinion cards show portraits too; those pages are refreshed by their age within five minutes.
  */
 export async function expirePicture(tx: Database, imageId: number): Promise<void> {
   const image = await tx.image.findUnique({

@@ -5,8 +5,8 @@ import { articlePath, authorPath, litePath, tagPath } from '#lib/routes/paths.ts
 import type { PrismaClient } from '#prisma/generated/client.ts'
 
 /**
- * Expires every page that shows an article or lists it; called in the transaction that changes it, before
- * and after the change where the section, authors or tags may differ.
+ * Expires every page that shows or lists an article. To be called in the transaction that changes the article, before and
+ * after the change when its address, section, authors or tags may differ.
  */
 export async function expireArticle(db: Database, id: number): Promise<void> {
   const article = await db.article.findUniqueOrThrow({
@@ -41,8 +41,8 @@ export async function expireArticle(db: Database, id: number): Promise<void> {
 }
 
 /**
- * Publishes the scheduled articles whose time has come, each with its own date.
- * @returns how many.
+ * Publishes the scheduled articles whose time has come. Each keeps its own date.
+ * @returns how many were published.
  */
 export async function publishDue(db: PrismaClient, now: Date): Promise<number> {
   return changePaper(db, async (tx) => {

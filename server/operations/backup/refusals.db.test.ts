@@ -6,12 +6,12 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { migrate } from '#server/database/migrations.ts'
 import {
   connected,
-  filesOf,
   newDatabase,
   newFolder,
   type RawEntry,
+  readFiles,
+  readRows,
   repack,
-  rowsOf,
   unpack,
 } from '#testing/backup.ts'
 import { readArchive } from './archive-reader.ts'
@@ -45,8 +45,8 @@ async function stateOf(place: { databaseUrl: string; dataFolder: string }) {
     client.query(`select obj_description(to_regclass('article')) as text`),
   )
   return {
-    rows: await rowsOf(place.databaseUrl),
-    files: await filesOf(place.dataFolder),
+    rows: await readRows(place.databaseUrl),
+    files: await readFiles(place.dataFolder),
     comment: comment.rows[0].text,
   }
 }
@@ -76,7 +76,7 @@ const picture = (all: RawEntry[]) => all.find(({ name }) => name === 'media/ab/x
 test('a repacked backup can be restored, or the tests below prove nothing', async () => {
   const place = await emptyPlace()
   await restoreBackup({ ...place, file: await changed((all) => all) })
-  expect((await rowsOf(place.databaseUrl)).article).toHaveLength(3)
+  expect((await readRows(place.databaseUrl)).article).toHaveLength(3)
 })
 
 describe('a file that is not a complete backup is refused, and nothing changes', () => {
@@ -226,7 +226,7 @@ test('a failure while loading leaves an empty target that the portal can start w
   const place = await emptyPlace()
   await mkdir(path.join(place.dataFolder, 'secrets'))
   await writeFile(path.join(place.dataFolder, 'secrets/newsletter'), 'mine')
-  const files = await filesOf(place.dataFolder)
+  const files = await readFiles(place.dataFolder)
   // This backup is consistent, but the schema's deferred trigger refuses one of its rows when everything is loaded.
   const unsigned = await changed((all) =>
     lists((name, value: { tables: { table: string; rows: number; bytes: number; sha256: string }[] }) => {
@@ -237,11 +237,11 @@ test('a failure while loading leaves an empty target that the portal can start w
     })(all.filter(({ name }) => !name.startsWith('tables/public.article_author/'))),
   )
   await expect(restoreBackup({ ...place, file: unsigned })).rejects.toThrow('at least one author')
-  expect(await filesOf(place.dataFolder)).toEqual(files)
+  expect(await readFiles(place.dataFolder)).toEqual(files)
   await migrate(place.databaseUrl)
-  expect((await rowsOf(place.databaseUrl)).article).toEqual([])
+  expect((await readRows(place.databaseUrl)).article).toEqual([])
   await restoreBackup({ ...place, file })
-  expect((await rowsOf(place.databaseUrl)).article).toHaveLength(3)
+  expect((await readRows(place.databaseUrl)).article).toHaveLength(3)
 })
 
 describe('a backup that cannot be written', () => {

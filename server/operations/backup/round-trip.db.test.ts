@@ -4,7 +4,15 @@ import { runOnce } from 'graphile-worker'
 import { expect, test, vi } from 'vitest'
 import { migrate, migrationNames } from '#server/database/migrations.ts'
 import { installJobs } from '#server/worker/job-tables.ts'
-import { connected, filesOf, migrationsAnd, newDatabase, newFolder, rowsOf, unpack } from '#testing/backup.ts'
+import {
+  connected,
+  copyMigrationsAnd,
+  newDatabase,
+  newFolder,
+  readFiles,
+  readRows,
+  unpack,
+} from '#testing/backup.ts'
 import { backupBeforeUpgrade } from './before-upgrade.ts'
 import { PAPER, TRIAL_MIGRATION, TRIAL_ROWS } from './paper.sql.ts'
 import { restoreBackup } from './restore.ts'
@@ -39,7 +47,7 @@ async function newData(): Promise<string> {
 }
 
 test('a restored paper has every row, sequence and file of the one backed up', async () => {
-  const folder = await migrationsAnd(TRIAL_MIGRATION)
+  const folder = await copyMigrationsAnd(TRIAL_MIGRATION)
   const [source, target] = [await newPaper(folder), await newDatabase()]
   await connected(source, (client) => client.query(TRIAL_ROWS))
   const [data, place] = [await newData(), await newFolder()]
@@ -57,7 +65,7 @@ test('a restored paper has every row, sequence and file of the one backed up', a
     migrationsFolder: folder,
   })
 
-  const [before, after] = [await rowsOf(source), await rowsOf(target)]
+  const [before, after] = [await readRows(source), await readRows(target)]
   expect(after).toEqual(before)
   // A new table needs rows in paper.sql.ts, or this test proves nothing about it.
   expect(Object.keys(before).filter((name) => before[name]?.length === 0)).toEqual([
@@ -69,14 +77,14 @@ test('a restored paper has every row, sequence and file of the one backed up', a
   expect(restored).toEqual({ ...written, skipped: [] })
   expect((await stat(file)).mode & 0o777).toBe(0o600)
 
-  const files = await filesOf(data)
+  const files = await readFiles(data)
   for (const name of Object.keys(files)) {
     if (/hidden|link|\.123|^logs/.test(name)) delete files[name]
   }
   await chmod(path.join(data, 'secrets'), 0o700)
   files.secrets = '700  folder'
   files['secrets/database'] = expect.stringContaining(Buffer.from('its own').toString('base64'))
-  expect(await filesOf(targetData)).toEqual(files)
+  expect(await readFiles(targetData)).toEqual(files)
   expect(written.files).toBe(5)
 })
 
@@ -105,7 +113,7 @@ test('a table larger than one entry is split and put together again', async () =
   const parts = (await unpack(file)).filter(({ name }) => name.startsWith('tables/public.article/'))
   expect(parts.map(({ content }) => content.length <= 4 * 1024 * 1024)).toEqual([true, true, true])
   await restoreBackup({ databaseUrl: target, dataFolder: data, file })
-  expect(await rowsOf(target)).toEqual(await rowsOf(source))
+  expect(await readRows(target)).toEqual(await readRows(source))
 })
 
 test('the counts of lists are not in the file, and come to the same when large tables are loaded in several steps', async () => {
@@ -125,8 +133,8 @@ test('the counts of lists are not in the file, and come to the same when large t
   expect(parts.filter((name) => name.includes('list_'))).toEqual([])
   expect(parts.filter((name) => name.startsWith('tables/public.article/')).length).toBeGreaterThan(3)
   await restoreBackup({ databaseUrl: target, dataFolder: data, file })
-  const restored = await rowsOf(target)
-  expect(restored).toEqual(await rowsOf(source))
+  const restored = await readRows(target)
+  expect(restored).toEqual(await readRows(source))
   expect(restored.list_month?.length).toBeGreaterThan(6)
 })
 
@@ -182,7 +190,7 @@ test('jobs survive: a pending one runs, one under way elsewhere is free again', 
 
 test('a backup made before an upgrade is restored through the migrations that came after it', async () => {
   const source = await newPaper()
-  const folder = await migrationsAnd(
+  const folder = await copyMigrationsAnd(
     `alter table author add column beat text; update author set beat = 'de ' || name; ${TRIAL_MIGRATION}`,
   )
   const data = await newFolder()
@@ -196,8 +204,8 @@ test('a backup made before an upgrade is restored through the migrations that ca
   await installJobs(target)
   await restoreBackup({ databaseUrl: target, dataFolder: data, file, migrationsFolder: folder })
 
-  const { author, trial, ...others } = await rowsOf(target)
-  const { author: writtenAuthor, ...written } = await rowsOf(source)
+  const { author, trial, ...others } = await readRows(target)
+  const { author: writtenAuthor, ...written } = await readRows(source)
   expect(trial).toEqual([])
   delete others.trial_id_seq
   expect(others).toEqual(written)
