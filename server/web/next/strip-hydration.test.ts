@@ -15,6 +15,20 @@ test('style sheets of the build stand where their links stood; others stay links
   expect(styles).toEqual(['a>b{c:d}'])
 })
 
+test('neighbouring style sheets become one element', () => {
+  const sheets = new Map([
+    ['/a.css', 'a{}'],
+    ['/b.css', 'b{}'],
+  ])
+  const link = (name: string) => `<link rel="stylesheet" href="/${name}.css" data-precedence="next">`
+  const head = `<style>x{}</style>${link('a')}${link('b')}<meta name="y">${link('a')}<style media="print">z{}</style>`
+  const { html, styles } = stripHydration(whole(head, ''), sheets)
+  expect(html).toBe(
+    whole('<style>x{}a{}b{}</style><meta name="y"><style>a{}</style><style media="print">z{}</style>', ''),
+  )
+  expect(styles).toEqual(['x{}a{}b{}', 'a{}', 'z{}'])
+})
+
 describe('taken out', () => {
   test.each([
     ['scripts of the runtime', '<script src="/_next/static/chunks/a.js" async=""></script>', ''],

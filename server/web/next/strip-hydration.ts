@@ -22,12 +22,11 @@ export type StyleSheets = ReadonlyMap<string, string>
  */
 export function stripHydration(html: string, sheets: StyleSheets): { html: string; styles: string[] } {
   const document = parse(html)
-  const styles: string[] = []
-  stripNode(document, sheets, styles)
-  return { html: serialize(document), styles }
+  stripNode(document, sheets)
+  return { html: serialize(document), styles: [...stylesIn(document)] }
 }
 
-function stripNode(parent: Tree.ParentNode, sheets: StyleSheets, styles: string[]): void {
+function stripNode(parent: Tree.ParentNode, sheets: StyleSheets): void {
   for (const child of [...parent.childNodes]) {
     if (tree.isCommentNode(child) || (tree.isElementNode(child) && isForRuntime(child))) {
       tree.detachNode(child)
@@ -35,11 +34,35 @@ function stripNode(parent: Tree.ParentNode, sheets: StyleSheets, styles: string[
       refusePlaceholder(child)
       const node = inlined(child, sheets)
       node.attrs = node.attrs.filter(({ name }) => !REACT_ATTRIBUTES.includes(name))
-      if (node.tagName === 'style') styles.push(textOf(node))
-      stripNode(node, sheets, styles)
+      stripNode(node, sheets)
     }
   }
   joinTexts(parent)
+  joinStyles(parent)
+}
+
+/** Neighbouring style sheets become one element, since each element adds a hash to the headers of the page. */
+function joinStyles(parent: Tree.ParentNode): void {
+  for (let i = parent.childNodes.length - 1; i > 0; i--) {
+    const [before, node] = [parent.childNodes[i - 1], parent.childNodes[i]]
+    if (isPlainStyle(before) && isPlainStyle(node)) {
+      tree.insertText(before, textOf(node))
+      tree.detachNode(node)
+    }
+  }
+}
+
+function isPlainStyle(node: Tree.ChildNode | undefined): node is Tree.Element {
+  return node !== undefined && tree.isElementNode(node) && node.tagName === 'style' && node.attrs.length === 0
+}
+
+/** The text of every style element, in document order. */
+function* stylesIn(parent: Tree.ParentNode): Generator<string> {
+  for (const node of parent.childNodes) {
+    if (!tree.isElementNode(node)) continue
+    if (node.tagName === 'style') yield textOf(node)
+    else yield* stylesIn(node)
+  }
 }
 
 /** The style sheet that a link names, in its place; any other element as it is. */
