@@ -6,7 +6,17 @@ test.each([
   ['  «¿Qué pasa?»  ', 'que-pasa'],
   ["D'Alcor", 'd-alcor'],
   ['Nº 5: 12.400 pesos', 'no-5-12-400-pesos'],
-  ['東京', ''],
+  ['東京', 'dongjing'],
+  ['Łukasz Żółć', 'lukasz-zolc'],
+  ['Søren Ærø', 'soren-aero'],
+  ['Jürgen Groß', 'jurgen-gross'],
+  ['Đorđe Þórsson', 'dorde-thorsson'],
+  ['Володимир Зеленський', 'volodimir-zelenskiy'],
+  ['Ελλάδα', 'ellada'],
+  ['Ma\u00f1ana y man\u0303ana', 'manana-y-manana'],
+  ['😀 risa', 'risa'],
+  ['½ litro', '1-2-litro'],
+  ['C# y C++', 'c-y-c'],
   ['—', ''],
 ])('the slug of %j is %j', (words, slug) => expect(slugOf(words)).toBe(slug))
 

@@ -1,3 +1,5 @@
+import anyAscii from 'any-ascii'
+
 const SLUG = /^[a-z0-9]+(-[a-z0-9]+)*$/
 const MAX_SLUG_LENGTH = 120
 
@@ -6,11 +8,14 @@ export function isSlug(text: string): boolean {
   return text.length <= MAX_SLUG_LENGTH && SLUG.test(text)
 }
 
-/** A slug from words in Spanish: «Economía y Ñandú» becomes `economia-y-nandu`; empty if no letter is left. */
+/**
+ * A slug from words of any script: «Economía y Ñandú» becomes `economia-y-nandu`, «Łódź» `lodz`, «東京» `dongjing`. Empty
+ * when there is no letter and no digit.
+ */
 export function slugOf(text: string): string {
   const plain = text
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    .normalize('NFC')
+    .replace(/[\p{L}\p{M}\p{N}]+/gu, transliterate)
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
@@ -18,4 +23,9 @@ export function slugOf(text: string): string {
   const cut = plain.slice(0, MAX_SLUG_LENGTH + 1)
   const word = cut.lastIndexOf('-')
   return cut.slice(0, word > 0 ? word : MAX_SLUG_LENGTH)
+}
+
+/** The word in ASCII letters; the apostrophe that stands for a soft sign in Slavic names is left out. */
+function transliterate(word: string): string {
+  return anyAscii(word).replaceAll("'", '')
 }
