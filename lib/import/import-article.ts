@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { type ArticleDraft, saveArticle } from '#lib/articles/editing/save-article.ts'
 import { changePaper } from '#lib/cache/change-paper.ts'
 import type { Database } from '#lib/database/client.ts'
+import { retryOnConflict } from '#lib/database/retry-on-conflict.ts'
 import type { ReadPicture } from '#lib/media/read-picture.ts'
 import { articlePath } from '#lib/routes/paths.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
@@ -13,24 +14,27 @@ import {
   saveBodyPictures,
 } from './body-pictures.ts'
 import { prepareLeadImage, readLeadImage, removeLeadImage, saveLeadImage } from './lead-image.ts'
-import { authorsNamed, type Created, sectionNamed, tagsNamed } from './names.ts'
+import { authorsNamed, type Created, type NameReport, sectionNamed, tagsNamed } from './names.ts'
 
 /** The result of importing a file. */
 export interface Imported {
   outcome: 'created' | 'updated' | 'unchanged'
   path: string
+  /** What the paper made of it otherwise than the file says, by line. */
+  warnings: { line: number; reason: string }[]
 }
 
 /** How to import an article. */
 export interface ImportOptions {
   now: Date
-  /** The database checks everything and then rolls back. */
+  /** Everything is checked, by the database too, and then undone. */
   dryRun?: boolean
 }
 
 /**
- * Imports one article file in one transaction: creates the article with its slug, updates it, or leaves it unchanged when the
- * file and its pictures are the same as last time. A future date schedules it.
+ * Imports one article file in one transaction: creates the article with its slug, updates it, or leaves it unchanged
+ * when the file and its pictures are the same as last time. A future date schedules it. Imports that run at the same time
+ * do not disturb each other: a transaction that collides with another is run again.
  * @param created receives the names of sections, authors and tags that were created.
  * @throws SourceError when the file cannot be imported.
  */
@@ -39,8 +43,23 @@ export async function importArticle(
   file: ArticleFile,
   readPicture: ReadPicture,
   created: Created,
-  { now, dryRun = false }: ImportOptions,
+  options: ImportOptions,
 ): Promise<Imported> {
+  const report = await retryOnConflict(() => importOnce(db, file, readPicture, options))
+  for (const kind of ['sections', 'authors', 'tags'] as const) {
+    created[kind] = [...new Set([...created[kind], ...report.created[kind]])]
+  }
+  return report.imported
+}
+
+async function importOnce(
+  db: PrismaClient,
+  file: ArticleFile,
+  readPicture: ReadPicture,
+  { now, dryRun = false }: ImportOptions,
+): Promise<{ imported: Imported; created: Created }> {
+  const created: Created = { sections: [], authors: [], tags: [] }
+  const warnings: Imported['warnings'] = []
   const original = await readLeadImage(file, readPicture)
   const hashes = [
     ...(original ? [sha256(original)] : []),
@@ -49,17 +68,21 @@ export async function importArticle(
   const importHash = hashes.length > 0 ? sha256(file.hash, ...hashes) : file.hash
   const before = await findBySlug(db, file.slug)
   if (before?.importHash === importHash) {
-    return { outcome: 'unchanged', path: articlePath(before.section.slug, file.slug) }
+    const path = articlePath(before.section.slug, file.slug)
+    return { imported: { outcome: 'unchanged', path, warnings }, created }
   }
   const picture = original && !dryRun ? await prepareLeadImage(db, file, original) : undefined
   const pictures: PreparedPictures = dryRun
     ? new Map()
     : await prepareBodyPictures(db, file.body, readPicture)
-  const newNames: Created = { sections: [], authors: [], tags: [] }
+  const report: NameReport = {
+    created,
+    warn: (field, reason) => warnings.push({ line: file.lines[field] ?? 1, reason }),
+  }
   const path = await changePaper(
     db,
     async (tx) => {
-      const ids = await namesToIds(tx, file, newNames)
+      const ids = await namesToIds(tx, file, report)
       if (!picture) await removeLeadImage(tx, file.slug)
       const leadImageId = picture ? await saveLeadImage(tx, file, picture) : null
       const body = await saveBodyPictures(tx, file.slug, file.body, pictures)
@@ -69,10 +92,7 @@ export async function importArticle(
     },
     { dryRun },
   )
-  for (const kind of ['sections', 'authors', 'tags'] as const) {
-    created[kind] = [...new Set([...created[kind], ...newNames[kind]])]
-  }
-  return { outcome: before ? 'updated' : 'created', path }
+  return { imported: { outcome: before ? 'updated' : 'created', path, warnings }, created }
 }
 
 function findBySlug(db: Database, slug: string) {
@@ -82,11 +102,11 @@ function findBySlug(db: Database, slug: string) {
   })
 }
 
-async function namesToIds(tx: Database, { data }: ArticleFile, created: Created) {
+async function namesToIds(tx: Database, { data }: ArticleFile, report: NameReport) {
   return {
-    sectionId: await sectionNamed(tx, data.section, created),
-    authorIds: await authorsNamed(tx, data.authors, created),
-    tagIds: await tagsNamed(tx, data.tags, created),
+    sectionId: await sectionNamed(tx, data.section, report),
+    authorIds: await authorsNamed(tx, data.authors, report),
+    tagIds: await tagsNamed(tx, data.tags, report),
   }
 }
 

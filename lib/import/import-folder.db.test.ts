@@ -324,3 +324,13 @@ test('folders and other files are passed over; a folder that is not there is an 
   expect((await importAll()).files).toEqual([])
   await expect(importFolder(database(), path.join(folder, 'no-existe'), { now })).rejects.toThrow('ENOENT')
 })
+
+test('two imports of one folder at the same time store each article once, and neither reports a failure', async () => {
+  for (let i = 0; i < 8; i++)
+    await write({ name: `nota-${i}`, fields: [`tags: ["Puerto", "Tema ${i % 3}"]`] })
+  const [first, second] = await Promise.all([importAll(), importAll()])
+  const outcomes = [...first.files, ...second.files].map(({ outcome }) => outcome)
+  expect(outcomes).not.toContain('failed')
+  expect(await database().article.count()).toBe(8)
+  expect(await database().tag.count()).toBe(4)
+})

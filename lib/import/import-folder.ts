@@ -48,7 +48,7 @@ export async function importFolder(
       file = readArticleFile(name.slice(0, -'.md'.length), await readBytes(path.join(folder, name)))
       refuseDuplicate(slugs, file, name)
       const imported = await importArticle(db, file, picturesIn(folder), result.made, options)
-      result.files.push({ file: name, warnings: file.warnings, ...imported })
+      result.files.push({ file: name, ...imported, warnings: [...file.warnings, ...imported.warnings] })
     } catch (error) {
       result.files.push({
         file: name,
