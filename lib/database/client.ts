@@ -61,13 +61,17 @@ export async function closeDatabase(): Promise<void> {
 }
 
 function poolOf(connectionString: string | undefined): pg.Pool {
-  return new pg.Pool({
+  const pool = new pg.Pool({
     connectionString,
     max: 10,
-    // A database that hangs counts as unavailable: its callers get an error.
+    // A database that hangs is treated as unavailable: queries fail instead of waiting forever.
     connectionTimeoutMillis: 10_000,
     query_timeout: 60_000,
   })
+  // PostgreSQL ends idle connections when it stops (57P01). Prisma's adapter stops listening before the pool has ended, and
+  // an error that nobody listens for ends the process.
+  pool.on('error', () => {})
+  return pool
 }
 
 function connect(pool: pg.Pool): PrismaClient {
