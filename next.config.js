@@ -25,6 +25,8 @@ export default {
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },
   experimental: {
+    // Each group of pages has its own root layout, so that there is none for addresses outside all of them.
+    globalNotFound: true,
     // Stock Next keeps files for every address ever asked, unknown ones too.
     isrFlushToDisk: false,
     useTypeScriptCli: true,

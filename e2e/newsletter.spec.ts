@@ -115,3 +115,13 @@ test('the mailbox needs its key', async ({ request }) => {
   expect((await request.get(`/buzon/${'0'.repeat(64)}`)).status()).toBe(404)
   expect((await request.get('/buzon')).status()).toBe(404)
 })
+
+test('the mailbox keeps its own policy and its address to itself', async ({ portal, request }) => {
+  const response = await request.get(portal.mailbox)
+  expect(response.status()).toBe(200)
+  expect(response.headers()).toMatchObject({
+    'cache-control': 'no-store',
+    'content-security-policy': expect.stringMatching(/^default-src 'none'; style-src 'unsafe-inline'/),
+    'referrer-policy': 'no-referrer',
+  })
+})

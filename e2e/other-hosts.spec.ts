@@ -44,6 +44,27 @@ test('with PAGE_CACHE=off Next serves hydrated pages, and changes are visible', 
     await portal.run('site', ['set', 'accentColor', '#7a1f1f'])
     await expect.poll(async () => (await fetch(portal.origin + ARTICLE)).text()).toContain('--accent:#7a1f1f')
     expect((await fetch(`${portal.origin}/local/no-hay`)).status).toBe(404)
+    const nowhere = await fetch(`${portal.origin}/a/b/c`)
+    expect([nowhere.status, await nowhere.text()]).toEqual([404, expect.stringContaining('No encontramos')])
+
+    // Our server looks addresses up before Next, as it does with its own page cache.
+    await portal.query(`insert into redirect (from_path, to_path) values
+      ('/2019/05/la-vieja/', '/otra-vieja'), ('/otra-vieja', '${ARTICLE}')`)
+    await portal.query(
+      `update article set status = 'withdrawn' where slug = 'asi-contamos-las-historias-en-la-nueva-edicion'`,
+    )
+    const ask = async (path: string) => {
+      const { status, headers } = await fetch(portal.origin + path, { redirect: 'manual' })
+      return [status, headers.get('location')]
+    }
+    expect(await ask('/2019/05/la-vieja/')).toEqual([301, ARTICLE])
+    expect(await ask(`/local${ARTICLE.slice(ARTICLE.lastIndexOf('/'))}`)).toEqual([301, ARTICLE])
+    expect(await ask(`${ARTICLE}/?a=b`)).toEqual([301, `${ARTICLE}?a=b`])
+    expect(await ask('/economia/pagina/1')).toEqual([301, '/economia'])
+    expect(await ask('/cultura/asi-contamos-las-historias-en-la-nueva-edicion')).toEqual([410, null])
+    expect(await ask('/boletin/baja/cortado.')).toEqual([303, '/boletin/enlace-no-valido'])
+    const page = await fetch(portal.origin + ARTICLE, { headers: { Cookie: '__prerender_bypass=x' } })
+    expect(page.headers.has('set-cookie')).toBe(false)
   } finally {
     await portal.dispose()
   }

@@ -1,7 +1,9 @@
 import type { ReactNode } from 'react'
-import { PortalFrame } from '#components/portal/portal-frame.tsx'
-import { getMasthead } from '#lib/site/cached.ts'
+import { ReaderDocument, readerMetadata } from './reader-document.tsx'
 
-export default async function PortalLayout({ children }: { children: ReactNode }) {
-  return <PortalFrame masthead={await getMasthead()}>{children}</PortalFrame>
+export const generateMetadata = readerMetadata
+
+/** The root layout of reader pages alone: other groups of pages have their own, and none of the paper's look. */
+export default function PortalRootLayout({ children }: { children: ReactNode }) {
+  return <ReaderDocument>{children}</ReaderDocument>
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isNotModified } from '#lib/http/conditional-request.ts'
 
 /** An XML document with the validators of conditional requests. */
 export interface XmlDocument {
@@ -25,18 +26,6 @@ export function xmlDocument(xml: string, tags: string[], ...changes: (Date | nul
   }
 }
 
-/** Whether the client's copy is still the current one (RFC 9110, section 13.2.2, steps 3 and 4). */
-export function isNotModified(headers: Headers, { etag, lastModified }: XmlDocument): boolean {
-  const noneMatch = headers.get('if-none-match')
-  if (noneMatch !== null) {
-    const tags = noneMatch.split(',').map((tag) => tag.trim().replace(/^W\//, ''))
-    return tags.includes('*') || tags.includes(etag)
-  }
-  const since = Date.parse(headers.get('if-modified-since') ?? '')
-  // HTTP dates have no milliseconds.
-  return lastModified !== null && since >= Math.floor(lastModified.getTime() / 1000) * 1000
-}
-
 /**
  * Answers a request for a document: 304 if the client has the current version, 404 if there is no document.
  * @param type its media type without the character set.
@@ -55,7 +44,9 @@ export function answerWith(
     'X-Portada-Tags': document.tags.join(),
     ...(document.lastModified && { 'Last-Modified': document.lastModified.toUTCString() }),
   }
-  if (isNotModified(request.headers, document)) return new Response(null, { status: 304, headers })
+  const validators = { etags: [document.etag], lastModified: document.lastModified?.toUTCString() }
+  if (isNotModified(Object.fromEntries(request.headers), validators))
+    return new Response(null, { status: 304, headers })
   return new Response(document.xml, {
     headers: { ...headers, 'Content-Type': `${type}; charset=utf-8` },
   })

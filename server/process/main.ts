@@ -66,8 +66,8 @@ async function prepareBuild(
   settings: Settings,
   database: OpenDatabase,
 ): Promise<{ path: string; startedAt: Date }> {
-  const { folder, startedAt, fresh } = await build(settings, database, report)
-  report(fresh ? 'Starting the portal' : 'Nothing has changed: starting the last build')
+  const { folder, startedAt, isNew } = await build(settings, database, report)
+  report(isNew ? 'Starting the portal' : 'Nothing has changed: starting the last build')
   return { path: folder, startedAt }
 }
 

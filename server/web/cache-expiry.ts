@@ -6,15 +6,15 @@ import { database } from '#lib/database/client.ts'
 import { databaseIdentity } from '#server/database/identity.ts'
 
 const RECONNECT_MS = 500
-/** Every page and list carries one of these. */
+/** Every page and every list has one of these tags. */
 const ALL_PAGES = [cacheTag.site, cacheTag.front, cacheTag.redirects, cacheTag.archive]
 
 /**
- * Keeps the caches of this process as fresh as the database says: first expires what changed since `since`, then what
- * is announced; after a lost connection it reads what it missed. Where another database stands under the address then,
- * such as a restored backup, everything is old.
- * @param since by the database's clock.
- * @returns once the caches are caught up; call `stop` at the end.
+ * Expires in the caches of this process what the database says has changed: first everything since `since`, then what is
+ * announced by NOTIFY. After a lost connection it reads what it missed; if another database answers then at the same address,
+ * such as a restored backup, everything expires.
+ * @param since a moment by the database's clock.
+ * @returns once the caches are up to date; call `stop` at the end.
  */
 export async function followCacheExpiry(
   databaseUrl: string,

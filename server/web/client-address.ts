@@ -1,8 +1,8 @@
 import type { IncomingMessage } from 'node:http'
 
 /**
- * Who asks: the peer, or behind a trusted proxy the last address of `X-Forwarded-For`, which the proxy itself added; whatever
- * stands before it the client may have made up.
+ * The network address of the client: the peer, or behind a trusted proxy the last address of `X-Forwarded-For`, which the proxy
+ * itself added. The addresses before it may be made up by the client.
  */
 export function clientAddress(
   { headers, socket }: Pick<IncomingMessage, 'headers'> & { socket: { remoteAddress?: string | undefined } },

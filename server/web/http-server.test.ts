@@ -74,7 +74,7 @@ test('a server that stops: what is under way is finished, kept connections end w
   const { port } = server.address() as AddressInfo
 
   closeAfterAnswers(server, [answer])
-  const end = closeServer(server, { idle: 100, longest: LONG })
+  const end = closeServer(server, { maxIdleMs: 100, maxStopMs: LONG })
   expect(await kept.get('/b')).toContain('Connection: close')
   await kept.closed
   await idle.closed
@@ -92,7 +92,7 @@ test('a request that never ends holds it up for so long and no longer', async ()
   await serve()
   const client = new Client()
   await hold(client, '/held')
-  await closeServer(server, { idle: 10, longest: 100 })
+  await closeServer(server, { maxIdleMs: 10, maxStopMs: 100 })
   expect(await client.closed).toBe('')
 })
 

@@ -3,15 +3,15 @@ import { Server as NetServer } from 'node:net'
 import { setTimeout as delay } from 'node:timers/promises'
 import { KEEP_ALIVE_MS } from './delivery/wire.ts'
 
-/** How long clients may take, in milliseconds, and how much they may send before anybody looks at it. */
+/** How long clients may take, in milliseconds, and how much they may send before a request is handled. */
 export interface Limits {
   /** For all headers of a request. */
   headersTimeout: number
   /** For a request with its body. */
   requestTimeout: number
-  /** Without a byte in either direction: whoever asks and does not read is not waited for. */
+  /** Without a byte in either direction, for clients that send a request and do not read the answer. */
   timeout: number
-  /** How often these are looked at. */
+  /** How often these are checked. */
   connectionsCheckingInterval: number
   /** Bytes of the headers of a request. */
   maxHeaderSize: number
@@ -25,7 +25,7 @@ const LIMITS: Limits = {
   maxHeaderSize: 16_384,
 }
 
-/** The HTTP server of the portal, with a bound to all that a client may do. */
+/** The HTTP server of the portal, which bounds everything that a client may do. */
 export function createHttpServer(limits: Partial<Limits> = {}): Server {
   const { timeout, ...options } = { ...LIMITS, ...limits }
   const server = createServer({ ...options, keepAliveTimeout: KEEP_ALIVE_MS, optimizeEmptyRequests: true })
@@ -33,15 +33,15 @@ export function createHttpServer(limits: Partial<Limits> = {}): Server {
   return server
 }
 
-/** How long a connection may be idle while the server stops before it is closed. */
-const IDLE_MS = 1_000
-/** How long requests under way may take. */
-const LONGEST_MS = 10_000
-const LOOKED_AT_EVERY_MS = 200
+/** How long a connection may be idle before it is closed, while the server stops. */
+const MAX_IDLE_MS = 1_000
+/** How long requests under way may take while the server stops. */
+const MAX_STOP_MS = 10_000
+const CHECK_INTERVAL_MS = 200
 
 /**
- * From now on each connection ends with its next answer, which says so (`Connection: close`, RFC 9112, 9.6).
- * @param underWay the answers that have not begun.
+ * Makes each connection end with its next answer, which says so (`Connection: close`, RFC 9112, 9.6).
+ * @param underWay the answers that have not begun yet.
  */
 export function closeAfterAnswers(server: Server, underWay: Iterable<ServerResponse>): void {
   server.prependListener('request', (_, response) => {
@@ -51,12 +51,12 @@ export function closeAfterAnswers(server: Server, underWay: Iterable<ServerRespo
 }
 
 /**
- * Closes the port and lets the requests under way finish, ten seconds at most. A connection that waits for its next request
- * is closed when none has come for a second: one that is on its way is still answered.
+ * Closes the port and lets the requests under way finish, for ten seconds at most. An idle connection is closed after a
+ * second, so that a request that is on its way is still answered.
  */
 export async function closeServer(
   server: Server,
-  { idle = IDLE_MS, longest = LONGEST_MS }: { idle?: number; longest?: number } = {},
+  { maxIdleMs = MAX_IDLE_MS, maxStopMs = MAX_STOP_MS }: { maxIdleMs?: number; maxStopMs?: number } = {},
 ): Promise<void> {
   let closed = false
   const end = new Promise<void>((resolve) => server.once('close', resolve)).then(() => {
@@ -64,11 +64,11 @@ export async function closeServer(
   })
   // The server's own `close` would close idle connections at once.
   NetServer.prototype.close.call(server)
-  const deadline = performance.now() + longest
-  await Promise.race([end, delay(idle)])
+  const deadline = performance.now() + maxStopMs
+  await Promise.race([end, delay(maxIdleMs)])
   while (!closed && performance.now() < deadline) {
     server.closeIdleConnections()
-    await Promise.race([end, delay(LOOKED_AT_EVERY_MS)])
+    await Promise.race([end, delay(CHECK_INTERVAL_MS)])
   }
   server.closeAllConnections()
   await end

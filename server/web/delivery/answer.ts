@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import { compressBeside } from './compress-beside.ts'
+import { isNotModified } from '#lib/http/conditional-request.ts'
+import { compressInBackground } from './background-compression.ts'
 import { chooseEncoding } from './encodings.ts'
 import type { CacheStatus } from './page-outcome.ts'
 import { HIT, type StoredPage } from './stored-page.ts'
@@ -25,8 +26,8 @@ export function answerPage(
   override: Readonly<Record<string, string>> = {},
 ): void {
   const encoding = chooseEncoding(request.headers['accept-encoding'] as string | undefined)
-  if (page.countReader()) compressBeside(page)
-  const isCurrent = page.status === 200 && hasCurrent(request, page)
+  if (page.countReader()) compressInBackground(page)
+  const isCurrent = page.status === 200 && isNotModified(request.headers, page)
   if (
     status === 'hit' &&
     page.status === 200 &&
@@ -48,23 +49,4 @@ export function answerPage(
 /** @param headers names and values in turn. */
 function replaceHeaders(headers: string[], override: Readonly<Record<string, string>>): string[] {
   return headers.map((text, i) => (i % 2 === 0 ? text : (override[headers[i - 1] ?? ''] ?? text)))
-}
-
-/** Whether the client's copy is the current one (RFC 9110, 13.2.2, steps 3 and 4). */
-function hasCurrent({ headers }: IncomingMessage, { etag, lastModified }: StoredPage): boolean {
-  if (headers['if-none-match'] !== undefined) return hasCopy(headers['if-none-match'], etag)
-  if (headers['if-modified-since'] === undefined || lastModified === undefined) return false
-  // HTTP dates have no milliseconds.
-  return Date.parse(headers['if-modified-since']) >= Math.floor(lastModified / 1000) * 1000
-}
-
-/**
- * Whether an `If-None-Match` header names a copy of this text, in whatever encoding (RFC 9110, 13.1.2; its comparison
- * is the weak one).
- */
-export function hasCopy(header: string | undefined, etag: string): boolean {
-  if (header === undefined) return false
-  return (
-    header.trim() === '*' || header.split(',').some((tag) => tag.trim().replace(/^W\//, '').startsWith(etag))
-  )
 }

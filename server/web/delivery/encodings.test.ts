@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
-import { chooseEncoding, decode, encode, encodeHot } from './encodings.ts'
+import { chooseEncoding, decode, encode, encodeBest } from './encodings.ts'
 
 test('each encoding gives the text back', async () => {
   const text = 'El puerto dragará el canal norte. '.repeat(50)
@@ -8,8 +8,8 @@ test('each encoding gives the text back', async () => {
   expect(String(brotliDecompressSync(encoded.br))).toBe(text)
   expect(String(gunzipSync(encoded.gzip))).toBe(text)
   expect(String(decode(encoded))).toBe(text)
-  expect(String(brotliDecompressSync(await encodeHot(encoded)))).toBe(text)
-  // What is kept is what is counted.
+  expect(String(brotliDecompressSync(await encodeBest(encoded)))).toBe(text)
+  // The memory that is kept is the memory that is counted.
   for (const bytes of Object.values(encoded)) expect(bytes.buffer.byteLength).toBe(bytes.length)
 })
 
@@ -33,6 +33,6 @@ test.each([
   ['br\u0000', 'identity'],
 ])('Accept-Encoding: %j gives %s', (header, encoding) => {
   expect(chooseEncoding(header)).toBe(encoding)
-  // The second time it is known.
+  // The second time the choice is remembered.
   expect(chooseEncoding(header)).toBe(encoding)
 })

@@ -1,6 +1,6 @@
 import { pathTo } from '#lib/routes/paths.ts'
 
-/** The statuses that have a page of their own (`app/(portal)/aviso`), shown in the place of what was asked for. */
+/** The statuses that have a page of their own (`app/(portal)/(pages)/aviso`), shown in the place of what was asked for. */
 export const NOTICES = [404, 410, 503] as const
 export type NoticeStatus = (typeof NOTICES)[number]
 

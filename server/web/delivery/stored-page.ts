@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto'
-import { decode, type Encoded, type Encoding, encode, encodeHot } from './encodings.ts'
+import { decode, type Encoded, type Encoding, encode, encodeBest } from './encodings.ts'
 import { type ReadyAnswer, readyAnswer } from './wire.ts'
 
-/** What of a page does not depend on who asks. */
+/** What of a page does not depend on the request. */
 export interface PageContent {
   status: number
   /** The document as readers get it. */
@@ -19,7 +19,7 @@ export interface PageContent {
   lastModified?: Date
 }
 
-/** The answers with a page that is a hit, to who has no copy and to who has. */
+/** The answers with a page that is a hit, to a client without a copy and to one with a copy. */
 interface Ready {
   whole: ReadyAnswer
   notModified: ReadyAnswer
@@ -28,43 +28,52 @@ interface Ready {
 /** `Cache-Status` (RFC 9211) of a page that is served as it is kept. */
 export const HIT = ['Cache-Status', 'portada; hit']
 
-/** How often a page is read before brotli's best is worth its time. */
-const HOT = 20
-/** What an entry takes besides its bytes, roughly: the headers of its answers, tags, the object itself. */
+/** What ends an entity tag, by the bytes that it stands for; the most frequent first. */
+const SUFFIXES = { bestBr: '-b11"', br: '-br"', gzip: '-gz"', identity: '"' }
+
+/** How often a page is read before the best compression is worth its time. */
+const HOT_READERS = 20
+/** Roughly what an entry takes besides its bytes: the headers of its answers, tags, the object itself. */
 const OVERHEAD_BYTES = 5_000
 
-/** A page ready for the wire: compressed once, its headers written out once they are asked for. */
+/** A page ready to be sent: compressed once, its headers serialised when they are first needed. */
 export class StoredPage {
   readonly status: number
-  /** The entity tag without its ending, which says the encoding. */
-  readonly etag: string
+  /** The entity tags of the text in every encoding: a copy in any of them is current. */
+  readonly etags: readonly string[]
   readonly tags: readonly string[]
-  /** In milliseconds since the epoch, where it is known. */
-  readonly lastModified: number | undefined
-  /** From then on it is old by age, in milliseconds since the epoch. */
+  /** As an HTTP date, where it is known. */
+  readonly lastModified: string | undefined
+  /** The moment from which it is old by age, in milliseconds since the epoch. */
   staleAt: number
   /** A tag of it has expired: it is served again only if a new one cannot be had. */
   isExpired = false
-  /** A new one could not be had: until then none is asked for, in milliseconds since the epoch. */
+  /** After a failure: until then no new one is asked for, in milliseconds since the epoch. */
   retryAt = 0
   readonly #encoded: Encoded
-  /** Headers of every answer, and those that a body brings along; names and values in turn. */
-  readonly #lasting: string[]
-  readonly #ofBody: string[]
+  /** The entity tag without its suffix. */
+  readonly #etag: string
+  /** The headers of every answer, and those of an answer with a body; names and values in turn. */
+  readonly #commonHeaders: string[]
+  readonly #bodyHeaders: string[]
   #ready: Partial<Record<Encoding, Ready>> = {}
   #hits = 0
   #isBest = false
+  /** Whether brotli's bytes are those of its best quality. */
+  #isBrotliBest = false
 
   private constructor(content: PageContent, encoded: Encoded, now: number) {
     this.status = content.status
     this.tags = content.tags
     this.staleAt = now + content.maxAge * 1000
-    this.etag = `"${createHash('sha256').update(content.text).digest('base64url').slice(0, 16)}`
-    this.lastModified = content.lastModified?.getTime()
+    const hash = createHash('sha256').update(content.text).digest('base64url').slice(0, 16)
+    this.#etag = `"${hash}`
+    this.etags = Object.values(SUFFIXES).map((suffix) => this.#etag + suffix)
+    this.lastModified = content.lastModified?.toUTCString()
     this.#encoded = encoded
-    this.#lasting = ['Cache-Control', content.cacheControl, 'Vary', 'Accept-Encoding']
-    if (content.lastModified) this.#lasting.push('Last-Modified', content.lastModified.toUTCString())
-    this.#ofBody = ['Content-Type', content.contentType, ...Object.entries(content.headers).flat()]
+    this.#commonHeaders = ['Cache-Control', content.cacheControl, 'Vary', 'Accept-Encoding']
+    if (this.lastModified) this.#commonHeaders.push('Last-Modified', this.lastModified)
+    this.#bodyHeaders = ['Content-Type', content.contentType, ...Object.entries(content.headers).flat()]
   }
 
   /** Compresses a page for keeping. */
@@ -91,19 +100,19 @@ export class StoredPage {
     const encoded = encoding === 'identity' ? [] : ['Content-Encoding', encoding]
     return [
       ...this.headersOf304(encoding),
-      ...this.#ofBody,
+      ...this.#bodyHeaders,
       ...encoded,
       'Content-Length',
       String(body.length),
     ]
   }
 
-  /** The headers of an answer without a body, for who has it already (RFC 9110, 15.4.5). */
+  /** The headers of an answer without a body, for a client that has the page already (RFC 9110, 15.4.5). */
   headersOf304(encoding: Encoding): string[] {
-    return [...this.#lasting, 'ETag', this.etag + this.#suffix(encoding)]
+    return [...this.#commonHeaders, 'ETag', this.#etag + this.#suffix(encoding)]
   }
 
-  /** The answers with it as a hit, made ready once for each encoding that it is kept in. */
+  /** The answers with it as a hit, serialised once for each encoding that it is kept in. */
   ready(encoding: Encoding): Ready {
     const known = this.#ready[encoding]
     if (known) return known
@@ -113,32 +122,29 @@ export class StoredPage {
     const ready = { whole, notModified }
     if (encoding !== 'identity') {
       this.#ready[encoding] = ready
-      // The bytes lie in the answer now: they are kept once.
+      // The answer holds the bytes now, so that they are kept only once.
       this.#encoded[encoding] = whole.rest.subarray(whole.rest.length - body.length)
     }
     return ready
   }
 
-  /** Counts a reader. True from when it is worth compressing as well as can be, until that is done. */
+  /** Counts a reader. True once the best compression is worth its time, until it has been done. */
   countReader(): boolean {
-    return ++this.#hits >= HOT && !this.#isBest
+    return ++this.#hits >= HOT_READERS && !this.#isBest
   }
 
-  /** Compresses it as well as can be, off the way of requests. */
+  /** Compresses it as well as possible, in the background. */
   async compressBest(): Promise<void> {
     this.#isBest = true
-    const br = await encodeHot(this.#encoded)
+    const br = await encodeBest(this.#encoded)
     if (br.length >= this.#encoded.br.length) return
-    // The text is the same, and so is what the entity tag of brotli stands for, but its bytes are others.
+    // The text is the same, but its bytes are others, and a strong entity tag stands for bytes.
     this.#encoded.br = br
-    this.#suffixOfBrotli = '-b11"'
+    this.#isBrotliBest = true
     delete this.#ready.br
   }
 
-  #suffixOfBrotli = '-br"'
-
   #suffix(encoding: Encoding): string {
-    if (encoding === 'br') return this.#suffixOfBrotli
-    return encoding === 'gzip' ? '-gz"' : '"'
+    return SUFFIXES[encoding === 'br' && this.#isBrotliBest ? 'bestBr' : encoding]
   }
 }

@@ -13,24 +13,22 @@ export interface Prerendered {
   maxAge: number
 }
 
-interface Kept {
+/** A page on disk. */
+interface StoredBuildPage {
   file: string
   headers: Record<string, string>
   tags: string[]
   maxAge: number
 }
 
-const SEVERAL_TAGS = 'x-next-cache-tags'
+const TAGS_HEADER = 'x-next-cache-tags'
 
-/** What Next's build left on disk: the routes it knows, and the pages made at build that are not old yet. */
+/** What Next's build left on disk: its style sheets, and the pages made at build that have not expired yet. */
 export class BuildOutput {
-  /** Paths of which there is one page each, whatever is in the database. */
-  readonly fixedPaths: ReadonlySet<string>
   readonly sheets: StyleSheets
-  readonly #pages: Map<string, Kept>
+  readonly #pages: Map<string, StoredBuildPage>
 
-  private constructor(fixedPaths: Set<string>, sheets: StyleSheets, pages: Map<string, Kept>) {
-    this.fixedPaths = fixedPaths
+  private constructor(sheets: StyleSheets, pages: Map<string, StoredBuildPage>) {
     this.sheets = sheets
     this.#pages = pages
     onExpiry((tags) => {
@@ -40,21 +38,19 @@ export class BuildOutput {
     })
   }
 
-  /** Reads the manifests of a build, and of each page what it was made from. */
+  /** Reads the manifest of a build, and the cache tags of each page. */
   static async read(folder: string): Promise<BuildOutput> {
-    const manifest = async (name: string) => JSON.parse(await readFile(path.join(folder, name), 'utf8'))
-    const { staticRoutes } = await manifest('routes-manifest.json')
-    const { routes } = await manifest('prerender-manifest.json')
-    const pages = new Map<string, Kept>()
+    const { routes } = JSON.parse(await readFile(path.join(folder, 'prerender-manifest.json'), 'utf8'))
+    const pages = new Map<string, StoredBuildPage>()
     await Promise.all(
       Object.entries<{ initialRevalidateSeconds: number | false; dataRoute: string | null }>(routes).map(
         async ([pagePath, { initialRevalidateSeconds, dataRoute }]) => {
           if (dataRoute === null || initialRevalidateSeconds === false) return
           const file = path.join(folder, 'server/app', pagePath === '/' ? 'index' : pagePath)
           const meta = JSON.parse(await readFile(`${file}.meta`, 'utf8'))
-          // A placeholder where the paper had nothing to show; whether there is a page now is asked anew.
+          // A placeholder, made where the paper had nothing to show: there may be a page by now.
           if ((meta.status ?? 200) !== 200) return
-          const tags = ownTags(String(meta.headers?.[SEVERAL_TAGS] ?? ''))
+          const tags = ownTags(String(meta.headers?.[TAGS_HEADER] ?? ''))
           pages.set(pagePath, {
             file: `${file}.html`,
             headers: meta.headers ?? {},
@@ -64,12 +60,10 @@ export class BuildOutput {
         },
       ),
     )
-    const fixed = staticRoutes.map(({ page }: { page: string }) => page)
-    const fixedPaths = new Set<string>(fixed.filter((page: string) => !page.startsWith('/_')))
-    return new BuildOutput(fixedPaths, await readSheets(folder), pages)
+    return new BuildOutput(await readSheets(folder), pages)
   }
 
-  /** The page that the build made, the first time it is asked for, unless something in it has changed since. */
+  /** The page that the build made, once, unless one of its tags has expired since. */
   async take(pagePath: string): Promise<Prerendered | undefined> {
     const page = this.#pages.get(pagePath)
     if (!page) return undefined
@@ -79,18 +73,18 @@ export class BuildOutput {
   }
 }
 
-/** The style sheets of a build. What one names beside itself is named from the root, since it will stand in a page. */
+/** The style sheets of a build, by address, with relative addresses made absolute, since they will stand in pages. */
 async function readSheets(folder: string): Promise<StyleSheets> {
   const root = path.join(folder, 'static')
   const names = (await readdir(root, { recursive: true })).filter((name) => name.endsWith('.css'))
   const sheets = names.map(async (name): Promise<[string, string]> => {
     const address = `/_next/static/${name.split(path.sep).join('/')}`
     const css = await readFile(path.join(root, name), 'utf8')
-    const rooted = css.replace(
+    const absolute = css.replace(
       /url\((\.\.?\/[^)]*)\)/g,
       (_, relative: string) => `url(${resolved(relative, address)})`,
     )
-    return [address, rooted.replace(/\n?\/\*# sourceMappingURL=.*?\*\/\s*$/, '')]
+    return [address, absolute.replace(/\n?\/\*# sourceMappingURL=.*?\*\/\s*$/, '')]
   })
   return new Map(await Promise.all(sheets))
 }

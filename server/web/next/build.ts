@@ -23,7 +23,7 @@ const SOURCES = [
   'package.json',
   'package-lock.json',
 ]
-/** Says what a build was made from; written when it is finished. */
+/** The file in a build's folder that says what it was made from; written when the build is finished. */
 const STAMP = 'portada-build.json'
 const NOT_SOURCES = /\.test\.tsx?$|^islands\/manifest\.json$/
 
@@ -34,18 +34,18 @@ export interface Build {
   /** When its pages began to be made, by the database's clock: what has changed since is old in it. */
   startedAt: Date
   /** Whether it was made now. */
-  fresh: boolean
+  isNew: boolean
 }
 
-/** How often a running process says that it uses its build. */
-const USED_EVERY_MS = 3_600_000
-/** A build that nobody has said so of for so long serves nobody. */
-const UNUSED_MS = 2 * 86_400_000
+/** How often a running process notes that it uses its build. */
+const USE_INTERVAL_MS = 3_600_000
+/** Builds unused for this long are deleted. */
+const MAX_UNUSED_MS = 2 * 86_400_000
 
 /**
- * Builds the portal for a data folder, unless there is a build of the same sources, settings and database. Each has a folder of its
- * own, named after both, so that a process which runs meanwhile keeps its own.
- * @param report gets a line a step.
+ * Builds the portal for a data folder, unless there is a build of the same sources, settings and database. Each build has its own
+ * folder, named after both, so that a process that is running keeps the build it uses.
+ * @param report receives a line for each step.
  * @throws Error when the build fails; its output has been shown.
  */
 export async function build(
@@ -62,8 +62,8 @@ export async function build(
     const startedAt = known ? new Date(known.startedAt) : await buildInto(folder, settings, report)
     const use = () => writeStamp(folder, { startedAt, dataFolder: settings.dataFolder, usedAt: new Date() })
     await use()
-    setInterval(() => use().catch(() => {}), USED_EVERY_MS).unref()
-    return { folder, startedAt, fresh: known === undefined }
+    setInterval(() => use().catch(() => {}), USE_INTERVAL_MS).unref()
+    return { folder, startedAt, isNew: known === undefined }
   })
 }
 
@@ -75,7 +75,7 @@ async function buildInto(folder: string, settings: Settings, report: (line: stri
   return startedAt
 }
 
-/** What is written beside a build when it is finished, and while a process uses it. */
+/** What the file in a build's folder says. */
 interface Stamp {
   startedAt: Date
   dataFolder: string
@@ -90,15 +90,15 @@ async function writeStamp(folder: string, stamp: Stamp): Promise<void> {
   await writeFile(path.join(root, folder, STAMP), JSON.stringify(stamp))
 }
 
-/** Removes the builds of data folders that are gone or other ones now, and those that nobody has used for long. */
+/** Removes the builds of data folders that no longer exist or have been replaced, and those that are unused for long. */
 async function removeOrphans(own: string): Promise<void> {
   for (const name of await readdir(path.join(root, '.next')).catch(() => [])) {
     const folder = path.join('.next', name)
     const stamp = await readStamp(folder)
     if (!stamp || folder === own) continue
     const identity = await readFile(path.join(stamp.dataFolder, 'identity'), 'utf8').catch(() => '')
-    const unused = Date.now() - new Date(stamp.usedAt).getTime() > UNUSED_MS
-    if (unused || !name.startsWith(identity.slice(0, 8) || ' ')) {
+    const isUnused = Date.now() - new Date(stamp.usedAt).getTime() > MAX_UNUSED_MS
+    if (isUnused || !name.startsWith(identity.slice(0, 8) || ' ')) {
       await rm(path.join(root, folder), { recursive: true, force: true })
     }
   }

@@ -4,11 +4,11 @@ import { onExpiry } from '#lib/cache/expiry.ts'
 
 type Stored = Omit<CacheEntry, 'value'> & { bytes: Uint8Array<ArrayBuffer> }
 
-/** What the readers of a page found is of use while its parts are made; the page itself is kept elsewhere. */
-const MOST_BYTES = 16 * 2 ** 20
+/** What a page is made from is needed only while it is made; the page itself is kept in the page cache. */
+const MAX_BYTES = 16 * 2 ** 20
 
 const entries = new LRUCache<string, Stored>({
-  maxSize: MOST_BYTES,
+  maxSize: MAX_BYTES,
   sizeCalculation: ({ bytes, tags }, key) => bytes.length + key.length + tags.join().length + 200,
 })
 const pending = new Map<string, Promise<void>>()
@@ -42,14 +42,14 @@ const handler: CacheHandler = {
       const bytes = await new Response(value).bytes()
       if (!rest.tags.some((tag) => expired.has(tag))) entries.set(key, { ...rest, bytes })
     })()
-    // A value that failed is nobody's to keep; whoever asked for it has its error.
+    // A value that failed is not kept; its error reaches whoever asked for it.
     const settled = work.catch(() => {}).finally(stop)
     pending.set(key, settled)
     await settled
     pending.delete(key)
   },
 
-  // Tags come by LISTEN (server/cache-expiry.ts), not when Next asks.
+  // Tags come by LISTEN (server/web/cache-expiry.ts), not when Next asks.
   async refreshTags() {},
   async getExpiration() {
     return 0

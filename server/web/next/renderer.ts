@@ -1,9 +1,9 @@
-import type { IncomingMessage, ServerResponse } from 'node:http'
 import inject from 'light-my-request'
 import { withTimeout } from '#server/process/with-timeout.ts'
+import type { Handle } from '../forward.ts'
 import { renderContext } from './render-context.ts'
 
-/** What Next answers to a request for a page. */
+/** What Next answers when it is asked for a page. */
 export interface Rendered {
   status: number
   headers: Record<string, string>
@@ -12,32 +12,31 @@ export interface Rendered {
   tags: string[]
 }
 
-type Handle = (request: IncomingMessage, response: ServerResponse) => unknown
-
-/** The tags of a document that no page handler sees, told by its own route handler. */
+/** The header in which a route handler names the cache tags of its document, since no page handler sees it. */
 export const TAGS_HEADER = 'x-portada-tags'
 
-/** Next stores a page beside answering with it, which takes no time; if it does not, its output has changed. */
-const TELLING_TIMEOUT_MS = 2_000
+/** Next stores a page when it answers with it; if it does not, its output has changed. */
+const MAX_TAGS_WAIT_MS = 2_000
 
 /**
- * What an answer was made from: a page that Next stores is told to its cache handler, perhaps after the answer; a route
- * handler tells it in a header.
+ * The cache tags of an answer: of a page that Next stores its cache handler reports them, perhaps after the answer; a route
+ * handler names them in a header.
  * @throws Error when Next says that it stores a page and does not.
  */
-async function tagsOf(headers: Record<string, string>, told: Promise<string[]>): Promise<string[]> {
+async function tagsOf(headers: Record<string, string>, reported: Promise<string[]>): Promise<string[]> {
   if (headers['x-nextjs-cache'] === undefined) return headers[TAGS_HEADER]?.split(',') ?? []
-  return withTimeout(TELLING_TIMEOUT_MS, told, new Error('Next did not say what a page was made from.'))
+  return withTimeout(MAX_TAGS_WAIT_MS, reported, new Error('Next did not say what a page was made from.'))
 }
 
 /**
- * Asks Next for a page as nobody in particular would: without cookies, and without anything else of the reader for whom
- * it is first made.
+ * Asks Next for a page without cookies, and without anything else of the reader for whom it is first made.
+ * @param path perhaps with a query.
  */
 export async function render(handle: Handle, path: string): Promise<Rendered> {
-  const told = Promise.withResolvers<string[]>()
+  const reported = Promise.withResolvers<string[]>()
   const answer = await inject(
-    (request, response) => renderContext.run({ told: told.resolve }, () => void handle(request, response)),
+    (request, response) =>
+      renderContext.run({ onTags: reported.resolve }, () => void handle(request, response)),
     { method: 'GET', url: path, headers: { host: 'localhost', 'accept-encoding': 'identity' } },
   )
   const headers: Record<string, string> = {}
@@ -46,6 +45,6 @@ export async function render(handle: Handle, path: string): Promise<Rendered> {
     status: answer.statusCode,
     headers,
     body: answer.payload,
-    tags: await tagsOf(headers, told.promise),
+    tags: await tagsOf(headers, reported.promise),
   }
 }

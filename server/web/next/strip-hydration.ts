@@ -1,24 +1,24 @@
 import { parse, serialize, type DefaultTreeAdapterTypes as Tree, defaultTreeAdapter as tree } from 'parse5'
 
-/** A page as Next made it that readers would not get whole without script; its message says what is wrong. */
+/** A page of Next that would be incomplete without its scripts; the message says why. */
 export class IncompletePageError extends Error {}
 
-/** Scripts that stay: data for machines, and the islands. */
+/** Scripts that are kept: data for machines, and the islands. */
 const DATA_TYPES = ['application/ld+json', 'speculationrules']
 const ISLAND = /^\/islands\/[\w-]+\.js$/
-/** Attributes by which React finds its elements again. */
+/** Attributes by which React recognises its elements. */
 const REACT_ATTRIBUTES = ['data-precedence', 'data-href']
 
-/** The style sheets of a build by their addresses, ready to stand in a page. */
+/** The style sheets of a build by their addresses, ready to be inlined. */
 export type StyleSheets = ReadonlyMap<string, string>
 
 /**
- * Takes out of a page what only Next's runtime in the browser reads: its scripts and their preloads, the flight data,
- * the marks of React's streaming; and puts its style sheets in, so that it comes in one answer. What a reader sees, and
- * what other machines read, stays as it was.
+ * Removes from a page what only Next's runtime in the browser reads: its scripts and their preloads, the flight data and
+ * the marks of React's streaming. Inlines its style sheets, so that it comes in one answer. What readers see and what other
+ * machines read does not change.
  * @param html a whole document as Next prerenders it.
  * @returns the document, and the text of each style sheet in it, for the hashes of a Content-Security-Policy.
- * @throws IncompletePageError when the page is put together by script, so that it cannot do without.
+ * @throws IncompletePageError when scripts assemble the page, so that it cannot do without them.
  */
 export function stripHydration(html: string, sheets: StyleSheets): { html: string; styles: string[] } {
   const document = parse(html)
@@ -32,7 +32,7 @@ function stripNode(parent: Tree.ParentNode, sheets: StyleSheets): void {
       tree.detachNode(child)
     } else if (tree.isElementNode(child)) {
       refusePlaceholder(child)
-      const node = inlined(child, sheets)
+      const node = inlineSheet(child, sheets)
       node.attrs = node.attrs.filter(({ name }) => !REACT_ATTRIBUTES.includes(name))
       stripNode(node, sheets)
     }
@@ -65,8 +65,8 @@ function* stylesIn(parent: Tree.ParentNode): Generator<string> {
   }
 }
 
-/** The style sheet that a link names, in its place; any other element as it is. */
-function inlined(element: Tree.Element, sheets: StyleSheets): Tree.Element {
+/** Replaces a link to a style sheet by the style sheet; returns any other element as it is. */
+function inlineSheet(element: Tree.Element, sheets: StyleSheets): Tree.Element {
   if (element.tagName !== 'link' || attribute(element, 'rel') !== 'stylesheet') return element
   const sheet = sheets.get(attribute(element, 'href') ?? '')
   if (sheet === undefined || !element.parentNode) return element
@@ -91,7 +91,7 @@ function isForRuntime(element: Tree.Element): boolean {
     case 'meta':
       return value('name') === 'next-size-adjust'
     case 'div':
-      // Where React would put what it streams later; a whole page leaves it empty.
+      // React puts what it streams later here; in a complete page it is empty.
       return value('hidden') === '' && !value('id') && element.childNodes.every(tree.isCommentNode)
     default:
       return false
@@ -102,7 +102,7 @@ function isIsland(source: string | undefined, type: string | undefined): boolean
   return type === 'module' && source !== undefined && ISLAND.test(source)
 }
 
-/** React leaves a template where a part will come, and moves that part there by script. */
+/** React leaves a template in the place of a part that comes later, and a script moves the part there. */
 function refusePlaceholder(element: Tree.Element): void {
   const id = attribute(element, 'id') ?? ''
   if (element.tagName === 'template' && /^[BP]:/.test(id)) {
@@ -117,7 +117,7 @@ function textOf(element: Tree.Element): string {
   return element.childNodes.map((node) => (tree.isTextNode(node) ? node.value : '')).join('')
 }
 
-/** React parts neighbouring texts by a comment; without it they are one. */
+/** React separates adjacent texts by a comment: without it they are one text. */
 function joinTexts(parent: Tree.ParentNode): void {
   for (let i = parent.childNodes.length - 1; i > 0; i--) {
     const [before, node] = [parent.childNodes[i - 1], parent.childNodes[i]]

@@ -4,11 +4,11 @@ import type { CSSProperties, ReactNode } from 'react'
 import { pathTo } from '#lib/routes/paths.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { getMasthead } from '#lib/site/cached.ts'
-import './tokens.css'
-import './base.css'
+import '../tokens.css'
+import '../base.css'
 
 const headlineFace = localFont({
-  src: '../node_modules/@fontsource/frank-ruhl-libre/files/frank-ruhl-libre-latin-700-normal.woff2',
+  src: '../../node_modules/@fontsource/frank-ruhl-libre/files/frank-ruhl-libre-latin-700-normal.woff2',
   weight: '700',
   variable: '--font-headline-face',
   adjustFontFallback: 'Times New Roman',
@@ -16,7 +16,8 @@ const headlineFace = localFont({
   display: 'optional',
 })
 
-export async function generateMetadata(): Promise<Metadata> {
+/** The metadata that every reader page has, unless it says otherwise. */
+export async function readerMetadata(): Promise<Metadata> {
   const { name, description } = await getMasthead()
   return {
     metadataBase: new URL(settings().siteUrl),
@@ -27,7 +28,8 @@ export async function generateMetadata(): Promise<Metadata> {
   }
 }
 
-export default async function RootLayout({ children }: { children: ReactNode }) {
+/** The document of every reader page: the language and the accent colour of the paper, and its fonts and styles. */
+export async function ReaderDocument({ children }: { children: ReactNode }) {
   const { language, accentColor } = await getMasthead()
   return (
     <html

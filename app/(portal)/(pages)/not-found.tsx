@@ -5,8 +5,8 @@ import { text } from '#components/portal/text.ts'
 export const metadata: Metadata = { title: text.notFoundTitle }
 
 /**
- * No section, article or confirmation of that name: the address had the shape of one. Next renders this with every page,
- * which would hang on whatever is read here (`app/not-found.tsx`).
+ * Shown where an address has the shape of a route and nothing of that name exists. Next renders it with every page, which
+ * would depend on whatever is read here.
  */
 export default function NotFound() {
   return <NotFoundNotice />
