@@ -108,6 +108,7 @@ export const routes = {
 export const plannedRoutes: readonly Route[] = [
   { pattern: '/redaccion/[[...path]]', kind: 'newsroom', disallow: true },
   { pattern: '/buscar', kind: 'fresh', disallow: true },
+  { pattern: '/correcciones', kind: 'page' },
 ]
 
 export type RouteName = keyof typeof routes
