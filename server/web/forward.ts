@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import onHeaders from 'on-headers'
 import type { RouteKind } from '#lib/routes/table.ts'
-import { API_POLICY, commonHeaders, newsroomPolicy, PRIVATE, RUNTIME_POLICY } from './headers.ts'
+import { API_POLICY, commonHeaders, newsroomPolicy, PRIVATE, pageCaching, RUNTIME_POLICY } from './headers.ts'
 
 export type Handle = (request: IncomingMessage, response: ServerResponse) => unknown
 
@@ -49,7 +49,11 @@ export function forward(
       response.removeHeader('Set-Cookie')
       setMissing(response, { 'Content-Security-Policy': RUNTIME_POLICY })
     }
-    if (isGone && response.statusCode === 404) response.statusCode = 410
+    if (isForReaders && response.statusCode === 404) {
+      // Next would let a page be missed for a day.
+      if (kind === 'page') response.setHeader('Cache-Control', pageCaching(404))
+      if (isGone) response.statusCode = 410
+    }
   })
   handle(request, response)
 }

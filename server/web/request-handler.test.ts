@@ -160,8 +160,16 @@ describe('a reader page', () => {
       headers: { location: '/local/nota?a=b' },
     })
     expect(await ask('/lo/que-sea?p=12')).toMatchObject({ status: 301, headers: { location: '/a/b' } })
-    expect((await ask('/local/retirada')).status).toBe(410)
-    expect((await ask('/local/no-hay')).status).toBe(404)
+    for (const [path, status] of [
+      ['/local/retirada', 410],
+      ['/local/no-hay', 404],
+    ] as const) {
+      const answer = await ask(path)
+      expect([answer.status, answer.headers['cache-control']]).toEqual([
+        status,
+        expect.stringMatching(/s-maxage=10,/),
+      ])
+    }
     const moved = asked.filter(({ url = '' }) => !NOTICE.test(url) && !/retirada|no-hay/.test(url))
     expect(moved).toEqual([])
   })
