@@ -16,7 +16,7 @@ async function listening(act: () => Promise<void>): Promise<string[][]> {
   return notices
 }
 
-test('expired tags are announced once each and remembered', async () => {
+test('announces each expired tag once and stores it', async () => {
   const before = new Date(Date.now() - 1000)
   const notices = await listening(() => expireTags(database(), ['front', 'article:1', 'front']))
   expect(notices).toEqual([['article:1', 'front']])
@@ -36,13 +36,13 @@ test('a transaction that is rolled back expires nothing', async () => {
   expect(notices).toEqual([])
 })
 
-test('many tags go out in several notices', async () => {
+test('announces many tags in several notifications', async () => {
   const tags = Array.from({ length: 150 }, (_, i) => `path:/economia/${'larga-'.repeat(15)}${i}`)
   const notices = await listening(() => expireTags(database(), tags))
   expect(notices.flat().sort()).toEqual([...tags].sort())
 })
 
-test('the clock stands still at a transaction that is still writing, and nothing before it is old', async () => {
+test('the time to read from does not pass an open write transaction', async () => {
   await database().cacheExpiry.create({ data: { tag: 'done', expiredAt: new Date(Date.now() - 60_000) } })
   await database().cacheExpiry.deleteMany({ where: { tag: { not: 'done' } } })
   expect(await tagsExpiredSince(database(), await cacheClock(database()))).toEqual([])

@@ -11,7 +11,7 @@ afterEach(() => {
   expired.length = 0
 })
 
-test('when a change returns, this process knows what is old, and not before it is committed', async () => {
+test('expires the tags in this process when the change is committed, not before', async () => {
   const result = await changePaper(database(), async (tx) => {
     await expireTags(tx, ['front', 'article:1'])
     await expireTags(tx, ['front'])
@@ -22,7 +22,7 @@ test('when a change returns, this process knows what is old, and not before it i
   expect(expired.sort()).toEqual(['article:1', 'front'])
 })
 
-test('what is undone expires nothing, and a failure is handed on', async () => {
+test('expires nothing after a rollback, and rethrows the error', async () => {
   const work = async (tx: Parameters<Parameters<typeof changePaper>[1]>[0]) => {
     await expireTags(tx, ['front'])
     return 7

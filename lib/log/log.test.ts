@@ -8,14 +8,14 @@ beforeEach(() => {
   lines = []
 })
 
-test('a line is JSON: level, time, process, what happened', () => {
+test('writes JSON with level, time, process and message', () => {
   createLog('info', JSON.stringify, write).info({ edition: 7 }, 'Sent')
   expect(lines.map((line) => JSON.parse(line))).toEqual([
     { level: 'info', time: expect.stringMatching(/^\d{4}-.*Z$/), pid: process.pid, edition: 7, msg: 'Sent' },
   ])
 })
 
-test('no address of a reader is in it: not in the message, the stack, the causes, nor in what an error carries', () => {
+test('redacts addresses of readers in messages, stacks, causes and properties of errors', () => {
   const refused = Object.assign(new Error('550 <quien@correo.example>\nquien@correo.example: no'), {
     rejected: ['quien@correo.example'],
     response: { text: 'from 203.0.113.9' },
@@ -28,14 +28,14 @@ test('no address of a reader is in it: not in the message, the stack, the causes
   expect(JSON.parse(String(lines[0])).err.stack).toContain('caused by')
 })
 
-test('for people: time, level, message, fields, and the stack below', () => {
+test('writes readable entries: time, level, message, fields and the stack below', () => {
   createLog('info', readable, write).warn({ err: new Error('it broke'), page: '/local' }, 'The page failed')
   expect(lines[0]).toMatch(
     /^\d\d:\d\d:\d\d WARN The page failed page="\/local"\n {2}Error: it broke\n {4,}at /,
   )
 })
 
-test('what is below the level is not written', () => {
+test('writes nothing below the level', () => {
   const quiet = createLog('error', JSON.stringify, write)
   quiet.warn('not this')
   quiet.error('this')

@@ -15,7 +15,7 @@ test.each([
   ['/buzon/0a1b2c', '/buzon/[token]'],
   ['postgresql://portada:clave@127.0.0.1:5432/x', 'postgresql://portada:[password]@127.0.0.1:5432/x'],
   ['smtp://u:cl%40ve@correo.example:25', 'smtp://u:[password]@correo.example:25'],
-])('%s', (line, expected) => expect(redact(line)).toBe(expected))
+])('redacts %s', (line, expected) => expect(redact(line)).toBe(expected))
 
 test.each([
   'ECONNREFUSED 127.0.0.1:5432',
@@ -24,9 +24,9 @@ test.each([
   'at Foo.bar (file:///srv/portada/lib/x.ts:12:34)',
   'Next 16.4.5, PostgreSQL 18.4, node_modules/@prisma/adapter-pg/dist',
   'Prisma::Client 10:20:30',
-])('stays as it is: %s', (line) => expect(redact(line)).toBe(line))
+])('does not change %s', (line) => expect(redact(line)).toBe(line))
 
-test('hostile text is searched in linear time: at any other this would not end', () => {
+test('searches hostile text in linear time (otherwise this test would not end)', () => {
   for (const text of [
     'a'.repeat(1e5),
     'a@'.repeat(5e4),

@@ -17,7 +17,7 @@ beforeAll(async () => {
   })
 })
 
-test('a mail without a server is one whole file, for one reader, with both parts', async () => {
+test('without a server, a mail is stored as one complete file with both parts', async () => {
   const [mail, ...more] = await listMails()
   expect(more).toEqual([])
   expect(mail?.email).toMatchObject({
@@ -39,7 +39,7 @@ test('a mail without a server is one whole file, for one reader, with both parts
   expect((await stat(path.join(folder, String(mail?.name)))).mode & 0o777).toBe(0o600)
 })
 
-test('a line break in a subject or an address makes no header', async () => {
+test('line breaks in a subject or an address do not inject headers', async () => {
   const html = '<p>hola</p>'
   await sendMail({
     to: 'ana@correo.example',
@@ -54,7 +54,7 @@ test('a line break in a subject or an address makes no header', async () => {
   expect(mail?.email.to).toHaveLength(1)
 })
 
-test('an address with letters beyond ASCII arrives as it is', async () => {
+test('keeps non-ASCII letters in addresses', async () => {
   await sendMail({
     to: 'ñandú@correo.example',
     fromName: 'El Ñandú, «diario»',
@@ -66,7 +66,7 @@ test('an address with letters beyond ASCII arrives as it is', async () => {
   expect(mail?.email.to).toEqual([{ name: '', address: 'ñandú@correo.example' }])
 })
 
-test('only names of mails open files', async () => {
+test('opens only files with the name of a mail', async () => {
   await writeFile(path.join(folder, '..', 'secreto.eml'), 'Subject: secreto\r\n\r\n')
   await writeFile(path.join(folder, 'otro.eml'), 'Subject: otro\r\n\r\n')
   for (const name of ['../secreto.eml', 'otro.eml', '', '20261123T120000000Z-00000000.eml'])

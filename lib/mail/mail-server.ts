@@ -58,7 +58,7 @@ let ownServer: MailServer | undefined
 /**
  * Sends a mail that a reader asked for, such as a confirmation, over its own connections. Neither the send rate of newsletters
  * nor the suppression of an address applies to it.
- * @throws SendFailure; `isRefusedForGood` tells whether to try again.
+ * @throws SendFailure; `isRejectedPermanently` tells whether to try again.
  */
 export async function sendMail(mail: Mail): Promise<void> {
   ownServer ??= openMailServer(CONFIRMATION_CONNECTIONS, CONFIRMATION_REPLY_TIMEOUT_MS)
@@ -129,7 +129,7 @@ function signing() {
 type SmtpOptions = Parameters<typeof nodemailer.createTransport>[0]
 
 /** Whether the server refused the recipient permanently (5yz, RFC 5321, 4.2.1), so that the mail must not be tried again. */
-export function isRefusedForGood(error: unknown): boolean {
+export function isRejectedPermanently(error: unknown): boolean {
   const { code, rejectedErrors = [] } = error as NodemailerError
   return (
     code === 'EENVELOPE' && rejectedErrors.length > 0 && rejectedErrors.every((refusal) => refusal.permanent)

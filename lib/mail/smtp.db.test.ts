@@ -3,7 +3,7 @@ import { type AddressInfo, createServer, type Server } from 'node:net'
 import path from 'node:path'
 import PostalMime from 'postal-mime'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { isRefusedForGood, sendMail } from './mail-server.ts'
+import { isRejectedPermanently, sendMail } from './mail-server.ts'
 
 // As much of RFC 5321 as a client needs: what was said, and an answer to each recipient.
 const heard = { connections: 0, commands: [] as string[], data: '' }
@@ -47,7 +47,7 @@ afterAll(() => {
 const send = (to: string) =>
   sendMail({ to, fromName: 'El Cabo', subject: 'Confirme su suscripción', html: '<p>hola</p>', text: 'hola' })
 
-test('mails go to the server over one connection and none into the mailbox folder', async () => {
+test('sends mails to the server over one connection and stores none in the mailbox folder', async () => {
   await send('ana@correo.example')
   const email = await PostalMime.parse(heard.data)
   expect(email).toMatchObject({
@@ -67,13 +67,13 @@ test('mails go to the server over one connection and none into the mailbox folde
 test.each([
   ['550 no such user', true],
   ['450 mailbox busy', false],
-])('%s is an answer for good: %s', async (answer, forGood) => {
+])('the reply %s is a permanent rejection: %s', async (answer, isPermanent) => {
   answers.set('nadie@', answer)
   const error = await send('nadie@correo.example').catch((failure: unknown) => failure)
   expect(error).toBeInstanceOf(Error)
-  expect(isRefusedForGood(error)).toBe(forGood)
+  expect(isRejectedPermanently(error)).toBe(isPermanent)
 })
 
-test('a server that is gone is no answer for good', async () => {
-  expect(isRefusedForGood(Object.assign(new Error('refused'), { code: 'ESOCKET' }))).toBe(false)
+test('an unavailable server is not a permanent rejection', async () => {
+  expect(isRejectedPermanently(Object.assign(new Error('refused'), { code: 'ESOCKET' }))).toBe(false)
 })

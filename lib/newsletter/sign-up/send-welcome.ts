@@ -1,4 +1,4 @@
-import { isRefusedForGood, type SendMail, sendMail } from '#lib/mail/mail-server.ts'
+import { isRejectedPermanently, type SendMail, sendMail } from '#lib/mail/mail-server.ts'
 import { editionPath } from '#lib/routes/paths.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { findPaperName } from '#lib/site/paper-name.ts'
@@ -40,6 +40,6 @@ export async function sendWelcome(
   try {
     await send({ to: subscriber.email, fromName: paper, ...mail })
   } catch (error) {
-    if (!isRefusedForGood(error)) throw error
+    if (!isRejectedPermanently(error)) throw error
   }
 }

@@ -1,5 +1,5 @@
 import type { Database } from '#lib/database/client.ts'
-import { isRefusedForGood, type SendMail, sendMail } from '#lib/mail/mail-server.ts'
+import { isRejectedPermanently, type SendMail, sendMail } from '#lib/mail/mail-server.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { findPaperName } from '#lib/site/paper-name.ts'
 import type { PrismaClient, SubscriberStatus } from '#prisma/generated/client.ts'
@@ -37,7 +37,7 @@ export async function signUp(
     const paper = await findPaperName(db)
     await send({ to: due.email, fromName: paper, ...(await confirmationMail(paper, link)) })
   } catch (error) {
-    if (!isRefusedForGood(error)) throw error
+    if (!isRejectedPermanently(error)) throw error
   }
 }
 
