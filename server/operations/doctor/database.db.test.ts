@@ -49,6 +49,13 @@ test('counts of lists that are wrong, until they are counted anew', async () => 
   expect(states(await checkLists(db))).toEqual(['ok'])
 })
 
+test('counts that take too long to compare are a warning', async () => {
+  await db.$transaction(async (tx) => {
+    await tx.$executeRaw`lock table list_month in access exclusive mode`
+    expect(states(await checkLists(db, 200))).toEqual(['warning'])
+  })
+})
+
 test('editions that are held up', async () => {
   expect(states(await checkNewsletter(db, NOW))).toEqual(['ok'])
   const { id: newsletterId } = await db.newsletter.create({ data: { slug: 'diario', name: 'Diario' } })
