@@ -1,5 +1,5 @@
-import { recountLists } from '#lib/cards/recount-lists.ts'
-import { database } from '#lib/database/client.ts'
+import { database as client } from '#lib/database/client.ts'
+import { recountLists } from '#server/operations/recount-lists.ts'
 import { defineCommand } from './command-line/command.ts'
 
 export const recount = defineCommand({
@@ -8,8 +8,8 @@ export const recount = defineCommand({
   options: {},
   examples: ['recount'],
   needs: 'schema',
-  async run() {
-    await recountLists(database())
+  async run({ database }) {
+    await recountLists(database.url, client())
     console.log('Las listas se han contado de nuevo.')
     return 0
   },

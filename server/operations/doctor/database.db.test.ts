@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
-import { recountLists } from '#lib/cards/recount-lists.ts'
 import { database } from '#lib/database/client.ts'
+import { recountLists } from '#server/operations/recount-lists.ts'
 import { story } from '#testing/feeds.ts'
 import { checkDatabase } from './database.ts'
 import type { Finding } from './finding.ts'
@@ -45,7 +45,7 @@ test('counts of lists that are wrong, until they are counted anew', async () => 
   expect(await checkLists(db)).toMatchObject([
     { state: 'failure', says: expect.stringContaining('in 1 places') },
   ])
-  await recountLists(db)
+  await recountLists(String(process.env.DATABASE_URL), db)
   expect(states(await checkLists(db))).toEqual(['ok'])
 })
 
