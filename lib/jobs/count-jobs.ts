@@ -1,21 +1,18 @@
 import type { Database } from '#lib/database/client.ts'
 
-/**
- * What becomes of a job: it waits for its time, or for a worker; it runs; or it failed so often that it will not be tried
- * again.
- */
+/** `scheduled` jobs wait for their time, `ready` ones for a worker; `dead` ones have failed so often that they are not retried. */
 export type JobState = 'scheduled' | 'ready' | 'running' | 'dead'
 
-/** Jobs of one kind in one state. */
+/** The number of jobs of one kind in one state. */
 export interface JobCount {
   task: string
   state: JobState
   count: number
-  /** For how long the first of them could have been done, in seconds. */
+  /** How long ago the oldest of them was due, in seconds; 0 when it is not due yet. */
   oldest: number
 }
 
-/** The jobs in the queue, by kind and state; those that are done are no longer in it. */
+/** The jobs in the queue by kind and state. Completed jobs are no longer in the queue. */
 export async function countJobs(db: Database): Promise<JobCount[]> {
   return db.$queryRaw<JobCount[]>`
     select task_identifier as task,
