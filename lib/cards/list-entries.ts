@@ -72,7 +72,7 @@ function entriesOf(list: List): { id: Prisma.Sql; table: Prisma.Sql; condition: 
       return {
         id: Prisma.sql`id`,
         table: Prisma.sql`article`,
-        condition: Prisma.sql`status = 'published' and section_id = any(${[...list.ids]}::int[])`,
+        condition: Prisma.sql`status = 'published' and ${inSections(list.ids)}`,
       }
     case 'author':
       return {
@@ -87,4 +87,12 @@ function entriesOf(list: List): { id: Prisma.Sql; table: Prisma.Sql; condition: 
         condition: Prisma.sql`tag_id = ${list.ids[0]}`,
       }
   }
+}
+
+/** PostgreSQL keeps the order of an index for one section, not for any of an array. */
+function inSections(ids: readonly number[]): Prisma.Sql {
+  const [only] = ids
+  return ids.length === 1
+    ? Prisma.sql`section_id = ${only}`
+    : Prisma.sql`section_id = any(${[...ids]}::int[])`
 }
