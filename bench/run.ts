@@ -10,8 +10,9 @@ import { measureMemory } from './memory.ts'
 import { measurePublishing } from './publish.ts'
 import { type Row, table } from './support/report.ts'
 import { measureWeight } from './weight.ts'
+import { measureWire } from './wire.ts'
 
-const PARTS = ['delivery', 'weight', 'publish', 'lighthouse', 'build', 'memory', 'archive'] as const
+const PARTS = ['delivery', 'weight', 'publish', 'lighthouse', 'build', 'memory', 'archive', 'wire'] as const
 const ARCHIVE = 5_000
 const LARGE_ARCHIVE = 20_000
 
@@ -51,6 +52,7 @@ if (wanted('build') || wanted('memory')) {
     await built.portal.dispose()
   }
 }
+if (wanted('wire')) rows.push(...(await measureWire()))
 if (wanted('archive'))
   rows.push(...(await measureArchive(values.stories?.split(',').map(Number) ?? ARCHIVE_SIZES)))
 
