@@ -74,7 +74,7 @@ test('imports a list, composes an edition, sends it and reports on it', async ()
   expect(out).toMatch(/ borrador {3}diario-borrador\n/)
   expect(out).toMatch(/ enviada {4}diario-\S+ {2}2026-11-23 21:05, la tienen 1 de 1\n$/)
   expect(await json('figures', 'diario')).toMatchObject([{ kind: 'joined', count: 1 }])
-}, 60_000)
+}, 240_000)
 
 test('a list with an unclosed quote is not imported until it is corrected', async () => {
   const rows = Array.from(
@@ -102,7 +102,7 @@ test('a list with an unclosed quote is not imported until it is corrected', asyn
   })
   expect(await json('subscribers', 'import', list)).toMatchObject({ created: 0, unchanged: 1200 })
   expect(await count()).toBe(1200)
-}, 60_000)
+}, 240_000)
 
 test('the DKIM key is created once with mode 0600, and its record fits into DNS strings', async () => {
   const first = await run('dkim')
