@@ -81,7 +81,7 @@ function addRoute<Name extends string>(root: Node<Name>, target: Target<Name>): 
       node.literals.set(segment.text, next)
       node = next
     } else {
-      // Parameters of one place may have several names, such as `section` alone and before a slug: they share the first.
+      // As in Next's folders, a parameter has the same name in all patterns that begin alike.
       node.parameter ??= { name: segment.name, node: { literals: new Map() } }
       if (node.parameter.name !== segment.name)
         throw new Error(`Two names for one place: ${target.route.pattern}`)

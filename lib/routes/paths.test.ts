@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { brokenLinkPage, matchRoute } from './match.ts'
 import { pageNumber } from './page-number.ts'
-import { feedPath, fullPath, litePath, mediaPath, pathTo, sectionPath } from './paths.ts'
+import { feedPath, fullPath, litePath, mediaFile, mediaPath, pathTo, sectionPath } from './paths.ts'
 import { type Params, parsePattern } from './pattern.ts'
 import { RESERVED_SEGMENTS } from './reserved.ts'
 import { allRoutes } from './table.ts'
@@ -160,4 +160,5 @@ test('the lite edition, feeds and pictures have addresses of their own', () => {
   ])
   expect(() => feedPath('/acerca/etica')).toThrow('has no feed')
   expect(mediaPath('ab/c.webp')).toBe('/media/ab/c.webp')
+  expect([mediaFile('/media/ab/c.webp'), mediaFile('/medias/c.webp')]).toEqual(['ab/c.webp', undefined])
 })

@@ -62,6 +62,12 @@ export function mediaPath(file: string): string {
   return pathTo('media', { file: file.split('/') })
 }
 
+/** The file of the media store that a path names; `undefined` for other paths. */
+export function mediaFile(path: string): string | undefined {
+  const match = matchRoute(path)
+  return match?.name === 'media' ? match.params.file.join('/') : undefined
+}
+
 /** The path of the lite edition of a page. */
 export function litePath(path: string): string {
   return pathTo('lite', { path: path === '/' ? [] : path.slice(1).split('/') })

@@ -28,6 +28,8 @@ export interface Route {
   mirror?: true
   /** Whether the sitemap lists it. */
   sitemap?: true
+  /** Whether its files never change, since their names carry a hash of their content. */
+  immutable?: true
   /** Whether crawlers are asked to stay away (`robots.txt`). */
   disallow?: true
   /** Where a link of this route leads that is cut off or that nobody has; such links stand in mails, so they do break. */
@@ -98,9 +100,9 @@ export const routes = {
   mailbox: { ...OPERATOR, pattern: '/buzon/[key]' },
   mailboxMail: { ...OPERATOR, pattern: '/buzon/[key]/[mail]' },
 
-  media: { pattern: '/media/[...file]', kind: 'file' },
-  buildFile: { pattern: '/_next/[...file]', kind: 'file' },
-  island: { pattern: '/islands/[file]', kind: 'file' },
+  media: { pattern: '/media/[...file]', kind: 'file', immutable: true },
+  buildFile: { pattern: '/_next/[...file]', kind: 'file', immutable: true },
+  island: { pattern: '/islands/[file]', kind: 'file', immutable: true },
   speculationRules: { pattern: '/speculation-rules.json', kind: 'file' },
 } as const satisfies Record<string, Route>
 

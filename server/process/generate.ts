@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { mkdir, readdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { build } from 'esbuild'
+import { pathTo } from '#lib/routes/paths.ts'
 import { ensurePrismaClient } from './prisma-client.js'
 
 const root = path.resolve(import.meta.dirname, '../..')
@@ -36,7 +37,7 @@ async function bundleIslands(): Promise<void> {
     const hash = createHash('sha256').update(script).digest('hex').slice(0, 10)
     const name = source.replace(/\.ts$/, '')
     await writeFile(path.join(output, `${name}-${hash}.js`), script)
-    manifest[name] = `/islands/${name}-${hash}.js`
+    manifest[name] = pathTo('island', { file: `${name}-${hash}.js` })
   }
   await writeFile(path.join(root, 'islands/manifest.json'), `${JSON.stringify(manifest, null, 2)}\n`)
 }

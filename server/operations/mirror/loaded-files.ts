@@ -1,11 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { readRendition } from '#lib/media/store.ts'
+import { matchRoute } from '#lib/routes/match.ts'
+import { mediaFile } from '#lib/routes/paths.ts'
 import type { MirrorFolder } from './mirror-folder.ts'
 
-/** Files whose names contain a hash of their content, so that they never change. */
-const IMMUTABLE = /^\/(?:_next\/static|islands|media)\//
-const MEDIA = '/media/'
 const BUILT = '/_next/static/'
 /** No segment begins with a dot, which excludes hidden files and `..`. */
 const FILE = /^(?:\/[\w~-][\w.~-]*)+$/
@@ -25,7 +24,7 @@ export class LoadedFiles {
 
   /** Whether an address is that of an immutable file. */
   owns(address: string): boolean {
-    return IMMUTABLE.test(address)
+    return matchRoute(address)?.route.immutable === true
   }
 
   /** Copies a file unless the mirror has it. @returns false when there is no file at that address. */
@@ -45,7 +44,8 @@ export class LoadedFiles {
   }
 
   async #read(address: string): Promise<Buffer | undefined> {
-    if (address.startsWith(MEDIA)) return readRendition(address.slice(MEDIA.length))
+    const picture = mediaFile(address)
+    if (picture !== undefined) return readRendition(picture)
     const file = address.startsWith(BUILT)
       ? path.join(this.#build, 'static', address.slice(BUILT.length))
       : path.join(ROOT, 'public', address)

@@ -3,9 +3,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import path from 'node:path'
 import { log } from '#lib/log/log.ts'
 import { readRendition } from '#lib/media/store.ts'
-import { pathTo } from '#lib/routes/paths.ts'
-import { literalPrefix } from '#lib/routes/pattern.ts'
-import { routes } from '#lib/routes/table.ts'
+import { matchRoute } from '#lib/routes/match.ts'
+import { mediaFile, pathTo } from '#lib/routes/paths.ts'
 import { commonHeaders } from '../headers.ts'
 import { chooseEncoding, type Encoded, encode } from './encodings.ts'
 
@@ -26,7 +25,6 @@ const TEXT = /^text\/|json|svg/
 /** Its name carries a hash of its content: who has it need never ask again. */
 const IMMUTABLE = 'public, max-age=31536000, immutable'
 const ONE_HOUR = 'public, max-age=3600'
-const MEDIA = `${literalPrefix(routes.media.pattern)}/`
 
 interface File {
   bytes: Buffer
@@ -110,7 +108,10 @@ export class Files {
 
   async #find(address: string): Promise<File | undefined> {
     const known = this.#known.get(address)
-    if (!known) return address.startsWith(MEDIA) ? this.#findPicture(address.slice(MEDIA.length)) : undefined
+    if (!known) {
+      const picture = mediaFile(address)
+      return picture === undefined ? undefined : this.#findPicture(picture)
+    }
     const loaded = this.#loaded.get(address) ?? this.#load(known, address)
     this.#loaded.set(address, loaded)
     return loaded
@@ -119,7 +120,7 @@ export class Files {
   async #load(file: string, address: string): Promise<File> {
     const bytes = await readFile(file)
     const type = address === SPECULATION_RULES ? 'application/speculationrules+json' : typeOf(file)
-    const isImmutable = /^\/(_next\/static|islands)\//.test(address)
+    const isImmutable = matchRoute(address)?.route.immutable === true
     const encoded = TEXT.test(type) ? await encode(bytes.toString()) : undefined
     return { bytes, encoded, headers: this.#headers(type, isImmutable, encoded !== undefined) }
   }
