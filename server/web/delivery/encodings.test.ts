@@ -31,6 +31,8 @@ test.each([
   [';;;,,,=', 'identity'],
   ['brotli', 'identity'],
   ['br\u0000', 'identity'],
+  [`br,${'a,'.repeat(498)}`, 'br'],
+  [`br,${'a,'.repeat(500)}`, 'identity'],
 ])('Accept-Encoding: %j gives %s', (header, encoding) => {
   expect(chooseEncoding(header)).toBe(encoding)
   // The second time the choice is remembered.

@@ -64,13 +64,15 @@ const OFFERED: readonly Encoding[] = ['br', 'gzip']
 /** Clients send a handful of different headers: what they mean is remembered, since every request has one. */
 const chosen = new Map<string, Encoding>()
 const MAX_CHOSEN = 64
+/** In characters. Browsers send some thirty; the longest header that Node lets through would take 6 ms. */
+const MAX_HEADER_LENGTH = 1_000
 
 /**
  * The encoding for an `Accept-Encoding` header: brotli where it is accepted at all, else gzip, else none
- * (RFC 9110, 12.5.3). What makes no sense in the header counts for nothing.
+ * (RFC 9110, 12.5.3). What makes no sense in the header counts for nothing, nor does a header of more than 1,000 characters.
  */
 export function chooseEncoding(header: string | undefined): Encoding {
-  if (!header) return 'identity'
+  if (!header || header.length > MAX_HEADER_LENGTH) return 'identity'
   const known = chosen.get(header)
   if (known) return known
   const accepted = new Negotiator({ headers: { 'accept-encoding': header } }).encodings([...OFFERED])
