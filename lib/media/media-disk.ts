@@ -38,7 +38,7 @@ class AtomicFSDriver extends FSDriver {
   override async put(key: string, contents: string | Uint8Array): Promise<void> {
     const target = path.join(this.#folder, key)
     const draft = path.join(path.dirname(target), `.${randomUUID()}.part`)
-    await mkdir(path.dirname(target), { recursive: true })
+    await mkdir(path.dirname(target), { recursive: true, mode: 0o700 })
     await writeFile(draft, contents)
     await rename(draft, target)
   }

@@ -21,7 +21,7 @@ const START_TIMEOUT_MS = 60_000
  */
 export async function startCluster(dataFolder: string): Promise<string> {
   const cluster = path.join(dataFolder, 'postgres')
-  await mkdir(path.join(dataFolder, 'logs'), { recursive: true })
+  await mkdir(path.join(dataFolder, 'logs'), { recursive: true, mode: 0o700 })
   const account = await clusterAccount(cluster)
   if (!existsSync(path.join(cluster, 'PG_VERSION'))) await initialise(cluster, account)
   const port = (await runningPort(cluster)) ?? (await launch(cluster, dataFolder, account))

@@ -159,7 +159,8 @@ function reason(error: unknown): string {
 
 function prepareDataFolder(folder: string): void {
   try {
-    mkdirSync(folder, { recursive: true })
+    // PostgreSQL runs as another user when root starts the portal, and must be able to enter the folder.
+    mkdirSync(folder, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 })
     // A permission check is not enough: root passes it even on a read-only file system.
     const probe = path.join(folder, `.writable-${process.pid}`)
     writeFileSync(probe, '')

@@ -26,8 +26,8 @@ export class StagedFiles {
     const [folder = '', ...steps] = name.split('/')
     const target = path.join(this.#dataFolder, folder, STAGING, ...steps)
     const secret = folder === 'secrets'
-    await this.#makeFolder(path.join(this.#dataFolder, folder), secret ? 0o700 : 0o755)
-    await mkdir(path.dirname(target), { recursive: true, mode: secret ? 0o700 : 0o755 })
+    await this.#makeFolder(path.join(this.#dataFolder, folder))
+    await mkdir(path.dirname(target), { recursive: true, mode: 0o700 })
     const handle = await open(target, 'wx', 0o600)
     try {
       await handle.writeFile(file.content)
@@ -69,8 +69,8 @@ export class StagedFiles {
     return FOLDERS.map((folder) => path.join(this.#dataFolder, folder))
   }
 
-  async #makeFolder(folder: string, mode: number): Promise<void> {
-    if (await mkdir(folder, { recursive: true, mode })) this.#createdFolders.push(folder)
+  async #makeFolder(folder: string): Promise<void> {
+    if (await mkdir(folder, { recursive: true, mode: 0o700 })) this.#createdFolders.push(folder)
   }
 
   async #move(from: string, to: string): Promise<void> {
