@@ -16,6 +16,7 @@ test.each([
   ['the host that was asked', { host: 'm.example:8080', origin: 'http://m.example:8080' }, true],
   ['another port of the host', { host: 'm.example', origin: 'http://m.example:8080' }, false],
   ['the paper behind a proxy', { host: '127.0.0.1:3000', origin: siteUrl }, true],
+  ['the host of the paper over http', { host: 'elcabo.example', origin: 'http://elcabo.example' }, false],
   ['another origin', { host: 'elcabo.example', origin: 'https://otro.example' }, false],
   ['a secret origin', { host: 'elcabo.example', origin: 'null' }, false],
   ['no host', { origin: 'https://otro.example' }, false],
