@@ -89,16 +89,16 @@ describe('hostile text stays text', () => {
     { title: NASTY, description: NASTY },
   )
 
-  test.each(['/rss/channel/title', '/rss/channel/description', '//item/title', '//dc:creator', '//category'])(
-    'in %s',
-    async (path) => expect(await xpath(xml, path)).toEqual([READ_BACK]),
+  test.each(['/rss/channel/title', '//item/title', '//dc:creator', '//category'])('in %s', async (path) =>
+    expect(await xpath(xml, path)).toEqual([READ_BACK]),
   )
 
-  test('in the description, which feed readers interpret as HTML', async () => {
-    expect(await xpath(xml, '//item/description')).toEqual([
-      `Uno &amp; &quot;dos&quot; &lt;tres&gt; 'x' ]]&gt; 🐋 שלום`,
-    ])
-  })
+  test.each(['/rss/channel/description', '//item/description'])(
+    'in %s, which feed readers interpret as HTML',
+    async (path) => {
+      expect(await xpath(xml, path)).toEqual([`Uno &amp; &quot;dos&quot; &lt;tres&gt; 'x' ]]&gt; 🐋 שלום`])
+    },
+  )
 
   test('in the full text', async () => {
     const words = `Uno &amp; &quot;dos&quot; &lt;tres&gt; 'x' ]]&gt; 🐋 שלום`

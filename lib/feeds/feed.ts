@@ -55,7 +55,8 @@ export function newestChange(items: Pick<FeedItem, 'publishedAt' | 'updatedAt'>[
 
 /**
  * The feed as RSS 2.0 (https://www.rssboard.org/rss-specification) with full text, authors and pictures by its
- * usual modules (content, Dublin Core, Media RSS).
+ * usual modules (content, Dublin Core, Media RSS). Feed readers interpret descriptions as HTML, so these plain texts are
+ * escaped as HTML first.
  * @param siteUrl absolute origin of the paper.
  */
 export function rss(feed: Feed, siteUrl: string): string {
@@ -65,7 +66,7 @@ export function rss(feed: Feed, siteUrl: string): string {
     {},
     textElement('title', feed.title),
     textElement('link', siteUrl + feed.path),
-    textElement('description', feed.description),
+    textElement('description', escapeHtml(feed.description)),
     textElement('language', feed.language),
     ...(built ? [textElement('lastBuildDate', rfc822(built))] : []),
     element('atom:link', {
@@ -88,7 +89,6 @@ function toItem(item: FeedItem, siteUrl: string): string {
     textElement('pubDate', rfc822(item.publishedAt)),
     ...item.authors.map((name) => textElement('dc:creator', name)),
     ...item.tags.map((name) => textElement('category', name)),
-    // Feed readers interpret the description as HTML, so the plain text is escaped as HTML first.
     textElement('description', escapeHtml(item.excerpt)),
     element('content:encoded', {}, cdata(articleHtml(item, siteUrl))),
     ...(item.image ? [toMedia(item.image, siteUrl)] : []),
