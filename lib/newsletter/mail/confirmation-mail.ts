@@ -1,10 +1,8 @@
-import { Button } from '@react-email/button'
 import { Heading } from '@react-email/heading'
-import { Link } from '@react-email/link'
 import { render } from '@react-email/render'
 import { Text } from '@react-email/text'
 import { createElement as h } from 'react'
-import { mailLayout, style } from './mail-layout.ts'
+import { mailButton, mailLayout, mailLink, style } from './mail-layout.ts'
 import { confirmationText as text } from './text.ts'
 
 /** Renders the mail that asks a reader to confirm. @param link absolute URL of the confirmation page. */
@@ -20,14 +18,14 @@ export async function confirmationMail(
     children: [
       h(Heading, { key: 1, as: 'h1', style: style.heading }, text.heading),
       h(Text, { key: 2, style: style.text }, text.request(paper)),
-      h(Button, { key: 3, className: 'button', href: link, style: style.button }, text.button),
+      mailButton(3, link, text.button),
       h(Text, { key: 4, className: 'soft', style: style.small }, `${text.validity} ${text.notYou}`),
       h(
         Text,
         { key: 5, className: 'soft', style: style.small },
         text.link,
         h('br'),
-        h(Link, { href: link, style: style.link }, link),
+        mailLink(link, style.link, link),
       ),
     ],
   })

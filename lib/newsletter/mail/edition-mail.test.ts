@@ -114,6 +114,12 @@ test('has no pictures, wide tables or scripts, and has dark mode styles and prev
   expect(html.match(new RegExp(TOKEN_PLACEHOLDER, 'g'))).toHaveLength(2)
 })
 
+test('a link that opens a new window gives it no hold of the mail', async () => {
+  const links = (await editionMail(content)).html.match(/<a [^>]*target="_blank"[^>]*>/g) ?? []
+  expect(links.length).toBeGreaterThan(3)
+  for (const link of links) expect(link).toContain('rel="noopener"')
+})
+
 test.each<[string, Partial<EditionContent>, string]>([
   ['the headline of the first story', {}, 'Titular 1'],
   ['set by an editor', { subject: 'Otro' }, 'Otro'],

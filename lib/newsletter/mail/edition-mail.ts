@@ -1,5 +1,4 @@
 import { Heading } from '@react-email/heading'
-import { Link } from '@react-email/link'
 import { render } from '@react-email/render'
 import { Section } from '@react-email/section'
 import { Text } from '@react-email/text'
@@ -8,7 +7,7 @@ import { labelOf } from '#lib/cards/story-label.ts'
 import { editionDate } from '#lib/text/dates.ts'
 import { type EditionContent, footerLinks, type MailStory, subjectOf } from './edition-content.ts'
 import { editionPlainText } from './edition-plain-text.ts'
-import { colour, face, mailLayout, style } from './mail-layout.ts'
+import { colour, face, mailLayout, mailLink, style } from './mail-layout.ts'
 import type { MailContent } from './mail-merge.ts'
 import { editionText as text } from './text.ts'
 
@@ -71,7 +70,7 @@ function storyMarkup({ siteUrl, accent }: EditionContent, story: MailStory, isLe
     h(
       Heading,
       { as: isLead ? 'h1' : 'h2', style: isLead ? styles.leadHeadline : styles.headline },
-      h(Link, { href: siteUrl + path, style: styles.link }, headline),
+      mailLink(siteUrl + path, styles.link, headline),
     ),
     h(Text, { style: isLead ? styles.dek : styles.excerpt }, (isLead && dek) || excerpt),
     authors.length > 0 && h(Text, { className: 'soft', style: styles.byline }, text.by(authors)),
@@ -81,11 +80,7 @@ function storyMarkup({ siteUrl, accent }: EditionContent, story: MailStory, isLe
 function foot(content: EditionContent, newsletter: string, paper: string): ReactNode {
   const to = footerLinks(content)
   const link = (href: string, label: string) =>
-    h(
-      Text,
-      { key: label, className: 'soft', style: styles.footLine },
-      h(Link, { href, style: style.link }, label),
-    )
+    h(Text, { key: label, className: 'soft', style: styles.footLine }, mailLink(href, style.link, label))
   return [
     h(Text, { key: 'why', className: 'soft', style: styles.footLine }, text.why(newsletter, paper)),
     link(to.archive, text.archive),

@@ -1,10 +1,12 @@
 import { Body } from '@react-email/body'
+import { Button } from '@react-email/button'
 import { Container } from '@react-email/container'
 import { Head } from '@react-email/head'
 import { Html } from '@react-email/html'
+import { Link } from '@react-email/link'
 import { Preview } from '@react-email/preview'
 import { Text } from '@react-email/text'
-import { createElement as h, type ReactNode } from 'react'
+import { type CSSProperties, createElement as h, type ReactNode } from 'react'
 import { SITE_DEFAULTS } from '#lib/site/site-defaults.ts'
 
 const SERIF = 'Georgia, "Times New Roman", serif'
@@ -41,6 +43,18 @@ export const style = {
 
 export const face = { serif: SERIF, sans: SANS }
 export const colour = { ink: INK, soft: SOFT, rule: RULE }
+
+/** A link. Web mail opens it in a new window, which must not get hold of the window of the mail. */
+export function mailLink(href: string, linkStyle: CSSProperties, children: ReactNode): ReactNode {
+  return h(Link, { href, rel: NEW_WINDOW, style: linkStyle }, children)
+}
+
+/** A link that looks like a button. */
+export function mailButton(key: number, href: string, label: string): ReactNode {
+  return h(Button, { key, className: 'button', href, rel: NEW_WINDOW, style: style.button }, label)
+}
+
+const NEW_WINDOW = 'noopener'
 
 interface MailLayout {
   language: string

@@ -1,10 +1,8 @@
-import { Button } from '@react-email/button'
 import { Heading } from '@react-email/heading'
-import { Link } from '@react-email/link'
 import { render } from '@react-email/render'
 import { Text } from '@react-email/text'
 import { createElement as h } from 'react'
-import { mailLayout, style } from './mail-layout.ts'
+import { mailButton, mailLayout, mailLink, style } from './mail-layout.ts'
 import { welcomeText as text } from './text.ts'
 
 /** The content of the welcome mail. All links are absolute URLs. */
@@ -26,11 +24,7 @@ export async function welcomeMail({
   unsubscribe,
 }: Welcome): Promise<{ subject: string; html: string; text: string }> {
   const link = (href: string, label: string) =>
-    h(
-      Text,
-      { key: label, className: 'soft', style: style.small },
-      h(Link, { href, style: style.link }, label),
-    )
+    h(Text, { key: label, className: 'soft', style: style.small }, mailLink(href, style.link, label))
   const markup = mailLayout({
     language: 'es',
     title: text.subject(paper),
@@ -40,8 +34,7 @@ export async function welcomeMail({
       h(Heading, { key: 1, as: 'h1', style: style.heading }, text.heading),
       h(Text, { key: 2, style: style.text }, text.promise(newsletter)),
       latest && h(Text, { key: 3, style: style.text }, text.latest),
-      latest &&
-        h(Button, { key: 4, className: 'button', href: latest, style: style.button }, text.latestButton),
+      latest && mailButton(4, latest, text.latestButton),
       link(preferences, text.preferences),
       link(unsubscribe, text.unsubscribe),
     ],
