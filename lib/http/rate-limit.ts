@@ -27,6 +27,8 @@ export interface RateLimiter<Name extends string> {
    * nothing that others share. Exhausted limits are found before anything is counted, so that a refused request adds no row.
    */
   countAll(keys: readonly RateLimitKey<Name>[]): Promise<OverLimit<Name> | undefined>
+  /** Whether a limit is used up. Counts nothing. */
+  isExhausted(key: RateLimitKey<Name>): Promise<boolean>
   /** Counts a request against one limit, whether or not it exceeds it. */
   count(key: RateLimitKey<Name>): Promise<OverLimit<Name> | undefined>
 }
@@ -77,6 +79,10 @@ export function openRateLimiter<Name extends string>(
         return overLimit(limit, over)
       }
       return undefined
+    },
+    async isExhausted(counted) {
+      const { limiter, key } = counterOf(counted)
+      return (await limiter.get(key))?.remainingPoints === 0
     },
     async count(counted) {
       const { limit, limiter, key } = counterOf(counted)

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto'
+import { createHmac, randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { database } from '#lib/database/client.ts'
 import { secret } from '#lib/settings/secrets.ts'
@@ -198,15 +198,16 @@ describe('ignores', () => {
 describe('the webhook', () => {
   function request(
     mail: string,
-    change: { key?: string; age?: number; body?: string; version?: string } = {},
+    change: { id?: string; key?: string; age?: number; body?: string; version?: string } = {},
   ) {
     const time = Math.floor(Date.now() / 1000) - (change.age ?? 0)
+    const id = change.id ?? randomUUID()
     const key = change.key ?? secret('webhook')
-    const mac = createHmac('sha256', Buffer.from(key, 'hex')).update(`msg_1.${time}.${mail}`).digest('base64')
+    const mac = createHmac('sha256', Buffer.from(key, 'hex')).update(`${id}.${time}.${mail}`).digest('base64')
     return new Request('http://localhost:3000/api/newsletter/bounces', {
       method: 'POST',
       headers: {
-        'webhook-id': 'msg_1',
+        'webhook-id': id,
         'webhook-timestamp': String(time),
         'webhook-signature': `v1,AAAA ${change.version ?? 'v1'},${mac}`,
       },
@@ -218,6 +219,16 @@ describe('the webhook', () => {
     const response = await handleBounceWebhook(request(bounceMail(returnPath(delivery))), new Date())
     expect([response.status, await response.json()]).toEqual([200, { recorded: 'bounce' }])
     expect(await readState()).toEqual(['unsubscribed', 'hard_bounce'])
+  })
+
+  test('records a request that is replayed once', async () => {
+    const mail = bounceMail(returnPath(delivery))
+    const answers = []
+    for (let i = 0; i < 3; i++) {
+      const response = await handleBounceWebhook(request(mail, { id: 'msg_1' }), new Date())
+      answers.push(await response.json())
+    }
+    expect(answers).toEqual([{ recorded: 'bounce' }, { recorded: 'ignored' }, { recorded: 'ignored' }])
   })
 
   test.each<[string, Parameters<typeof request>[1]]>([
