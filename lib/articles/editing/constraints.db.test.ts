@@ -124,7 +124,7 @@ describe('a subscriber is refused', () => {
 })
 
 test('a redirect leads elsewhere, on this site', async () => {
-  for (const toPath of ['//otro.example', 'https://otro.example', '/x y']) {
+  for (const toPath of ['//otro.example', '/\\otro.example', '/local\\..', 'https://otro.example', '/x y']) {
     await expect(database().redirect.create({ data: { fromPath: '/a', toPath } })).rejects.toThrow(
       'redirect_to_path',
     )
