@@ -2,12 +2,13 @@ import ipaddr from 'ipaddr.js'
 
 /**
  * The network that a request came from, which counts as one sender: an IPv4 address, or the /64 of an IPv6 address, which
- * is what one subscriber line gets (RFC 6177). `unknown` when the address is missing or malformed.
+ * is what one subscriber line gets (RFC 6177). A proxy may name its client otherwise (RFC 7239, section 6.3): that name is
+ * a sender of its own. `unknown` when there is no address.
  */
 export function networkOf(address: string | null): string {
   const text = address?.trim() ?? ''
   if (ipaddr.IPv4.isValidFourPartDecimal(text)) return text
-  if (!ipaddr.IPv6.isValid(text)) return 'unknown'
+  if (!ipaddr.IPv6.isValid(text)) return text || 'unknown'
   const parsed = ipaddr.IPv6.parse(text)
   return parsed.isIPv4MappedAddress() ? parsed.toIPv4Address().toString() : ipv6Network(parsed, 4)
 }

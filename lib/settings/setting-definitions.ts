@@ -8,6 +8,7 @@ import {
   port,
   readBy,
   secondsFrom,
+  trustedProxies,
   urlOf,
   wholeNumberFrom,
 } from './setting-values.ts'
@@ -56,14 +57,14 @@ export const settingDefinitions = {
   },
   databaseUrl: {
     variable: 'DATABASE_URL',
-    schema: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://'),
+    schema: urlOf('postgresql', 'postgres'),
     description:
       'PostgreSQL propio en lugar del que trae el portal: `postgresql://usuario:clave@servidor/base`.',
     isSecret: true,
   },
   databaseReadUrl: {
     variable: 'DATABASE_READ_URL',
-    schema: z.string().regex(/^postgres(ql)?:\/\//, 'must begin with postgresql://'),
+    schema: urlOf('postgresql', 'postgres'),
     description: 'Réplica de la que se leen las páginas.',
     isSecret: true,
   },
@@ -121,16 +122,17 @@ export const settingDefinitions = {
   },
   bucket: {
     variable: 'STORAGE_URL',
-    schema: readBy(readStorageUrl, 'must be like s3://KEY:SECRET@host/bucket?region=eu-1'),
+    schema: urlOf('s3').pipe(readBy(readStorageUrl, 'must be like s3://KEY:SECRET@host/bucket?region=eu-1')),
     description:
       'Imágenes en un almacén S3: `s3://CLAVE:SECRETO@servidor/almacén?region=eu-1`; `&tls=off`, sin TLS.',
     isSecret: true,
   },
   trustProxy: {
     variable: 'TRUST_PROXY',
-    schema: onOff,
+    schema: trustedProxies,
     default: 'off',
-    description: '`on` detrás de un proxy: los lectores se distinguen por `X-Forwarded-For`.',
+    description:
+      '`on` detrás de un proxy: los lectores se distinguen por `X-Forwarded-For`. Detrás de varios, su número, como `2`. Si el proxy usa `Forwarded` (RFC 7239), `forwarded` o `forwarded:2`.',
   },
   demo: {
     variable: 'PORTADA_DEMO',

@@ -44,7 +44,10 @@ export function secondsFrom(least: number, most: number) {
     .transform((seconds) => seconds * 1000)
 }
 
-/** An address with one of these schemes, such as `smtp` and `smtps`. */
+/**
+ * An address with one of these schemes, such as `smtp` and `smtps`. A user name and a password must be percent-encoded
+ * (RFC 3986, section 3.2.1): a password with a raw slash would be read as a path.
+ */
 export function urlOf(...schemes: [string, ...string[]]) {
   const prefixes = schemes.map((scheme) => `${scheme}://`)
   return z
@@ -53,7 +56,39 @@ export function urlOf(...schemes: [string, ...string[]]) {
       (text) => prefixes.some((prefix) => text.startsWith(prefix)),
       `must begin with ${prefixes.join(' or ')}`,
     )
+    .refine(hasEncodedUserInfo, MUST_BE_ENCODED)
+    .refine((text) => URL.canParse(text), 'must be an address with a host')
 }
+
+const MUST_BE_ENCODED =
+  'must have a user name and a password in which / is written %2F, # %23, ? %3F, @ %40 and % %25'
+/** What may stand in a user name and a password: nothing that ends them, and `%` only before two hexadecimal digits. */
+const USER_INFO = /^(?:[^\s/#?@%]|%[0-9a-f]{2})*$/i
+
+/** Whether everything before the last `@` can be a user name and a password. */
+export function hasEncodedUserInfo(text: string): boolean {
+  const rest = text.slice(text.indexOf('://') + '://'.length)
+  return USER_INFO.test(rest.slice(0, Math.max(0, rest.lastIndexOf('@'))))
+}
+
+/** The proxies in front of the portal: the header in which they name the client, and how many of them there are. */
+export interface TrustedProxies {
+  header: 'x-forwarded-for' | 'forwarded'
+  count: number
+}
+
+/** `off` as `undefined`; `on` for one proxy or their number, and `forwarded` or `forwarded:2` where they use RFC 7239. */
+export const trustedProxies = z
+  .string()
+  .regex(
+    /^(off|on|[1-9]|forwarded(:[1-9])?)$/,
+    'must be off, on, a number of proxies, forwarded or forwarded:2',
+  )
+  .transform((text): TrustedProxies | undefined => {
+    if (text === 'off') return undefined
+    const count = Number(/\d/.exec(text)?.[0] ?? 1)
+    return { header: text.startsWith('forwarded') ? 'forwarded' : 'x-forwarded-for', count }
+  })
 
 /** What `read` makes of the text. The message is for texts of which it makes nothing. */
 export function readBy<Value>(read: (text: string) => Value | undefined, message: string) {

@@ -8,7 +8,7 @@ test('defaults make a portal on port 3000 with its data beside the code', () => 
     siteUrl: 'http://localhost:3000',
     dataFolder: path.resolve('.data'),
     databaseUrl: undefined,
-    trustProxy: false,
+    trustProxy: undefined,
     demo: true,
     worker: true,
     bucket: undefined,
@@ -52,6 +52,8 @@ describe('a wrong setting is named in a sentence', () => {
     ['SMTP_PER_DAY', 'muchos'],
     ['SIGN_UPS_PER_HOUR', '1.5'],
     ['TRUST_PROXY', 'yes'],
+    ['TRUST_PROXY', '0'],
+    ['TRUST_PROXY', 'forwarded:0'],
     ['PORTADA_DEMO', '0'],
     ['PAGE_CACHE', 'yes'],
     ['PAGE_CACHE_BYTES', '10MB'],
@@ -78,8 +80,30 @@ test.each([
   ['PORTADA_SECRET', 'corto'],
   ['BOUNCE_MAILBOX', 'pop3://rebotes:clave@mail.example'],
   ['STORAGE_URL', 's3://KEY:p@ss/word@host/Bucket'],
+  ['SMTP_URL', 'smtp://EJEMPLO:ab/cd+ef@127.0.0.1:2526'],
+  ['SMTP_URL', 'smtp://usuario:123/cd@mail.example'],
+  ['SMTP_URL', 'smtps://usuario:ab#cd@mail.example'],
+  ['SMTP_URL', 'smtps://usuario:ab@cd@mail.example'],
+  ['SMTP_URL', 'smtps://usuario:100%@mail.example'],
+  ['SMTP_URL', 'smtps://usuario:ab?cd@mail.example'],
+  ['BOUNCE_MAILBOX', 'imaps://rebotes:ab/cd@mail.example'],
+  ['DATABASE_URL', 'postgresql://portada:ab/cd@localhost/portada'],
+  ['STORAGE_URL', 's3://KEY:ab%zz@host/bucket'],
 ])('what may hold a password is named and not shown: %s', (name, value) => {
   const read = () => readSettings({ [name]: value })
   expect(read).toThrow(`${name} must`)
   expect(read).not.toThrow(value)
 })
+
+test.each([
+  ['off', undefined],
+  ['on', { header: 'x-forwarded-for', count: 1 }],
+  ['2', { header: 'x-forwarded-for', count: 2 }],
+  ['forwarded', { header: 'forwarded', count: 1 }],
+  ['forwarded:3', { header: 'forwarded', count: 3 }],
+])('TRUST_PROXY=%s', (TRUST_PROXY, expected) =>
+  expect(readSettings({ TRUST_PROXY }).trustProxy).toEqual(expected),
+)
+
+test('a password in percent-encoding is taken', () =>
+  expect(readSettings({ SMTP_URL: 'smtp://EJEMPLO:ab%2Fcd+ef%40@127.0.0.1:2526' }).smtpUrl).toContain('%2F'))

@@ -68,7 +68,7 @@ const options = {
   resolve,
   queryRedirects: { find: async ({ query }: { query: string }) => (query === 'p=12' ? '/a/b' : undefined) },
   secure: true,
-  trustProxy: false,
+  trustProxy: undefined,
   match: createMatcher(TABLE),
   direct,
 }

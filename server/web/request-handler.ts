@@ -4,6 +4,7 @@ import { log } from '#lib/log/log.ts'
 import { brokenLinkPage, type Match, matchRoute } from '#lib/routes/match.ts'
 import { pathTo } from '#lib/routes/paths.ts'
 import { withoutTrailingSlash } from '#lib/routes/trailing-slash.ts'
+import type { TrustedProxies } from '#lib/settings/setting-values.ts'
 import type { RequestTimes } from '#server/operations/metrics/request-times.ts'
 import { clientAddress } from './client-address.ts'
 import type { Delivery } from './delivery/delivery.ts'
@@ -29,7 +30,7 @@ export interface RequestHandlerOptions {
   resolve(path: string): Promise<Resolution>
   queryRedirects: Pick<QueryRedirects, 'find'>
   secure: boolean
-  trustProxy: boolean
+  trustProxy: TrustedProxies | undefined
   times?: RequestTimes | undefined
   /** The route of a path: by the portal's own table where nothing is said. */
   match?: (path: string) => Match | undefined

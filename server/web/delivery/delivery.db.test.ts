@@ -40,7 +40,7 @@ const handler = new RequestHandler({
   resolve,
   queryRedirects: new QueryRedirects(),
   secure: false,
-  trustProxy: false,
+  trustProxy: undefined,
 })
 const server = createServer((request, response) => handler.handle(request, response, 'ready'))
 const logged = vi.spyOn(log(), 'error')
