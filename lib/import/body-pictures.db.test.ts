@@ -101,7 +101,7 @@ test.each([
   ['that is missing', 'no.png', 'picture "no.png" is not in the folder'],
   ['outside the folder', '../../etc/passwd', 'picture "../../etc/passwd" lies outside the folder'],
   ['outside the folder, written otherwise', '%2e%2e%2fx.png', 'picture "../x.png" lies outside the folder'],
-  ['that is none', 'nota.md', 'picture "nota.md" is not a picture that is taken'],
+  ['that is none', 'nota.md', 'picture "nota.md" is not a picture of a supported type'],
 ])('a picture %s fails its file with its line, and leaves nothing', async (_name, file, reason) => {
   await picture('a.png', '#0b4a63')
   expect(await importNote(`![](a.png)\n\n![](${file})`)).toMatchObject({
