@@ -39,6 +39,7 @@ test.each<[string, Record<string, string>, number]>([
   ['its moment, in an old form', { 'If-Modified-Since': 'Tuesday, 10-Mar-26 07:05:09 GMT' }, 304],
   ['a later moment', { 'If-Modified-Since': 'Tue, 10 Mar 2026 07:05:10 GMT' }, 304],
   ['an earlier moment', { 'If-Modified-Since': 'Tue, 10 Mar 2026 07:05:08 GMT' }, 200],
+  ['a moment that is still to come', { 'If-Modified-Since': 'Tue, 10 Mar 2201 07:05:10 GMT' }, 200],
   ['no moment at all', { 'If-Modified-Since': 'ayer' }, 200],
   [
     'another tag, whatever the moment',
@@ -50,6 +51,13 @@ test.each<[string, Record<string, string>, number]>([
   expect(response.status).toBe(status)
   expect(response.headers.get('etag')).toBe(etag)
   expect(await response.text()).toBe(status === 304 ? '' : '<a/>')
+})
+
+test('a modification date that is still to come is not sent', () => {
+  const now = new Date('2026-03-10T12:00:00Z')
+  const early = xmlDocument('<a/>', [], new Date('2027-11-30T00:00:00Z'))
+  const response = answerWith(new Request('http://localhost/feed.xml'), 'application/xml', early, now)
+  expect(response.headers.get('last-modified')).toBe('Tue, 10 Mar 2026 12:00:00 GMT')
 })
 
 test('without a known date no Last-Modified is sent or compared', () => {

@@ -28,24 +28,28 @@ export function xmlDocument(xml: string, tags: string[], ...changes: (Date | nul
 
 /**
  * Answers a request for a document: 304 if the client has the current version, 404 if there is no document.
+ * Its modification date is never later than now (RFC 9110, section 8.8.2.1), even where a story names a later one.
  * @param type its media type without the character set.
  */
 export function answerWith(
   request: Request,
   type: 'application/rss+xml' | 'application/xml',
   document: XmlDocument | null,
+  now = new Date(),
 ): Response {
   const caching = { 'Cache-Control': 'public, max-age=300' }
   // What is not there now may be in a moment.
   if (!document) return new Response(null, { status: 404, headers: { 'Cache-Control': 'no-cache' } })
+  const lastModified =
+    document.lastModified && new Date(Math.min(document.lastModified.getTime(), now.getTime())).toUTCString()
   const headers = {
     ...caching,
     ETag: document.etag,
     'X-Portada-Tags': document.tags.join(),
-    ...(document.lastModified && { 'Last-Modified': document.lastModified.toUTCString() }),
+    ...(lastModified && { 'Last-Modified': lastModified }),
   }
-  const validators = { etags: [document.etag], lastModified: document.lastModified?.toUTCString() }
-  if (isNotModified(Object.fromEntries(request.headers), validators))
+  const validators = { etags: [document.etag], lastModified: lastModified ?? undefined }
+  if (isNotModified(Object.fromEntries(request.headers), validators, now))
     return new Response(null, { status: 304, headers })
   return new Response(document.xml, {
     headers: { ...headers, 'Content-Type': `${type}; charset=utf-8` },

@@ -10,11 +10,17 @@ export interface Validators {
 }
 
 /**
- * Whether the client's copy of a document is the current one, so that the answer is 304 (RFC 9110, 13.2.2). A request that
- * wants to be answered anew (`Cache-Control: no-cache`) has none.
+ * Whether the client's copy of a document is the current one, so that the answer is 304 (RFC 9110, 13.2.2). A request with
+ * `Cache-Control: no-cache` is answered in full. A date of the client that is still to come says nothing and is ignored.
  */
-export function isNotModified(headers: IncomingHttpHeaders, { etags, lastModified }: Validators): boolean {
+export function isNotModified(
+  headers: IncomingHttpHeaders,
+  { etags, lastModified }: Validators,
+  now = new Date(),
+): boolean {
+  const { 'if-none-match': tags, 'if-modified-since': since } = headers
   // Most requests have neither: they need no list of entity tags.
-  if (headers['if-none-match'] === undefined && headers['if-modified-since'] === undefined) return false
+  if (tags === undefined && since === undefined) return false
+  if (tags === undefined && Date.parse(since ?? '') > now.getTime()) return false
   return etags.some((etag) => fresh(headers, { etag, 'last-modified': lastModified }))
 }

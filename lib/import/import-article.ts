@@ -5,6 +5,7 @@ import type { Database } from '#lib/database/client.ts'
 import { retryOnConflict } from '#lib/database/retry-on-conflict.ts'
 import type { ReadPicture } from '#lib/media/read-picture.ts'
 import { articlePath } from '#lib/routes/paths.ts'
+import { SourceError } from '#lib/text/source-error.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import type { ArticleFile } from './article-file.ts'
 import {
@@ -58,6 +59,7 @@ async function importOnce(
   readPicture: ReadPicture,
   { now, dryRun = false }: ImportOptions,
 ): Promise<{ imported: Imported; created: Created }> {
+  if (file.data.updated && file.data.updated > now) throw new SourceError('updated', 'is in the future')
   const created: Created = { sections: [], authors: [], tags: [] }
   const warnings: Imported['warnings'] = []
   const original = await readLeadImage(file, readPicture)

@@ -241,6 +241,7 @@ describe('a file that cannot go in is named with line and reason', () => {
       7,
       'image lies outside the folder',
     ],
+    ['a correction that is still to come', { fields: ['updated: 2026-03-10T12:00:01Z'] }, 7, 'in the future'],
     ['a picture that is none', { fields: ['image: "nota.md"'] }, 7, 'image is not a picture'],
   ])('%s', async (_name, note, line, reason) => {
     await write({ name: 'a-buena' })
