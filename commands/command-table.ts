@@ -40,6 +40,10 @@ export const commands: Record<string, CommandEntry> = {
     summary: 'Importa los artículos de una carpeta de archivos Markdown',
     load: async () => (await import('./import/markdown.ts')).importMarkdown,
   },
+  mailbox: {
+    summary: 'Muestra la dirección del buzón, donde quedan los correos sin servidor de correo',
+    load: async () => (await import('./mailbox.ts')).mailbox,
+  },
   'newsletter list': {
     summary: 'Muestra los boletines, sus suscriptores y sus últimas ediciones',
     load: async () => (await import('./newsletter/list.ts')).list,

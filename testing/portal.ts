@@ -184,9 +184,9 @@ export class Portal {
       .map((name) => path.join(this.#root, '.next', name))
   }
 
-  /** The printed address of its mailbox page. */
+  /** The address of its mailbox page. */
   get mailbox(): string {
-    return /http\S+\/buzon\/\S+/.exec(this.#output)?.[0] ?? ''
+    return `${this.origin}/buzon/${readFileSync(path.join(this.dataFolder, 'secrets', 'mailbox'), 'utf8').trim()}`
   }
 
   #environment(): NodeJS.ProcessEnv {
