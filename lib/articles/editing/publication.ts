@@ -7,8 +7,14 @@ import type { PrismaClient } from '#prisma/generated/client.ts'
 /**
  * Expires every page that shows or lists an article. To be called in the transaction that changes the article, before and
  * after the change when its address, section, authors or tags may differ.
+ * @param moment whether the article is about to change or has changed: only an article that is withdrawn when its change is
+ *   done is announced as gone. Otherwise one that is published again would go on answering 410.
  */
-export async function expireArticle(db: Database, id: number): Promise<void> {
+export async function expireArticle(
+  db: Database,
+  id: number,
+  moment: 'before' | 'after' = 'after',
+): Promise<void> {
   const article = await db.article.findUniqueOrThrow({
     where: { id },
     select: {
@@ -27,7 +33,7 @@ export async function expireArticle(db: Database, id: number): Promise<void> {
     cacheTag.article(id),
     cacheTag.card(id),
     ...paths.map(cacheTag.path),
-    ...(article.status === 'withdrawn' ? paths.map(cacheTag.gone) : []),
+    ...(moment === 'after' && article.status === 'withdrawn' ? paths.map(cacheTag.gone) : []),
     cacheTag.section(section.id),
     ...(section.parentId ? [cacheTag.section(section.parentId)] : []),
     ...article.authors.flatMap(({ author }) => [

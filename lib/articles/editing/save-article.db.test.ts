@@ -110,3 +110,17 @@ test('a published article is found at an address that another one has left; a dr
 test('an id that no article has is refused', async () => {
   await expect(save(2_147_483_647, 'mercado')).rejects.toThrow('No record was found')
 })
+
+test('an article is announced as gone when it is withdrawn, and not when it is published again', async () => {
+  const save = (target: ArticleTarget, status: 'published' | 'withdrawn') =>
+    changePaper(db, (tx) => saveArticle(tx, target, draft('mercado', { status })))
+  const goneSince = async (since: Date) =>
+    (await tagsExpiredSince(db, since)).filter((tag) => tag.startsWith('gone:')).sort()
+  const { id } = await save('new', 'published')
+  const beforeWithdrawal = new Date()
+  await save(id, 'withdrawn')
+  expect(await goneSince(beforeWithdrawal)).toEqual(['gone:/lite/local/mercado', 'gone:/local/mercado'])
+  const afterWithdrawal = new Date()
+  await save(id, 'published')
+  expect(await goneSince(afterWithdrawal)).toEqual([])
+})

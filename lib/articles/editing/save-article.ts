@@ -49,7 +49,7 @@ export async function saveArticle(
   draft: ArticleDraft,
 ): Promise<{ id: number; path: string }> {
   const oldPath = target === 'new' ? undefined : await findPath(tx, target)
-  if (target !== 'new') await expireArticle(tx, target)
+  if (target !== 'new') await expireArticle(tx, target, 'before')
   const id = target === 'new' ? await createArticle(tx, draft) : await updateArticle(tx, target, draft)
   await saveBodyImages(tx, id, draft.body)
   await expireArticle(tx, id)
