@@ -12,7 +12,7 @@ const LISTS = [
   '/lite/tema/pesca',
   '/lite/lo-mas-reciente',
 ]
-const MOST_BYTES = 20_000
+const MAX_BYTES = 20_000
 
 /** Sets `navigator.connection` for the pages opened from now on. */
 async function saveData(page: Page, on: boolean): Promise<void> {
@@ -49,11 +49,11 @@ test('an article has at most 20 KB: the document, and the transfer with its pict
   for (const article of articles) {
     const whole = await request.get(article, { headers: { 'Accept-Encoding': 'identity' } })
     const html = await whole.text()
-    expect(Buffer.byteLength(html), article).toBeLessThanOrEqual(MOST_BYTES)
+    expect(Buffer.byteLength(html), article).toBeLessThanOrEqual(MAX_BYTES)
     const wire = Number((await request.get(article)).headers()['content-length'])
     const picture = /<img src="([^"]+)"/.exec(html)?.[1]
     const bytes = picture ? (await (await request.get(picture)).body()).length : 0
-    expect(wire + bytes, article).toBeLessThanOrEqual(MOST_BYTES)
+    expect(wire + bytes, article).toBeLessThanOrEqual(MAX_BYTES)
   }
 })
 
