@@ -47,7 +47,7 @@ test('when it is killed another one goes on', async () => {
   process.kill(Number(pid), 'SIGKILL')
   await signUp('otra@correo.example')
   expect(worker.pid).not.toBe(pid)
-  expect(logged).toContain('another is started')
+  expect(logged).toContain('is restarted')
 })
 
 test('it ends with the portal', async () => {
