@@ -81,10 +81,6 @@ export class RequestHandler {
       refuse(response, target)
       return
     }
-    if ('location' in target) {
-      answerMoved(response, target.location, this.#private)
-      return
-    }
     // Next and the files see the canonical form as well.
     request.url = target.query ? `${target.path}?${target.query}` : target.path
     const plain = withoutTrailingSlash(target.path)

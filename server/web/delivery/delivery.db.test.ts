@@ -99,10 +99,16 @@ describe('a slash at the end leads to the address without it', () => {
     expect([asked, kept()]).toEqual([[], before])
   })
 
-  test.each(['//evil.example/', '///', '//boletin/', '//evil.example/boletin/', '/no-hay/'])(
-    '%s leads nowhere',
-    async (from) => expect(await get(from)).toMatchObject({ status: 404, to: null }),
-  )
+  test('/no-hay/ leads nowhere', async () =>
+    expect(await get('/no-hay/')).toMatchObject({ status: 404, to: null }))
+
+  test.each([
+    '//evil.example/',
+    '///',
+    '//boletin/',
+    '//evil.example/boletin/',
+    '/boletin/baja/%2F%2Fevil.example',
+  ])('%s is refused', async (from) => expect(await get(from)).toMatchObject({ status: 400, to: null }))
 })
 
 describe('a link of a reader', () => {
@@ -127,7 +133,6 @@ describe('a link of a reader', () => {
     '/boletin/confirmar',
     '/boletin/baja/a/b',
     '/boletin/baja//evil.example',
-    '/boletin/baja/%2F%2Fevil.example',
     `/boletin/preferencias/${TOKEN}.`,
     `/boletin/preferencias/${TOKEN}%3E`,
   ])('cannot look like %s: it leads to the page about that, and Next is not asked', async (path) => {
