@@ -45,6 +45,14 @@ export async function expireTags(db: Database, tags: Iterable<string>): Promise<
   }
 }
 
+/**
+ * Takes back what was said of tags when the transaction commits, so that no process learns of it later: an article that is
+ * published again must not be taken for gone by a process that catches up.
+ */
+export async function revokeTags(db: Database, tags: string[]): Promise<void> {
+  await db.cacheExpiry.deleteMany({ where: { tag: { in: tags } } })
+}
+
 /** The tags expired since a moment, for a process that starts or has lost its connection. */
 export async function tagsExpiredSince(db: Database, since: Date): Promise<string[]> {
   const rows = await db.cacheExpiry.findMany({ where: { expiredAt: { gte: since } }, select: { tag: true } })

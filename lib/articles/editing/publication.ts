@@ -1,4 +1,4 @@
-import { cacheTag, expireTags } from '#lib/cache/cache-tags.ts'
+import { cacheTag, expireTags, revokeTags } from '#lib/cache/cache-tags.ts'
 import { changePaper } from '#lib/cache/change-paper.ts'
 import type { Database } from '#lib/database/client.ts'
 import { articlePath, authorPath, litePath, tagPath } from '#lib/routes/paths.ts'
@@ -29,11 +29,13 @@ export async function expireArticle(
   const { section } = article
   const path = articlePath(section.slug, article.slug)
   const paths = [path, litePath(path)]
+  const isGone = moment === 'after' && article.status === 'withdrawn'
+  if (moment === 'after' && !isGone) await revokeTags(db, paths.map(cacheTag.gone))
   await expireTags(db, [
     cacheTag.article(id),
     cacheTag.card(id),
     ...paths.map(cacheTag.path),
-    ...(moment === 'after' && article.status === 'withdrawn' ? paths.map(cacheTag.gone) : []),
+    ...(isGone ? paths.map(cacheTag.gone) : []),
     cacheTag.section(section.id),
     ...(section.parentId ? [cacheTag.section(section.parentId)] : []),
     ...article.authors.flatMap(({ author }) => [
