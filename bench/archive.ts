@@ -115,10 +115,14 @@ async function writeStories(count: number): Promise<string> {
 async function publishToSeen(portal: Portal, number: number): Promise<number> {
   const [slug, headline] = [`en-directo-${number}`, `En directo, la entrega número ${number}`]
   await portal.query(
-    `with made as (
-      insert into article (slug, section_id, status, headline, body, body_text, published_at)
-      select $1, id, 'published', $2, '{"type":"doc","content":[]}', '', now() from section where slug = 'ensayo'
-      returning id, section_id
+    `with story as (
+      insert into story (slug, headline, latest_version) values ($1, $2, 1) returning id
+    ), version as (
+      insert into story_version (story_id, number, kind, content) select id, 1, 'published', '{}' from story
+    ), made as (
+      insert into article (id, version, slug, section_id, status, headline, body, body_text, published_at)
+      select story.id, 1, $1, section.id, 'published', $2, '{"type":"doc","content":[]}', '', now()
+      from story, section where section.slug = 'ensayo' returning id, section_id
     ), signed as (
       insert into article_author (article_id, author_id, position)
       select made.id, author.id, 0 from made, author where author.slug = 'firma-nueva'

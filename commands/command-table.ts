@@ -15,6 +15,8 @@ export const groupSummaries: Record<string, string> = {
   import: 'Trae artículos de fuera',
   newsletter: 'Los boletines: ediciones, envíos y suscriptores',
   'newsletter subscribers': 'La lista de suscriptores',
+  newsroom: 'La redacción: quién entra y con qué papel',
+  'newsroom people': 'Las personas de la redacción',
   site: 'El diario: nombre, logotipo, secciones, autores y páginas',
 }
 
@@ -43,6 +45,30 @@ export const commands: Record<string, CommandEntry> = {
   mailbox: {
     summary: 'Muestra la dirección del buzón, donde quedan los correos sin servidor de correo',
     load: async () => (await import('./mailbox.ts')).mailbox,
+  },
+  'newsroom owner-link': {
+    summary: 'Da el enlace con el que la primera persona crea su cuenta',
+    load: async () => (await import('./newsroom/owner-link.ts')).ownerLink,
+  },
+  'newsroom people list': {
+    summary: 'Muestra las personas de la redacción y sus papeles',
+    load: async () => (await import('./newsroom/people-list.ts')).peopleList,
+  },
+  'newsroom invite': {
+    summary: 'Invita a alguien a la redacción',
+    load: async () => (await import('./newsroom/invite.ts')).invite,
+  },
+  'newsroom disable': {
+    summary: 'Desactiva a una persona de la redacción',
+    load: async () => (await import('./newsroom/disable.ts')).disable,
+  },
+  'newsroom sign-out': {
+    summary: 'Cierra todas las sesiones de una persona',
+    load: async () => (await import('./newsroom/sign-out.ts')).signOut,
+  },
+  'newsroom reset': {
+    summary: 'Da un enlace para elegir otra contraseña',
+    load: async () => (await import('./newsroom/reset.ts')).reset,
   },
   'newsletter list': {
     summary: 'Muestra los boletines, sus suscriptores y sus últimas ediciones',

@@ -3,7 +3,7 @@ import path from 'node:path'
 import { expect, test } from 'vitest'
 import { settings } from '#lib/settings/settings.ts'
 import { openDatabase } from '#server/database/open.ts'
-import { PAPER } from '#server/operations/backup/paper.sql.ts'
+import { PAPER, PASSING_ROWS } from '#server/operations/backup/paper.sql.ts'
 import { connected, newDatabase, readRows } from '#testing/backup.ts'
 import { commandLine } from '#testing/command.ts'
 
@@ -27,7 +27,7 @@ async function embeddedRows(change?: string) {
 }
 
 test('moves every row to the embedded PostgreSQL and back; the data folder and the old database stay', async () => {
-  await connected(operators, (client) => client.query(PAPER))
+  await connected(operators, (client) => client.query(PAPER + PASSING_ROWS))
   await writeFile(path.join(dataFolder, 'a-file'), 'stays')
   const before = await readRows(operators)
   expect(await move(['embedded'], operators)).toMatchObject({

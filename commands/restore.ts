@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { settings } from '#lib/settings/settings.ts'
+import { renewDocuments } from '#server/operations/backup/renew-documents.ts'
 import { restoreBackup } from '#server/operations/backup/restore.ts'
 import { defineCommand } from './command-line/command.ts'
 import { startProgress } from './command-line/progress.ts'
@@ -24,6 +25,7 @@ export const restore = defineCommand({
       signal,
       onProgress: (_phase, bytes) => line.showBytes(bytes),
     }).finally(line.end)
+    await renewDocuments(database.url)
     const { rows, tables, files, skipped } = summary
     const skippedNote =
       skipped.length > 0 ? ` Se ha dejado fuera lo que no es de Portada: ${skipped.join(', ')}.` : ''

@@ -17,9 +17,14 @@ export async function fillArchive(portal: Portal, stories: number): Promise<stri
   await portal.query(`insert into author (slug, name) select 'firma-' || i, 'Firma ' || i from generate_series(1, 40) i
     on conflict do nothing`)
   await portal.query(
-    `with made as (
-      insert into article (slug, section_id, status, headline, dek, body, body_text, published_at)
-      select 'nota-' || i, (select id from section where slug = 'archivo'), 'published',
+    `with story as (
+      insert into story (slug, latest_version) select 'nota-' || i, 1 from generate_series(1, $1::int) i
+      on conflict do nothing returning id, split_part(slug, '-', 2)::int as i
+    ), version as (
+      insert into story_version (story_id, number, kind, content) select id, 1, 'published', '{}' from story
+    ), made as (
+      insert into article (id, version, slug, section_id, status, headline, dek, body, body_text, published_at)
+      select id, 1, 'nota-' || i, (select id from section where slug = 'archivo'), 'published',
         'La historia número ' || i || ' del archivo de la ciudad y de su puerto',
         'Una entradilla que dice en dos líneas lo que cuenta la historia número ' || i,
         jsonb_build_object('type', 'doc', 'content', (
@@ -30,8 +35,7 @@ export async function fillArchive(portal: Portal, stories: number): Promise<stri
           from generate_series(1, 12) p)),
         'Texto de la historia ' || i,
         now() - interval '1 day' - (($1::int - i) * interval '20 minutes')
-      from generate_series(1, $1::int) i
-      on conflict do nothing returning id
+      from story returning id
     ) insert into article_author (article_id, author_id, position)
       select made.id, (select id from author where slug = 'firma-' || (1 + made.id % 40)), 0 from made`,
     [stories, WORDS],

@@ -1,5 +1,6 @@
 import { database } from '#lib/database/client.ts'
-import type { Prisma } from '#prisma/generated/client.ts'
+import type { ArticleStatus, StoryStage } from '#prisma/generated/client.ts'
+import { type ArticleParts, createArticle, createStory } from './articles.ts'
 
 /**
  * The text that an XPath finds in a document. PostgreSQL evaluates it with libxml2, a strict XML parser that needs no
@@ -28,11 +29,14 @@ export function section(slug: string, parts: { parentId?: number; description?: 
   return database().section.upsert({ where: { slug }, create: { slug, name: slug, ...parts }, update: {} })
 }
 
-/** Creates a published article signed by the author with that slug. */
+/**
+ * A published story, signed by the author of that slug; with the status of a draft, a story that is not published.
+ * @returns its id.
+ */
 export async function story(
   slug: string,
   publishedAt: string,
-  { author = 'ana-ruiz', tags = [], ...parts }: StoryParts = {},
+  { author = 'ana-ruiz', tags = [], status = 'published', ...parts }: StoryParts = {},
 ): Promise<number> {
   const db = database()
   const { id: authorId } = await db.author.upsert({
@@ -40,30 +44,33 @@ export async function story(
     create: { slug: author, name: author },
     update: {},
   })
-  const { id } = await db.article.create({
-    data: {
-      slug,
-      sectionId: (await section('local')).id,
-      status: 'published',
-      headline: slug,
-      body: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Texto.' }] }] },
-      bodyText: 'Texto.',
-      publishedAt: new Date(publishedAt),
-      ...parts,
-      authors: { create: { authorId, position: 0 } },
-      tags: {
-        create: tags.map((tag, position) => ({
-          position,
-          tag: { connectOrCreate: { where: { slug: tag }, create: { slug: tag, name: tag } } },
-        })),
-      },
-    },
-    select: { id: true },
+  const tagIds: number[] = []
+  for (const tag of tags) {
+    const { id } = await db.tag.upsert({ where: { slug: tag }, create: { slug: tag, name: tag }, update: {} })
+    tagIds.push(id)
+  }
+  const row = {
+    slug,
+    sectionId: (await section('local')).id,
+    headline: slug,
+    body: { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: 'Texto.' }] }] },
+    bodyText: 'Texto.',
+    publishedAt: new Date(publishedAt),
+    ...parts,
+  }
+  if (status !== 'published' && status !== 'withdrawn') {
+    return createStory({ ...row, authorIds: [authorId], tagIds }, status)
+  }
+  return createArticle({
+    ...row,
+    status,
+    authors: { create: { authorId, position: 0 } },
+    tags: { create: tagIds.map((tagId, position) => ({ tagId, position })) },
   })
-  return id
 }
 
-type StoryParts = Partial<Omit<Prisma.ArticleUncheckedCreateInput, 'authors' | 'tags'>> & {
+type StoryParts = Partial<Omit<ArticleParts, 'authors' | 'tags' | 'status'>> & {
   author?: string
   tags?: string[]
+  status?: ArticleStatus | StoryStage
 }

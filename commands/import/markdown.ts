@@ -33,22 +33,26 @@ type OutcomeCounts = Record<FileResult['outcome'], number>
 type Report = { dryRun: boolean } & OutcomeCounts & FolderResult
 
 function outcomeCounts({ files }: FolderResult): OutcomeCounts {
-  const counts = { created: 0, updated: 0, unchanged: 0, failed: 0 }
+  const counts = { created: 0, updated: 0, proposed: 0, unchanged: 0, failed: 0 }
   for (const { outcome } of files) counts[outcome]++
   return counts
 }
 
-function print({ dryRun, files, made, created, updated, unchanged, failed }: Report): void {
+function print({ dryRun, files, made, created, updated, proposed, unchanged, failed }: Report): void {
   for (const { file, warnings, ...result } of files) {
     for (const { line, reason } of warnings) console.error(`${file}:${line}: aviso: ${reason}`)
     if (result.outcome === 'failed') console.error(`${file}:${result.line}: ${result.reason}`)
+    if (result.outcome === 'proposed')
+      console.error(
+        `${file}: alguien ha cambiado la historia ${result.path} en la redacción; el archivo queda como propuesta`,
+      )
   }
   for (const kind of ['sections', 'authors', 'tags'] as const) {
     const names = made[kind]
     if (names.length > 0) console.log(`${KINDS[kind]} (${names.length}): ${shortened(names)}`)
   }
   console.log(
-    `Creados: ${created}; actualizados: ${updated}; sin cambios: ${unchanged}; con errores: ${failed}${dryRun ? text.dryRun : ''}`,
+    `Creados: ${created}; actualizados: ${updated}; ${proposed > 0 ? `propuestos: ${proposed}; ` : ''}sin cambios: ${unchanged}; con errores: ${failed}${dryRun ? text.dryRun : ''}`,
   )
 }
 

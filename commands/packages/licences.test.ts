@@ -7,6 +7,7 @@ test.each([
   ['MIT and ISC', 'permissive'],
   ['(MIT OR EUPL-1.1+)', 'permissive'],
   ['Apache-2.0 AND LGPL-3.0-or-later AND MIT', 'conditional'],
+  ['MPL-2.0', 'conditional'],
   ['GPL-3.0-only', 'unknown'],
   ['MIT AND GPL-3.0-only', 'unknown'],
   ['SEE LICENSE IN LICENCE.md', 'unknown'],

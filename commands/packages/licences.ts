@@ -28,7 +28,7 @@ const PERMISSIVE = [
   'Unlicense',
 ]
 /** Licences whose conditions are met by using the package unchanged. */
-const CONDITIONAL = ['CC-BY-4.0', 'EPL-2.0', 'LGPL-3.0-or-later', 'OFL-1.1']
+const CONDITIONAL = ['CC-BY-4.0', 'EPL-2.0', 'LGPL-3.0-or-later', 'MPL-2.0', 'OFL-1.1']
 /** Licences of packages that name theirs in a file, not in package.json. */
 const LICENCES_IN_FILES: Record<string, string> = { 'seq-queue': 'MIT' }
 

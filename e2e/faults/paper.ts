@@ -37,10 +37,14 @@ export async function fillPaper(portal: Portal): Promise<void> {
 /** Publishes a story by SQL; readers see it when its pages expire. */
 export async function addStory(portal: Portal, story: { slug: string; headline: string }): Promise<void> {
   await portal.query(
-    `with made as (
-      insert into article (slug, section_id, status, headline, body, body_text, published_at)
-      select $1, id, 'published', $2, '{"type":"doc","content":[]}', '', now()
-      from section where slug = 'archivo' returning id
+    `with story as (
+      insert into story (slug, headline, latest_version) values ($1, $2, 1) returning id
+    ), version as (
+      insert into story_version (story_id, number, kind, content) select id, 1, 'published', '{}' from story
+    ), made as (
+      insert into article (id, version, slug, section_id, status, headline, body, body_text, published_at)
+      select story.id, 1, $1, section.id, 'published', $2, '{"type":"doc","content":[]}', '', now()
+      from story, section where section.slug = 'archivo' returning id
     ) insert into article_author (article_id, author_id, position)
       select made.id, author.id, 0 from made, author where author.slug = 'firma-1'`,
     [story.slug, story.headline],

@@ -2,6 +2,7 @@ import { cacheTag } from '#lib/cache/cache-tags.ts'
 import { LATEST, type List, sectionList } from '#lib/cards/list.ts'
 import { countListing } from '#lib/cards/list-counts.ts'
 import { pagesOf } from '#lib/cards/listing.ts'
+import { isPublic } from '#lib/cards/public-articles.ts'
 import type { Database } from '#lib/database/client.ts'
 import { isSitemapFile } from '#lib/feeds/find-sitemaps.ts'
 import { parseSitemapFile, sitemapFileTags } from '#lib/feeds/sitemap-file.ts'
@@ -74,7 +75,7 @@ async function lookUpArticle(
     select: { status: true, section: { select: { slug: true } } },
   })
   const isHere = row?.section.slug === section
-  if (row?.status === 'published')
+  if (row && isPublic(row))
     return isHere ? PAGE : { kind: 'moved', to: articlePath(row.section.slug, slug), tags }
   return row?.status === 'withdrawn' && isHere ? { kind: 'gone', tags } : undefined
 }

@@ -39,8 +39,7 @@ export const cardFields = {
   leadImage: { select: cardPictureFields },
 } satisfies Prisma.ArticleSelect
 
-/** The condition and the order of every list that readers see. */
-export const published = { status: 'published' } satisfies Prisma.ArticleWhereInput
+/** The order of every list that readers see. */
 export const newestFirst = [
   { publishedAt: 'desc' },
   { id: 'desc' },

@@ -1,3 +1,4 @@
+import { isPublicSql } from '#lib/cards/public-articles.ts'
 import type { Database } from '#lib/database/client.ts'
 import { Prisma } from '#prisma/generated/client.ts'
 import type { List } from './list.ts'
@@ -66,13 +67,13 @@ function entriesOf(list: List): { id: Prisma.Sql; table: Prisma.Sql; condition: 
       return {
         id: Prisma.sql`id`,
         table: Prisma.sql`article`,
-        condition: Prisma.sql`status = 'published'`,
+        condition: isPublicSql('article'),
       }
     case 'section':
       return {
         id: Prisma.sql`id`,
         table: Prisma.sql`article`,
-        condition: Prisma.sql`status = 'published' and ${inSections(list.ids)}`,
+        condition: Prisma.sql`${isPublicSql('article')} and ${inSections(list.ids)}`,
       }
     case 'author':
       return {

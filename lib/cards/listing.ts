@@ -1,10 +1,11 @@
 import type { Database } from '#lib/database/client.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
-import { type Card, cardFields, newestFirst, published, toCard } from './card.ts'
+import { type Card, cardFields, newestFirst, toCard } from './card.ts'
 import type { List } from './list.ts'
 import { countByMonth } from './list-counts.ts'
 import { findEntries, findNewest, type NewestOptions } from './list-entries.ts'
 import { locateEntries } from './list-position.ts'
+import { published } from './public-articles.ts'
 
 /** One page of a list of stories, newest first. */
 export interface Listing {

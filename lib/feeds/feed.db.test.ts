@@ -9,8 +9,7 @@ const READ_BACK = NASTY.replace('\u0002', '')
 
 function item(parts: Partial<FeedItem> = {}): FeedItem {
   return {
-    id: 7,
-    createdAt: new Date('2026-03-01T23:30:00Z'),
+    guid: 'tag:elcabo.example,2026-03-01:article:7',
     path: '/local/nota',
     headline: 'Una nota',
     excerpt: 'Un resumen.',
@@ -66,12 +65,12 @@ test('a story has its fields, once each', async () => {
   expect(await field('media:content')).toEqual([])
 })
 
-test('the guid stays when address and date change, and is unique', async () => {
-  const guids = (parts: Partial<FeedItem>) => xpath(feed([item(parts)]), "//guid[@isPermaLink='false']")
-  const first = await guids({})
-  expect(first).toEqual(['tag:elcabo.example,2026-03-01:article:7'])
-  expect(await guids({ path: '/cultura/otra', publishedAt: new Date(), headline: 'Otra' })).toEqual(first)
-  expect(await guids({ id: 8 })).not.toEqual(first)
+test('the guid is that of the story, and no link', async () => {
+  const xml = feed([item(), item({ guid: 'urn:uuid:00000000-0000-4000-8000-000000000001' })])
+  expect(await xpath(xml, "//guid[@isPermaLink='false']")).toEqual([
+    'tag:elcabo.example,2026-03-01:article:7',
+    'urn:uuid:00000000-0000-4000-8000-000000000001',
+  ])
 })
 
 describe('hostile text stays text', () => {

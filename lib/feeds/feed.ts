@@ -16,8 +16,8 @@ export interface Feed {
 }
 
 export interface FeedItem extends StoryText {
-  id: number
-  createdAt: Date
+  /** Identifies the story for ever, whatever changes about it. */
+  guid: string
   headline: string
   /** Plain text. */
   excerpt: string
@@ -85,7 +85,7 @@ function toItem(item: FeedItem, siteUrl: string): string {
     {},
     textElement('title', item.headline),
     textElement('link', siteUrl + item.path),
-    element('guid', { isPermaLink: 'false' }, escapeXml(guid(item, siteUrl))),
+    element('guid', { isPermaLink: 'false' }, escapeXml(item.guid)),
     textElement('pubDate', rfc822(item.publishedAt)),
     ...item.authors.map((name) => textElement('dc:creator', name)),
     ...item.tags.map((name) => textElement('category', name)),
@@ -93,13 +93,6 @@ function toItem(item: FeedItem, siteUrl: string): string {
     element('content:encoded', {}, cdata(articleHtml(item, siteUrl))),
     ...(item.image ? [toMedia(item.image, siteUrl)] : []),
   )
-}
-
-/**
- * A tag URI (RFC 4151), which stays the same when slug, section or date of publication change.
- */
-function guid({ id, createdAt }: FeedItem, siteUrl: string): string {
-  return `tag:${new URL(siteUrl).hostname},${createdAt.toISOString().slice(0, 10)}:article:${id}`
 }
 
 /** A date in the format of RFC 822, with a year of four digits (RFC 1123): Tue, 12 Sep 2023 11:30:00 GMT. */

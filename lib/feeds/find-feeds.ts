@@ -1,8 +1,8 @@
 import { findPageBody } from '#lib/articles/reading/page-body.ts'
-import { published } from '#lib/cards/card.ts'
 import { LATEST, type List, sectionList } from '#lib/cards/list.ts'
 import { countListing } from '#lib/cards/list-counts.ts'
 import { findNewest } from '#lib/cards/list-entries.ts'
+import { published } from '#lib/cards/public-articles.ts'
 import { readingDatabase } from '#lib/database/client.ts'
 import { articlePath, authorPath, sectionPath, tagPath } from '#lib/routes/paths.ts'
 import { findMasthead } from '#lib/site/masthead.ts'
@@ -30,7 +30,7 @@ const itemFields = {
   dek: true,
   body: true,
   bodyText: true,
-  createdAt: true,
+  guid: true,
   publishedAt: true,
   updatedAt: true,
   sourceName: true,
@@ -129,8 +129,7 @@ async function toItem(row: Prisma.ArticleGetPayload<{ select: typeof itemFields 
   const { blocks } = await findPageBody(readingDatabase(), row.body)
   const rendition = row.leadImage?.renditions[0]
   return {
-    id: row.id,
-    createdAt: row.createdAt,
+    guid: row.guid,
     path: articlePath(row.section.slug, row.slug),
     headline: typeset(row.headline),
     excerpt: excerpt(row.dek ?? row.bodyText, EXCERPT_LENGTH),

@@ -166,10 +166,16 @@ test('news is two days old at most, newest first, never paid for and never from 
 test('at most 1,000 stories are news', async () => {
   await story('semilla', '2026-03-01T00:00:00Z')
   await database().$executeRaw`
-    with made as (
-      insert into article (slug, section_id, status, headline, body, body_text, published_at)
-      select 'masiva-' || i, section_id, 'published', 'Masiva', body, '', '2026-03-10T00:00:00Z'::timestamptz + i * interval '1 s'
-      from article, generate_series(1, 1001) i where slug = 'semilla' returning id
+    with story as (
+      insert into story (slug, latest_version) select 'masiva-' || i, 1 from generate_series(1, 1001) i
+      returning id, slug, split_part(slug, '-', 2)::int as i
+    ), version as (
+      insert into story_version (story_id, number, kind, content) select id, 1, 'published', '{}' from story
+    ), made as (
+      insert into article (id, version, slug, section_id, status, headline, body, body_text, published_at)
+      select story.id, 1, story.slug, section_id, 'published', 'Masiva', body, '',
+        '2026-03-10T00:00:00Z'::timestamptz + i * interval '1 s'
+      from article, story where article.slug = 'semilla' returning id
     )
     insert into article_author (article_id, author_id, position) select made.id, author.id, 0 from made, author`
   const news = await findNews(SITE, new Date('2026-03-10T12:00:00Z'))

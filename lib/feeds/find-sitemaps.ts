@@ -1,4 +1,5 @@
 import { MIN_STORIES_FOR_INDEX } from '#lib/articles/reading/topic-pages.ts'
+import { isPublicSql } from '#lib/cards/public-articles.ts'
 import { type Database, readingDatabase } from '#lib/database/client.ts'
 import {
   archivePath,
@@ -25,7 +26,7 @@ const NEWS_LENGTH = 1_000
  * Of `article a` and its `section s`.
  */
 function indexable(siteUrl: string): Prisma.Sql {
-  return Prisma.sql`a.status = 'published' and not a.noindex
+  return Prisma.sql`${isPublicSql('a')} and not a.noindex
     and not exists (
       select from site, unnest(noindex_sources) as source where lower(source) = lower(a.source_name)
     )

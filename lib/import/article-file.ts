@@ -9,6 +9,8 @@ import { type FrontMatter, readFrontMatter } from './front-matter.ts'
 
 /** The content of an article file. */
 export interface ArticleFile {
+  /** Name of the file without its ending, by which another import of it is recognised. */
+  key: string
   slug: string
   data: FrontMatter
   body: Body
@@ -38,6 +40,7 @@ export function readArticleFile(name: string, bytes: Uint8Array): ArticleFile {
   if (countNodes(body) > MAX_NODES)
     throw new SourceError(bodyLine, `the body has more than ${MAX_NODES} parts`)
   return {
+    key: name,
     slug: data.slug ?? slugOfName(name),
     data,
     lines,

@@ -9,6 +9,7 @@ import type { Node } from '#lib/blocks/node.ts'
 import { pictureIds } from '#lib/blocks/references.ts'
 import type { Card } from '#lib/cards/card.ts'
 import { database } from '#lib/database/client.ts'
+import { story } from '#testing/feeds.ts'
 import { importFolder } from './import-folder.ts'
 
 const now = new Date('2026-03-10T12:00:00Z')
@@ -20,7 +21,7 @@ beforeEach(async () => {
 
 afterEach(async () => {
   await rm(folder, { recursive: true })
-  await database().$executeRaw`truncate article, section, author, tag, image, redirect cascade`
+  await database().$executeRaw`truncate article, story, section, author, tag, image, redirect cascade`
 })
 
 async function picture(name: string, background: string): Promise<void> {
@@ -66,35 +67,41 @@ test('pictures of a body are stored with their words, each use its own row, and 
   ])
 })
 
-test('a change keeps the rows of pictures that stay, changes their words, and removes the others', async () => {
+test('a change keeps the rows of pictures that stay, and makes new ones for new words or pixels', async () => {
   await picture('a.png', '#0b4a63')
   await picture('b.png', '#aa0000')
   await importNote(BODY)
   const [first, second, third] = await shownIds()
+  const before = await images()
   expect(await importNote('![Otra](b.png "Cambiado")\n\n![](a.png)')).toMatchObject({ outcome: 'updated' })
-  expect(await shownIds()).toEqual([third, first])
-  expect((await images()).map(({ id, caption }) => [id, caption])).toEqual([
-    [first, ''],
-    [third, 'Cambiado'],
-  ])
-  expect((await images()).some(({ id }) => id === second)).toBe(false)
+  const [changed, kept] = await shownIds()
+  expect(kept).toBe(second)
+  expect([first, second, third]).not.toContain(changed)
+  expect((await images()).find(({ id }) => id === changed)).toMatchObject({
+    alt: 'Otra',
+    caption: 'Cambiado',
+  })
   await picture('a.png', '#00aa00')
   expect(await importNote('![Otra](b.png "Cambiado")\n\n![](a.png)')).toMatchObject({ outcome: 'updated' })
-  expect(await database().image.count()).toBe(2)
-  await importNote('Sin fotos.')
-  expect(await database().image.count()).toBe(0)
-  expect(await database().imageRendition.count()).toBe(0)
+  const [same, anew] = await shownIds()
+  expect(same).toBe(changed)
+  expect(anew).not.toBe(second)
+  // What earlier versions show is as it was.
+  expect((await images()).slice(0, 3).map(({ renditions: _, ...row }) => row)).toEqual(
+    before.map(({ renditions: _, ...row }) => row),
+  )
 })
 
 test('the lead image is not one of the body, and goes when its file no longer names it', async () => {
   await picture('a.png', '#0b4a63')
   await importNote('![](a.png)', 'image: "a.png"\n')
-  const { leadImageId } = await database().article.findFirstOrThrow()
-  expect(await shownIds()).not.toContain(leadImageId)
+  const leadImageId = async () => (await database().article.findFirstOrThrow()).leadImageId
+  const lead = await leadImageId()
+  expect(await shownIds()).not.toContain(lead)
   await importNote('Sin fotos.', 'image: "a.png"\n')
-  expect((await images()).map(({ id }) => id)).toEqual([leadImageId])
+  expect([await shownIds(), await leadImageId()]).toEqual([[], lead])
   await importNote('Sin fotos.')
-  expect(await database().image.count()).toBe(0)
+  expect([await shownIds(), await leadImageId()]).toEqual([[], null])
 })
 
 test.each([
@@ -131,18 +138,7 @@ test('a related story is shown while it is published, and named in either case',
   }
   expect(await boxes()).toEqual({ shown: [], ids: [] })
   const note = await database().article.findFirstOrThrow()
-  const { id } = await database().article.create({
-    data: {
-      slug: 'otra',
-      section: { connect: { id: note.sectionId } },
-      authors: { create: [{ position: 0, author: { connect: { slug: 'ana-ruiz' } } }] },
-      status: 'draft',
-      headline: 'Otra',
-      body: {},
-      bodyText: 'x',
-      publishedAt: now,
-    },
-  })
+  const id = await story('otra', now.toISOString(), { sectionId: note.sectionId, status: 'withdrawn' })
   expect(await boxes()).toEqual({ shown: [], ids: [id] })
   await database().article.update({ where: { id }, data: { status: 'published' } })
   expect(await boxes()).toEqual({ shown: ['/local/otra'], ids: [id] })

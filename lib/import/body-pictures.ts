@@ -1,15 +1,14 @@
 import { createHash } from 'node:crypto'
-import { removeUnusedPictures } from '#lib/articles/editing/body-pictures.ts'
 import type { Body } from '#lib/blocks/body.ts'
 import { type Node, nodesOf } from '#lib/blocks/node.ts'
-import { readBody } from '#lib/blocks/read-body.ts'
 import { pictureIds } from '#lib/blocks/references.ts'
 import type { Database } from '#lib/database/client.ts'
 import { type FilePicture, isFilePicture } from '#lib/markdown/pictures.ts'
 import { findOrPreparePicture } from '#lib/media/find-or-prepare-picture.ts'
 import { type ReadPicture, withPictureErrors } from '#lib/media/read-picture.ts'
 import type { PreparedPicture } from '#lib/media/renditions.ts'
-import { saveImage } from '#lib/media/save-image.ts'
+import { findSameImages, saveImage } from '#lib/media/save-image.ts'
+import type { StoryContent } from '#lib/newsroom/stories/content.ts'
 
 /** Prepared pictures by file name and credit (`preparedKey`). */
 export type PreparedPictures = ReadonlyMap<string, PreparedPicture>
@@ -49,33 +48,27 @@ export async function prepareBodyPictures(
 }
 
 /**
- * Saves the pictures of a body with their captions and credits. Image rows of the article's previous body that show the same
- * picture are reused; those that the new body does not show are deleted.
+ * Saves the pictures of a body with their captions and credits. Image rows of the story are reused where nothing about them
+ * has changed; the others stay, since versions of the story name them.
+ * @param before what the story was.
  * @returns the body with the ids of its pictures.
  */
 export async function saveBodyPictures(
   tx: Database,
-  slug: string,
   body: Body,
   prepared: PreparedPictures,
+  before: StoryContent | undefined,
 ): Promise<Body> {
-  const before = await tx.article.findUnique({ where: { slug }, select: { body: true } })
-  const free = await tx.image.findMany({
-    where: { id: { in: pictureIds(readBody(before?.body)) }, articles: { none: {} } },
-    select: { id: true, hash: true },
-    orderBy: { id: 'asc' },
-  })
+  const free = new Set(before ? pictureIds(before.body) : [])
   const ids = new Map<Node, number>()
   for (const block of filePictures(body)) {
     const picture = prepared.get(preparedKey(block.attrs))
     if (!picture) continue
-    const known = free.findIndex(({ hash }) => hash === picture.hash)
-    const [row] = known >= 0 ? free.splice(known, 1) : []
-    ids.set(block as unknown as Node, await saveImage(tx, row?.id, picture, block.attrs))
+    const [known] = await findSameImages(tx, [...free], picture, block.attrs)
+    if (known !== undefined) free.delete(known)
+    ids.set(block as unknown as Node, await saveImage(tx, known, picture, block.attrs))
   }
-  const saved = withIds(body as Node, ids) as unknown as Body
-  await removeUnusedPictures(tx, before?.body, saved)
-  return saved
+  return withIds(body as Node, ids) as unknown as Body
 }
 
 function withIds(node: Node, ids: ReadonlyMap<Node, number>): Node {

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
-import { type ArticleDraft, saveArticle } from '#lib/articles/editing/save-article.ts'
 import { changePaper } from '#lib/cache/change-paper.ts'
 import type { Database } from '#lib/database/client.ts'
 import { retryOnConflict } from '#lib/database/retry-on-conflict.ts'
 import type { ReadPicture } from '#lib/media/read-picture.ts'
+import { IMPORTER } from '#lib/newsroom/permissions/actor.ts'
+import type { StoryContent } from '#lib/newsroom/stories/content.ts'
+import { findImported, type ImportedState, importStory } from '#lib/newsroom/stories/import-story.ts'
 import { articlePath } from '#lib/routes/paths.ts'
 import { SourceError } from '#lib/text/source-error.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
@@ -14,12 +16,13 @@ import {
   prepareBodyPictures,
   saveBodyPictures,
 } from './body-pictures.ts'
-import { prepareLeadImage, readLeadImage, removeLeadImage, saveLeadImage } from './lead-image.ts'
+import { prepareLeadImage, readLeadImage, saveLeadImage } from './lead-image.ts'
 import { authorsNamed, type Created, type NameReport, sectionNamed, tagsNamed } from './names.ts'
 
 /** The result of importing a file. */
 export interface Imported {
-  outcome: 'created' | 'updated' | 'unchanged'
+  /** `proposed`: a person has changed the story, so the file waits beside it for somebody to accept it. */
+  outcome: 'created' | 'updated' | 'proposed' | 'unchanged'
   path: string
   /** What the paper made of it otherwise than the file says, by line. */
   warnings: { line: number; reason: string }[]
@@ -68,9 +71,14 @@ async function importOnce(
     ...(await hashBodyPictures(file.body, readPicture)),
   ]
   const importHash = hashes.length > 0 ? sha256(file.hash, ...hashes) : file.hash
-  const before = await findBySlug(db, file.slug)
+  const before = await findImported(db, file)
+  if (before === 'taken')
+    throw new SourceError(
+      'slug',
+      `has the address (${file.slug}) of a story that was written in the newsroom`,
+    )
   if (before?.importHash === importHash) {
-    const path = articlePath(before.section.slug, file.slug)
+    const path = await findPathOf(db, before.id)
     return { imported: { outcome: 'unchanged', path, warnings }, created }
   }
   const picture = original && !dryRun ? await prepareLeadImage(db, file, original) : undefined
@@ -81,27 +89,29 @@ async function importOnce(
     created,
     warn: (field, reason) => warnings.push({ line: file.lines[field] ?? 1, reason }),
   }
-  const path = await changePaper(
+  const result = await changePaper(
     db,
     async (tx) => {
       const ids = await namesToIds(tx, file, report)
-      if (!picture) await removeLeadImage(tx, file.slug)
-      const leadImageId = picture ? await saveLeadImage(tx, file, picture) : null
-      const body = await saveBodyPictures(tx, file.slug, file.body, pictures)
-      const existing = await findBySlug(tx, file.slug)
-      const draft = { ...toDraft(file, now), ...ids, body, leadImageId, importHash }
-      return (await saveArticle(tx, existing?.id ?? 'new', draft)).path
+      const leadImageId = picture ? await saveLeadImage(tx, file, picture, before?.content) : null
+      const body = await saveBodyPictures(tx, file.body, pictures, before?.content)
+      const content: StoryContent = { ...contentOf(file), ...ids, body, leadImageId }
+      const story = { key: file.key, hash: importHash, slug: file.slug, content, state: stateOf(file, now) }
+      const { outcome, storyId } = await importStory(IMPORTER, tx, before, story, now)
+      return { outcome, path: await findPathOf(tx, storyId) }
     },
     { dryRun },
   )
-  return { imported: { outcome: before ? 'updated' : 'created', path, warnings }, created }
+  return { imported: { ...result, warnings }, created }
 }
 
-function findBySlug(db: Database, slug: string) {
-  return db.article.findUnique({
-    where: { slug },
-    select: { id: true, importHash: true, section: { select: { slug: true } } },
+/** Where a story is, or will be once it is published. */
+async function findPathOf(db: Database, storyId: number): Promise<string> {
+  const { slug, section } = await db.story.findUniqueOrThrow({
+    where: { id: storyId },
+    select: { slug: true, section: { select: { slug: true } } },
   })
+  return articlePath(String(section?.slug), String(slug))
 }
 
 async function namesToIds(tx: Database, { data }: ArticleFile, report: NameReport) {
@@ -112,24 +122,15 @@ async function namesToIds(tx: Database, { data }: ArticleFile, report: NameRepor
   }
 }
 
-function toDraft(
-  { slug, data, body }: ArticleFile,
-  now: Date,
-): Omit<ArticleDraft, 'sectionId' | 'authorIds' | 'tagIds' | 'leadImageId' | 'importHash'> {
+function contentOf({
+  data,
+  body,
+}: ArticleFile): Omit<StoryContent, 'sectionId' | 'authorIds' | 'tagIds' | 'leadImageId'> {
   return {
-    slug,
-    status:
-      data.status === 'published' || data.status === 'scheduled'
-        ? data.date > now
-          ? 'scheduled'
-          : 'published'
-        : data.status,
     kind: data.kind,
     headline: data.title,
     dek: data.dek ?? null,
     body,
-    publishedAt: data.date,
-    updatedAt: data.updated ?? null,
     sourceName: data.source?.name ?? null,
     sourceUrl: data.source?.url ?? null,
     canonicalUrl: data.canonical ?? null,
@@ -138,6 +139,15 @@ function toDraft(
     seoTitle: data.seoTitle ?? null,
     seoDescription: data.seoDescription ?? null,
   }
+}
+
+function stateOf({ data }: ArticleFile, now: Date): ImportedState {
+  const { status, date: publishedAt, updated: updatedAt = null } = data
+  if (status === 'draft' || status === 'in_review') return { status }
+  if (status === 'withdrawn') return { status, publishedAt, updatedAt }
+  return publishedAt > now
+    ? { status: 'scheduled', publishedAt }
+    : { status: 'published', publishedAt, updatedAt }
 }
 
 function sha256(...parts: (string | Uint8Array)[]): string {

@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import sharp from 'sharp'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { publishDue } from '#lib/articles/editing/publication.ts'
 import { database } from '#lib/database/client.ts'
+import { CLOCK } from '#lib/newsroom/permissions/actor.ts'
+import { publishDue } from '#lib/newsroom/stories/publish-due.ts'
 import { importFolder } from './import-folder.ts'
 
 const now = new Date('2026-03-10T12:00:00Z')
@@ -17,7 +18,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await rm(folder, { recursive: true })
   await database()
-    .$executeRaw`truncate article, section, author, tag, image, redirect, graphile_worker._private_jobs cascade`
+    .$executeRaw`truncate article, story, section, author, tag, image, redirect, graphile_worker._private_jobs cascade`
 })
 
 interface Note {
@@ -125,14 +126,22 @@ describe('an article goes in', () => {
   test('with a future date is scheduled, and goes out by its job', async () => {
     await write({ fields: ['date: 2026-03-11T08:00:00Z'] })
     await importAll()
-    const status = async () => (await database().article.findFirstOrThrow()).status
-    expect(await status()).toBe('scheduled')
+    expect(await database().article.count()).toBe(0)
+    expect(await database().story.findFirstOrThrow()).toMatchObject({
+      stage: 'scheduled',
+      scheduledAt: new Date('2026-03-11T08:00:00Z'),
+      scheduledWall: '2026-03-11T08:00',
+      zone: 'UTC',
+    })
     const jobs = await database()
       .$queryRaw`select run_at from graphile_worker.jobs where task_identifier = 'publish-due'`
     expect(jobs).toEqual([{ run_at: new Date('2026-03-11T08:00:00Z') }])
-    expect(await publishDue(database(), new Date('2026-03-11T07:59:59Z'))).toBe(0)
-    expect(await publishDue(database(), new Date('2026-03-11T08:00:00Z'))).toBe(1)
-    expect(await status()).toBe('published')
+    expect(await publishDue(CLOCK, database(), new Date('2026-03-11T07:59:59Z'))).toBe(0)
+    expect(await publishDue(CLOCK, database(), new Date('2026-03-11T08:00:00Z'))).toBe(1)
+    expect(await database().article.findFirstOrThrow()).toMatchObject({
+      status: 'published',
+      publishedAt: new Date('2026-03-11T08:00:00Z'),
+    })
     expect(await outcomes()).toEqual(['unchanged'])
   })
 
@@ -175,8 +184,11 @@ describe('an article goes in', () => {
     ])
     await writeFile(path.join(folder, 'foto.png'), await picture('#aa0000'))
     expect(await outcomes()).toEqual(['updated'])
-    expect(await database().image.findMany({ select: { id: true, averageColor: true } })).toEqual([
-      { id: image.id, averageColor: expect.not.stringMatching(image.averageColor) },
+    // The first version of the story still shows the old picture.
+    const { leadImageId } = await database().article.findFirstOrThrow()
+    expect(await database().image.findMany({ orderBy: { id: 'asc' } })).toMatchObject([
+      { id: image.id, averageColor: image.averageColor },
+      { id: leadImageId, averageColor: expect.not.stringMatching(image.averageColor) },
     ])
   })
 })
@@ -192,8 +204,12 @@ test('a picture is cut where its file says that its subject is', async () => {
   expect(before).toMatchObject({ focusX: 30, focusY: 90, focusSet: true })
   await write({ fields: ['image: "foto.png"', 'imageFocus: "30% 10%"'] })
   expect(await outcomes()).toEqual(['updated'])
-  const after = await database().image.findFirstOrThrow({ include: { renditions: true } })
-  expect(after).toMatchObject({ id: before.id, focusX: 30, focusY: 10 })
+  const after = await database().image.findFirstOrThrow({
+    where: { articles: { some: {} } },
+    include: { renditions: true },
+  })
+  expect(after).toMatchObject({ focusX: 30, focusY: 10 })
+  expect(after.id).not.toBe(before.id)
   expect(wide(after.renditions)).not.toBe(wide(before.renditions))
 })
 

@@ -11,7 +11,7 @@ import type { Created } from './names.ts'
 
 /** The result of importing one file of a folder. */
 export type FileResult = { file: string; warnings: { line: number; reason: string }[] } & (
-  | { outcome: 'created' | 'updated' | 'unchanged'; path: string }
+  | { outcome: 'created' | 'updated' | 'proposed' | 'unchanged'; path: string }
   | { outcome: 'failed'; line: number; reason: string }
 )
 

@@ -2,7 +2,8 @@ import type { Database } from '#lib/database/client.ts'
 import { findOrPreparePicture } from '#lib/media/find-or-prepare-picture.ts'
 import { type ReadPicture, withPictureErrors } from '#lib/media/read-picture.ts'
 import type { PreparedPicture } from '#lib/media/renditions.ts'
-import { saveImage } from '#lib/media/save-image.ts'
+import { findSameImages, saveImage } from '#lib/media/save-image.ts'
+import type { StoryContent } from '#lib/newsroom/stories/content.ts'
 import type { ArticleFile } from './article-file.ts'
 
 /**
@@ -31,21 +32,19 @@ export function prepareLeadImage(
 }
 
 /**
- * Saves the lead image of an article with its alternative text, caption and credit. An existing image row is updated, so that
- * none is left over.
+ * Saves the lead image of a story with its alternative text, caption and credit. The image row of the story is reused where
+ * nothing about it has changed; otherwise there is a new one, since versions of the story name the old.
+ * @param before what the story was.
  * @returns its id.
  */
 export async function saveLeadImage(
   tx: Database,
-  { slug, data }: ArticleFile,
+  { data }: ArticleFile,
   picture: PreparedPicture,
+  before: StoryContent | undefined,
 ): Promise<number> {
   const words = { alt: data.imageAlt ?? '', caption: data.imageCaption, credit: data.imageCredit }
-  const article = await tx.article.findUnique({ where: { slug }, select: { leadImageId: true } })
-  return saveImage(tx, article?.leadImageId ?? undefined, picture, words)
-}
-
-/** Deletes the lead image of an article whose file names none. */
-export async function removeLeadImage(tx: Database, slug: string): Promise<void> {
-  await tx.image.deleteMany({ where: { articles: { some: { slug }, none: { slug: { not: slug } } } } })
+  const candidates = before?.leadImageId ? [before.leadImageId] : []
+  const same = await findSameImages(tx, candidates, picture, words)
+  return saveImage(tx, same[0], picture, words)
 }

@@ -30,3 +30,18 @@ export async function saveImage(
   if (!picture.finishedAt) await finishLater(tx, row.id)
   return row.id
 }
+
+/** Those of the given rows that show this picture with these words and the same focus. */
+export async function findSameImages(
+  tx: Database,
+  ids: readonly number[],
+  { hash, focusX, focusY, focusSet }: PreparedPicture,
+  { alt, caption = '', credit = '' }: PictureTexts,
+): Promise<number[]> {
+  const rows = await tx.image.findMany({
+    where: { id: { in: [...ids] }, hash, focusX, focusY, focusSet, alt, caption, credit },
+    select: { id: true },
+    orderBy: { id: 'asc' },
+  })
+  return rows.map(({ id }) => id)
+}

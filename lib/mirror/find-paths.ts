@@ -1,4 +1,5 @@
 import { pagesOf } from '#lib/cards/listing.ts'
+import { isPublicSql } from '#lib/cards/public-articles.ts'
 import type { Database } from '#lib/database/client.ts'
 import { findSitemapFiles } from '#lib/feeds/find-sitemaps.ts'
 import {
@@ -54,7 +55,7 @@ export async function findMirrorPaths(db: Database, siteUrl: string): Promise<Se
 async function findArticlePaths(db: Database): Promise<string[]> {
   const rows = await db.$queryRaw<{ section: string; slug: string }[]>`
     select s.slug as section, a.slug from article a join section s on s.id = a.section_id
-    where a.status = 'published' order by a.published_at desc, a.id desc`
+    where ${isPublicSql('a')} order by a.published_at desc, a.id desc`
   return rows.map(({ section, slug }) => articlePath(section, slug))
 }
 

@@ -3,6 +3,7 @@ import { tagsExpiredSince } from '#lib/cache/cache-tags.ts'
 import { database } from '#lib/database/client.ts'
 import { findEditorialPage } from '#lib/site/editorial-page.ts'
 import { findMasthead } from '#lib/site/masthead.ts'
+import { createStory } from '#testing/articles.ts'
 import { applyPaperForm } from './apply-paper-form.ts'
 import { readPaperForm } from './paper-form.ts'
 import { writePaperForm } from './write-paper-form.ts'
@@ -118,15 +119,10 @@ pages:
 
 test('a section with stories is not left out, and then nothing else has changed either', async () => {
   const section = await database().section.findUniqueOrThrow({ where: { slug: 'nueva' } })
-  await database().article.create({
-    data: {
-      slug: 'nota',
-      sectionId: section.id,
-      headline: 'Nota',
-      body: { type: 'doc', content: [] },
-      bodyText: '',
-    },
-  })
+  await createStory(
+    { slug: 'nota', headline: 'Nota', sectionId: section.id, publishedAt: new Date() },
+    'draft',
+  )
   const without = apply('name: Otro\nsections:\n  - { slug: mundo, name: Mundo }')
   await expect(without).rejects.toThrow('sections leaves out «Nueva» (nueva), which has one story')
   expect(await findMasthead()).toMatchObject({ name: 'El Faro', sections: [{ name: 'El mundo' }, {}] })

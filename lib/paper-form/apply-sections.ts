@@ -40,11 +40,16 @@ async function findObsolete(tx: Database, sections: Sections): Promise<{ id: num
   const named = sections.flatMap((section) => [section, ...section.children]).map(({ slug }) => slug)
   const obsolete = await tx.section.findMany({
     where: { slug: { notIn: named } },
-    select: { id: true, slug: true, name: true, _count: { select: { articles: true } } },
+    select: { id: true, slug: true, name: true, _count: { select: { articles: true, stories: true } } },
   })
-  const full = obsolete.find(({ _count }) => _count.articles > 0)
+  // A story counts by its working copy, an article by what is published, and the two may differ.
+  const inUse = obsolete.map((other) => ({
+    ...other,
+    count: Math.max(other._count.articles, other._count.stories),
+  }))
+  const full = inUse.find(({ count }) => count > 0)
   if (full) {
-    const stories = full._count.articles === 1 ? 'one story' : `${full._count.articles} stories`
+    const stories = full.count === 1 ? 'one story' : `${full.count} stories`
     throw new SourceError(
       'sections',
       `sections leaves out «${full.name}» (${full.slug}), which has ${stories}`,

@@ -3,7 +3,7 @@ import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import path from 'node:path'
 import { settings } from './settings.ts'
 
-const NAMES = ['database', 'newsletter', 'mailbox', 'webhook'] as const
+const NAMES = ['database', 'newsletter', 'mailbox', 'webhook', 'newsroom'] as const
 
 /** The purposes of secrets; each has a secret of its own. */
 export type SecretName = (typeof NAMES)[number]

@@ -49,6 +49,12 @@ export const settingDefinitions = {
     description:
       'Dirección pública del diario: enlaces canónicos, correos, canales. Sin ella, `http://localhost:PORT`.',
   },
+  newsroomUrl: {
+    variable: 'NEWSROOM_URL',
+    schema: httpOrigin,
+    description:
+      'Dirección en la que la redacción entra al portal, cuando no es la del diario: `https://redaccion.example`.',
+  },
   dataFolder: {
     variable: 'PORTADA_DATA',
     schema: z.string().transform((folder) => path.resolve(/* turbopackIgnore: true */ process.cwd(), folder)),

@@ -10,9 +10,11 @@ type ValueOf<Definition extends SettingDefinition> = Definition extends { defaul
 type GivenSettings = { [Name in keyof Definitions]: ValueOf<Definitions[Name]> }
 
 /** What the operator decides by environment variables, checked and with defaults filled in. */
-export interface Settings extends Omit<GivenSettings, 'siteUrl'> {
+export interface Settings extends Omit<GivenSettings, 'siteUrl' | 'newsroomUrl'> {
   /** The origin of the paper, without a slash at its end. */
   siteUrl: string
+  /** The origin at which people sign in to the newsroom; that of the paper unless the operator gives another. */
+  newsroomUrl: string
 }
 
 /** A setting that cannot be used; its message is a sentence that names the variable. */
@@ -28,7 +30,8 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
     readValue(definition, env[definition.variable]),
   ])
   const given: GivenSettings = Object.fromEntries(values)
-  return { ...given, siteUrl: given.siteUrl ?? new URL(`http://localhost:${given.port}`).origin }
+  const siteUrl = given.siteUrl ?? new URL(`http://localhost:${given.port}`).origin
+  return { ...given, siteUrl, newsroomUrl: given.newsroomUrl ?? siteUrl }
 }
 
 function readValue({ variable, schema, isSecret, ...definition }: SettingDefinition, given = ''): unknown {

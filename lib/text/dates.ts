@@ -29,3 +29,15 @@ export function calendarDay(date: Date, timeZone: string): string {
 function keepTogether(date: string): string {
   return date.replace(/^(\d+) de /, '$1\u00a0de\u00a0')
 }
+
+/** A moment as the clocks of a zone show it, in the form of `datetime-local`: «2027-03-28T08:30». */
+export function wallClock(date: Date, timeZone: string): string {
+  const parts = new Intl.DateTimeFormat('en-CA', {
+    dateStyle: 'short',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+    timeZone,
+  }).formatToParts(date)
+  const part = (type: string) => parts.find((each) => each.type === type)?.value
+  return `${part('year')}-${part('month')}-${part('day')}T${part('hour')}:${part('minute')}`
+}

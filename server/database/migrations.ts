@@ -6,6 +6,7 @@ import { bindMigrationAwareSqlAdapterFactory, type SqlDriverAdapter } from '@pri
 import type { SchemaEngine } from '@prisma/schema-engine-wasm'
 import pg from 'pg'
 import { ADVISORY_LOCK } from '#lib/database/advisory-locks.ts'
+import { settings } from '#lib/settings/settings.ts'
 
 export const MIGRATIONS_FOLDER = path.resolve(import.meta.dirname, '../../prisma/migrations')
 /** The data model that the newest migration leads to, from which the next migration is computed. */
@@ -157,7 +158,7 @@ async function loadEngine() {
 
 /**
  * Sends each script to PostgreSQL as a whole. The original adapter splits scripts at every semicolon, even inside
- * function bodies.
+ * function bodies. Scripts read the host of the paper from the session setting `portada.site_host`.
  */
 class UnsplitScriptAdapter extends PrismaPg {
   readonly #open: SqlDriverAdapter[] = []
@@ -165,7 +166,9 @@ class UnsplitScriptAdapter extends PrismaPg {
   override async connect() {
     const adapter = await super.connect()
     adapter.executeScript = async (script: string) => {
-      await adapter.underlyingDriver().query(script)
+      const { hostname } = new URL(settings().siteUrl)
+      const setting = `set portada.site_host = ${pg.escapeLiteral(hostname)};\n`
+      await adapter.underlyingDriver().query(setting + script)
     }
     this.#open.push(adapter)
     return adapter

@@ -1,7 +1,5 @@
 import { parseCronItems, type TaskList } from 'graphile-worker'
 import { expirePicture } from '#lib/articles/editing/expire-picture.ts'
-import { publishDueJob } from '#lib/articles/editing/jobs.ts'
-import { publishDue } from '#lib/articles/editing/publication.ts'
 import { database } from '#lib/database/client.ts'
 import type { JobHandle } from '#lib/jobs/define-job.ts'
 import { log } from '#lib/log/log.ts'
@@ -15,6 +13,12 @@ import { sendDueEditions } from '#lib/newsletter/editions/send-due-editions.ts'
 import { bouncesJob, cleanUpJob, deliverJob, signUpJob, tickJob, welcomeJob } from '#lib/newsletter/jobs.ts'
 import { sendWelcome } from '#lib/newsletter/sign-up/send-welcome.ts'
 import { signUp } from '#lib/newsletter/sign-up/sign-up.ts'
+import { forgetAddresses } from '#lib/newsroom/audit/retention.ts'
+import { newsroomMailJob, newsroomRetentionJob, publishDueJob } from '#lib/newsroom/jobs.ts'
+import { sendPeopleMail } from '#lib/newsroom/people/people-mail.ts'
+import { removeExpired } from '#lib/newsroom/people/retention.ts'
+import { CLOCK } from '#lib/newsroom/permissions/actor.ts'
+import { publishDue } from '#lib/newsroom/stories/publish-due.ts'
 import { newDayJob } from '#lib/site/jobs.ts'
 import { beginNewDay, NEW_DAY_CHECK_MINUTES } from '#lib/site/new-day.ts'
 
@@ -33,7 +37,7 @@ function bind<Payload extends object>({ name }: JobHandle<Payload>, run: RunJob<
 
 /** Every kind of job that a domain of `lib` declares; the work itself is done in `lib`. */
 const bindings: readonly Binding[] = [
-  bind(publishDueJob, () => publishDue(database(), new Date())),
+  bind(publishDueJob, () => publishDue(CLOCK, database(), new Date())),
   bind(newDayJob, () => beginNewDay(database(), new Date())),
   bind(finishPictureJob, ({ imageId }) =>
     finishPicture(database(), imageId, { now: new Date(), expirePages: expirePicture }),
@@ -45,6 +49,11 @@ const bindings: readonly Binding[] = [
   bind(deliverJob, (_, stopping) => runDelivery(database(), stopping)),
   bind(bouncesJob, () => readBounceMailbox(database(), new Date())),
   bind(cleanUpJob, () => cleanUpNewsletter(database(), new Date())),
+  bind(newsroomMailJob, (mail) => sendPeopleMail(database(), mail)),
+  bind(newsroomRetentionJob, async () => {
+    await forgetAddresses(CLOCK, database(), new Date())
+    await removeExpired(CLOCK, database(), new Date())
+  }),
 ]
 
 /** The jobs as graphile-worker runs them. */
@@ -65,7 +74,7 @@ function schedule({ name }: JobHandle<Record<string, never>>, match: string) {
 }
 
 export const cron = parseCronItems([
-  // Each scheduled article has a job of its own; this one finds those whose job was lost.
+  // Each scheduled story has a job of its own; this one finds those whose job was lost.
   schedule(publishDueJob, '*/5 * * * *'),
   schedule(newDayJob, `*/${NEW_DAY_CHECK_MINUTES} * * * *`),
   schedule(tickJob, '* * * * *'),
@@ -73,4 +82,5 @@ export const cron = parseCronItems([
   // Each picture has a job of its own; this one finds those of older versions.
   schedule(finishPicturesJob, '17 * * * *'),
   schedule(cleanUpJob, '20 4 * * *'),
+  schedule(newsroomRetentionJob, '40 4 * * *'),
 ])

@@ -7,6 +7,7 @@ import { closeDatabase, database } from '#lib/database/client.ts'
 import { startCluster, stopCluster } from '#server/database/cluster.ts'
 import { migrate } from '#server/database/migrations.ts'
 import { installJobs } from '#server/worker/job-tables.ts'
+import { createArticle } from '#testing/articles.ts'
 
 /** The mails that the sink has received. */
 export interface Taken {
@@ -92,18 +93,16 @@ async function makeStories(): Promise<void> {
   const author = await db.author.create({ data: { slug: 'ana-ruiz', name: 'Ana Ruiz' } })
   const words = 'El puerto dragará el canal norte en cuatro meses y sin cerrar el paso a la pesca'
   for (let n = 0; n < 70; n++) {
-    await db.article.create({
-      data: {
-        slug: `nota-${n}`,
-        sectionId: section.id,
-        status: 'published',
-        headline: `${words} ${n}`,
-        dek: `${words}; ${words.toLowerCase()}.`,
-        body: { type: 'doc', content: [] },
-        bodyText: words,
-        publishedAt: new Date(Date.now() - n * 3_600_000),
-        authors: { create: { authorId: author.id, position: 0 } },
-      },
+    await createArticle({
+      slug: `nota-${n}`,
+      sectionId: section.id,
+      status: 'published',
+      headline: `${words} ${n}`,
+      dek: `${words}; ${words.toLowerCase()}.`,
+      body: { type: 'doc', content: [] },
+      bodyText: words,
+      publishedAt: new Date(Date.now() - n * 3_600_000),
+      authors: { create: { authorId: author.id, position: 0 } },
     })
   }
 }

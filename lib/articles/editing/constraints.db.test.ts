@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import { database } from '#lib/database/client.ts'
+import { createArticle } from '#testing/articles.ts'
 
 // What no code may get past: the database itself refuses it.
 
@@ -15,8 +16,15 @@ beforeAll(async () => {
 let count = 0
 
 function article(parts: object = {}) {
-  return database().article.create({
-    data: { slug: `nota-${++count}`, sectionId, headline: 'Una nota', body: BODY, bodyText: '', ...parts },
+  return createArticle({
+    slug: `nota-${++count}`,
+    sectionId,
+    status: 'withdrawn',
+    headline: 'Una nota',
+    body: BODY,
+    bodyText: '',
+    publishedAt: new Date('2026-03-01T00:00:00Z'),
+    ...parts,
   })
 }
 
@@ -33,7 +41,12 @@ describe('an article is refused', () => {
       { publishedAt: new Date('1799-12-31T00:00:00Z') },
       'article_published_at',
     ],
-    ['published without a date', { status: 'published' }, 'article_has_date_when_out'],
+    ['without a date', { publishedAt: null }, 'article_has_date'],
+    [
+      'with a sentence about its withdrawal while it is out',
+      { status: 'published', withdrawalNote: 'No' },
+      'article_withdrawal_note',
+    ],
     [
       'updated before it was published',
       { publishedAt: new Date(2e12), updatedAt: new Date(1e12) },
@@ -54,13 +67,13 @@ describe('an article is refused', () => {
     const out = { status: 'published', publishedAt: new Date() }
     await expect(article(out)).rejects.toThrow('at least one author')
     const signed = await article({ ...out, authors: { create: { authorId, position: 0 } } })
-    await expect(database().articleAuthor.deleteMany({ where: { articleId: signed.id } })).rejects.toThrow(
+    await expect(database().articleAuthor.deleteMany({ where: { articleId: signed } })).rejects.toThrow(
       'at least one author',
     )
     await expect(database().author.delete({ where: { id: authorId } })).rejects.toThrow(
       'article_author_author_id_fkey',
     )
-    await database().article.delete({ where: { id: signed.id } })
+    await database().article.delete({ where: { id: signed } })
   })
 })
 

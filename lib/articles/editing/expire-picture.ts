@@ -1,7 +1,7 @@
 import { cacheTag, expireTags } from '#lib/cache/cache-tags.ts'
 import type { Database } from '#lib/database/client.ts'
 import { authorPath } from '#lib/routes/paths.ts'
-import { expireArticle } from './publication.ts'
+import { expireArticle } from './expire-article.ts'
 
 /**
  * Expires the pages that show a picture: its articles and the lists that show their cards, the pages of its author, or all

@@ -3,14 +3,15 @@ import { resolveAddress } from '#lib/addresses/resolve-address.ts'
 import { tagsExpiredSince } from '#lib/cache/cache-tags.ts'
 import { changePaper } from '#lib/cache/change-paper.ts'
 import { database } from '#lib/database/client.ts'
-import { type ArticleDraft, type ArticleTarget, saveArticle } from './save-article.ts'
+import { newTarget } from '#testing/articles.ts'
+import { type ArticleDraft, saveArticle } from './save-article.ts'
 
 const db = database()
 let sectionId: number
 let authorId: number
 
 beforeEach(async () => {
-  await db.$executeRaw`truncate article, section, author, redirect, cache_expiry cascade`
+  await db.$executeRaw`truncate article, story, section, author, redirect, cache_expiry cascade`
   sectionId = (await db.section.create({ data: { slug: 'local', name: 'Local' } })).id
   authorId = (await db.author.create({ data: { slug: 'ana-ruiz', name: 'Ana Ruiz' } })).id
 })
@@ -20,6 +21,7 @@ function draft(slug: string, parts: Partial<ArticleDraft> = {}): ArticleDraft {
     slug,
     sectionId,
     status: 'published',
+    withdrawalNote: null,
     kind: 'news',
     headline: 'El mercado abre de noche',
     dek: null,
@@ -34,15 +36,18 @@ function draft(slug: string, parts: Partial<ArticleDraft> = {}): ArticleDraft {
     seoTitle: null,
     seoDescription: null,
     leadImageId: null,
-    importHash: null,
     authorIds: [authorId],
     tagIds: [],
     ...parts,
   }
 }
 
-const save = (target: ArticleTarget, slug: string, parts: Partial<ArticleDraft> = {}) =>
-  changePaper(db, (tx) => saveArticle(tx, target, draft(slug, parts)))
+/** Saves the article of a story, or of a new one. */
+async function save(story: 'new' | number, slug: string, parts: Partial<ArticleDraft> = {}) {
+  const target = story === 'new' ? await newTarget() : { storyId: story, version: 1 }
+  const path = await changePaper(db, (tx) => saveArticle(tx, target, draft(slug, parts)))
+  return { id: target.storyId, path }
+}
 const articles = () => db.article.findMany({ select: { id: true, slug: true }, orderBy: { id: 'asc' } })
 const redirects = () =>
   db.redirect.findMany({ select: { fromPath: true, toPath: true }, orderBy: { id: 'asc' } })
@@ -98,17 +103,19 @@ test('a new article does not replace the one that has its slug', async () => {
   expect(await articles()).toEqual([{ id, slug: 'mercado' }])
 })
 
-test('a published article is found at an address that another one has left; a draft leaves the redirect', async () => {
+test('an article is found at an address that another one has left', async () => {
   const { id } = await save('new', 'mercado')
   await save(id, 'mercado-nocturno')
-  const second = await save('new', 'mercado', { status: 'draft' })
-  expect(await resolveAddress(db, '/local/mercado')).toMatchObject({ to: '/local/mercado-nocturno' })
-  await save(second.id, 'mercado')
+  const second = await save('new', 'mercado')
+  expect(second.id).not.toBe(id)
   expect(await resolveAddress(db, '/local/mercado')).toEqual({ kind: 'page' })
 })
 
-test('an id that no article has is refused', async () => {
-  await expect(save(2_147_483_647, 'mercado')).rejects.toThrow('No record was found')
+test('a story or version that does not exist is refused', async () => {
+  const { id } = await save('new', 'mercado')
+  await expect(save(2_147_483_647, 'puerto')).rejects.toThrow('article_id')
+  const attempt = changePaper(db, (tx) => saveArticle(tx, { storyId: id, version: 2 }, draft('mercado')))
+  await expect(attempt).rejects.toThrow('article_id_version_fkey')
 })
 
 test('an article is announced as gone when it is withdrawn, and not when it is published again', async () => {

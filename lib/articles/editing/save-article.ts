@@ -2,22 +2,22 @@ import type { Body } from '#lib/blocks/body.ts'
 import { plainText } from '#lib/blocks/plain-text.ts'
 import { pictureIds } from '#lib/blocks/references.ts'
 import type { Database } from '#lib/database/client.ts'
-import { addJob } from '#lib/jobs/add-job.ts'
 import { articlePath } from '#lib/routes/paths.ts'
 import type { ArticleKind, ArticleStatus, Prisma } from '#prisma/generated/client.ts'
-import { publishDueJob } from './jobs.ts'
-import { expireArticle } from './publication.ts'
+import { expireArticle } from './expire-article.ts'
 
-/** An article with everything that belongs to it, as it is saved. */
+/** An article with everything that readers see of it, as it is saved. */
 export interface ArticleDraft {
   slug: string
   sectionId: number
   status: ArticleStatus
+  /** The sentence that readers see in place of a withdrawn article. */
+  withdrawalNote: string | null
   kind: ArticleKind
   headline: string
   dek: string | null
   body: Body
-  publishedAt: Date | null
+  publishedAt: Date
   updatedAt: Date | null
   sourceName: string | null
   sourceUrl: string | null
@@ -28,58 +28,68 @@ export interface ArticleDraft {
   seoTitle: string | null
   seoDescription: string | null
   leadImageId: number | null
-  importHash: string | null
   /** In the order of the byline. */
   authorIds: number[]
   tagIds: number[]
 }
 
-/** Which article to save: a new one, or the one with that id. */
-export type ArticleTarget = 'new' | number
+/** The version of a story that readers see. */
+export interface ArticleTarget {
+  storyId: number
+  version: number
+}
 
 /**
- * Saves an article and everything that follows from it: expired pages, the job that publishes a scheduled article, and a
- * redirect from its old address when its slug or section has changed. To be called in a transaction (`changePaper`).
- * @returns the id and path of the article.
- * @throws when there is no article with that id, or another one has the slug.
+ * Saves the article of a story, which may be its first, and everything that follows from it: expired pages, and a redirect
+ * from its old address when its slug or section has changed. To be called in a transaction (`changePaper`).
+ * @returns the path of the article.
+ * @throws when there is no such version, or another article has the slug.
  */
 export async function saveArticle(
   tx: Database,
-  target: ArticleTarget,
+  { storyId, version }: ArticleTarget,
   draft: ArticleDraft,
-): Promise<{ id: number; path: string }> {
-  const oldPath = target === 'new' ? undefined : await findPath(tx, target)
-  if (target !== 'new') await expireArticle(tx, target, 'before')
-  const id = target === 'new' ? await createArticle(tx, draft) : await updateArticle(tx, target, draft)
-  await saveBodyImages(tx, id, draft.body)
-  await expireArticle(tx, id)
-  const path = await findPath(tx, id)
-  if (draft.status !== 'draft') await removeRedirectAt(tx, path)
-  if (oldPath && oldPath !== path) await redirectOldAddress(tx, oldPath, path)
-  if (draft.status === 'scheduled' && draft.publishedAt) {
-    await addJob(tx, publishDueJob, {}, { runAt: draft.publishedAt, key: `publish:${id}` })
-  }
-  return { id, path }
+): Promise<string> {
+  return followAddress(tx, storyId, async (isNew) => {
+    if (!isNew) await expireArticle(tx, storyId, 'before')
+    await tx.articleAuthor.deleteMany({ where: { articleId: storyId } })
+    await tx.articleTag.deleteMany({ where: { articleId: storyId } })
+    const row = toRow(draft)
+    await tx.article.upsert({
+      where: { id: storyId },
+      create: { id: storyId, version, ...row },
+      update: { version, ...row },
+      select: { id: true },
+    })
+    await saveBodyImages(tx, storyId, draft.body)
+    await expireArticle(tx, storyId)
+  })
 }
 
-async function findPath(tx: Database, id: number): Promise<string> {
-  const { slug, section } = await tx.article.findUniqueOrThrow({
+/**
+ * Changes an article; where that gives it another address, the old one leads there.
+ * @returns its path after the change.
+ */
+export async function followAddress(
+  tx: Database,
+  id: number,
+  change: (isNew: boolean) => Promise<void>,
+): Promise<string> {
+  const oldPath = await findPath(tx, id)
+  await change(oldPath === undefined)
+  const path = String(await findPath(tx, id))
+  await removeRedirectAt(tx, path)
+  if (oldPath !== undefined && oldPath !== path) await redirectOldAddress(tx, oldPath, path)
+  return path
+}
+
+/** The path of an article; `undefined` where the story has none. */
+export async function findPath(tx: Database, id: number): Promise<string | undefined> {
+  const article = await tx.article.findUnique({
     where: { id },
     select: { slug: true, section: { select: { slug: true } } },
   })
-  return articlePath(section.slug, slug)
-}
-
-async function createArticle(tx: Database, draft: ArticleDraft): Promise<number> {
-  const { id } = await tx.article.create({ data: toRow(draft), select: { id: true } })
-  return id
-}
-
-async function updateArticle(tx: Database, id: number, draft: ArticleDraft): Promise<number> {
-  await tx.articleAuthor.deleteMany({ where: { articleId: id } })
-  await tx.articleTag.deleteMany({ where: { articleId: id } })
-  await tx.article.update({ where: { id }, data: toRow(draft), select: { id: true } })
-  return id
+  return article ? articlePath(article.section.slug, article.slug) : undefined
 }
 
 function toRow({ authorIds, tagIds, body, ...columns }: ArticleDraft) {

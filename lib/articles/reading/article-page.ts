@@ -1,5 +1,6 @@
 import type { Block } from '#lib/blocks/kinds.ts'
-import { newestFirst, published } from '#lib/cards/card.ts'
+import { newestFirst } from '#lib/cards/card.ts'
+import { published } from '#lib/cards/public-articles.ts'
 import { type Database, readingDatabase } from '#lib/database/client.ts'
 import { type Picture, pictureFields, portraitFields } from '#lib/media/picture.ts'
 import { articlePath } from '#lib/routes/paths.ts'

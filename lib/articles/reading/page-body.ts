@@ -5,6 +5,7 @@ import type { Block } from '#lib/blocks/kinds.ts'
 import { readBody } from '#lib/blocks/read-body.ts'
 import { pictureIds, storySlugs } from '#lib/blocks/references.ts'
 import { cardFields, toCard } from '#lib/cards/card.ts'
+import { isPublic } from '#lib/cards/public-articles.ts'
 import type { Database } from '#lib/database/client.ts'
 import { type Picture, pictureFields } from '#lib/media/picture.ts'
 
@@ -23,9 +24,7 @@ export async function findPageBody(db: Database, stored: unknown): Promise<PageB
   const body = readBody(stored)
   const pictures = await findPictures(db, body)
   const rows = await findStories(db, body)
-  const stories = new Map(
-    rows.filter(({ status }) => status === 'published').map((row) => [row.slug, toCard(row)]),
-  )
+  const stories = new Map(rows.filter(isPublic).map((row) => [row.slug, toCard(row)]))
   return {
     blocks: runBodySteps(ARTICLE_BODY_STEPS, body.content, { pictures, stories }),
     storyIds: rows.map(({ id }) => id),

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Body } from '#lib/blocks/body.ts'
 import { database } from '#lib/database/client.ts'
+import { newTarget } from '#testing/articles.ts'
+import { story } from '#testing/feeds.ts'
 import { type ArticleDraft, saveArticle } from '../editing/save-article.ts'
 import { type ArticlePage, findArticlePage, newestAddresses } from './article-page.ts'
 import { findFrontPage } from './front-page.ts'
@@ -24,11 +26,13 @@ async function save(
     type: 'doc',
     content: [{ type: 'paragraph', content: [{ type: 'text', text: `Texto de ${slug}` }] }],
   }
+  const target = await newTarget()
   await database().$transaction((tx) =>
-    saveArticle(tx, 'new', {
+    saveArticle(tx, target, {
       slug,
       sectionId: sections[section] ?? 0,
       status: 'published',
+      withdrawalNote: null,
       kind: 'news',
       headline: `Titular ${slug}`,
       dek: null,
@@ -43,7 +47,6 @@ async function save(
       seoTitle: null,
       seoDescription: null,
       leadImageId: null,
-      importHash: null,
       authorIds: by.map((name) => authors[name] ?? 0),
       tagIds: about.map((name) => tags[name] ?? 0),
       ...columns,
@@ -79,13 +82,10 @@ beforeAll(async () => {
   await save('ana-2')
   await save('barrio', { in: 'barrios' })
   await save('nota', { about: ['puerto', 'comun'], by: ['ana', 'luis'], sourceName: 'Agencia' })
-  await save('borrador', { status: 'draft', about: ['puerto'] })
+  await story('borrador', '2026-03-01T00:00:00Z', { status: 'draft', tags: ['puerto'] })
   await save('retirada', { status: 'withdrawn', about: ['puerto'] })
-  await save('manana', {
-    status: 'scheduled',
-    about: ['puerto'],
-    publishedAt: new Date(START + 9000 * HOUR_MS),
-  })
+  const tomorrow = new Date(START + 9000 * HOUR_MS).toISOString()
+  await story('manana', tomorrow, { status: 'scheduled', tags: ['puerto'] })
   await save('ultima', { by: ['luis'], in: 'cultura' })
 })
 
@@ -117,7 +117,7 @@ describe('the page of an article', () => {
   test('where the author has no others, lists the section’s', async () => {
     await save('unica', { by: ['nadie'] })
     expect(slugs((await page('local', 'unica')).moreByAuthor)).toEqual(['nota', 'ana-2', 'ana-1'])
-    await database().article.update({ where: { slug: 'unica' }, data: { status: 'draft' } })
+    await database().article.update({ where: { slug: 'unica' }, data: { status: 'withdrawn' } })
   })
 
   test('is not for search engines where the paper says so of its agency', async () => {

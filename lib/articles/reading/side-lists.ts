@@ -1,8 +1,9 @@
-import { type Card, cardFields, newestFirst, published, toCard } from '#lib/cards/card.ts'
+import { type Card, cardFields, newestFirst, toCard } from '#lib/cards/card.ts'
 import { LATEST, type List } from '#lib/cards/list.ts'
 import { countListing, countTagUses } from '#lib/cards/list-counts.ts'
 import { findNewest } from '#lib/cards/list-entries.ts'
 import { findNewestCards } from '#lib/cards/listing.ts'
+import { published } from '#lib/cards/public-articles.ts'
 import type { Database } from '#lib/database/client.ts'
 import { type Rankable, rankRelated } from './related.ts'
 

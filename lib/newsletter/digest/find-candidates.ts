@@ -1,4 +1,4 @@
-import { published } from '#lib/cards/card.ts'
+import { published } from '#lib/cards/public-articles.ts'
 import type { Database } from '#lib/database/client.ts'
 import type { EditionKind, Prisma } from '#prisma/generated/client.ts'
 import type { Candidate } from './rank-stories.ts'

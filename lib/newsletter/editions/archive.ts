@@ -1,5 +1,6 @@
 import { type Card, cardFields, toCard } from '#lib/cards/card.ts'
 import { PAGE_LENGTH, pagesOf } from '#lib/cards/listing.ts'
+import { published } from '#lib/cards/public-articles.ts'
 import { readingDatabase } from '#lib/database/client.ts'
 import { typeset } from '#lib/text/typography.ts'
 import type { EditionKind, Prisma } from '#prisma/generated/client.ts'
@@ -46,7 +47,7 @@ const editionFields = {
   newsletter: { select: { name: true, timeZone: true } },
 } satisfies Prisma.EditionSelect
 
-const isPublished = { article: { status: 'published' } } satisfies Prisma.EditionStoryWhereInput
+const isPublished = { article: published } satisfies Prisma.EditionStoryWhereInput
 
 /** Returns the page of an edition; `null` if no edition with that slug was sent. */
 export async function findEditionPage(slug: string): Promise<EditionPage | null> {

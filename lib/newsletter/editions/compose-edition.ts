@@ -1,4 +1,4 @@
-import { published } from '#lib/cards/card.ts'
+import { published } from '#lib/cards/public-articles.ts'
 import type { Database } from '#lib/database/client.ts'
 import { calendarDay } from '#lib/text/dates.ts'
 import type { EditionKind, EditionStatus, Newsletter, PrismaClient } from '#prisma/generated/client.ts'

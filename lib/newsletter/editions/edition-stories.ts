@@ -1,3 +1,4 @@
+import { published } from '#lib/cards/public-articles.ts'
 import type { Database } from '#lib/database/client.ts'
 import { articlePath } from '#lib/routes/paths.ts'
 import { settings } from '#lib/settings/settings.ts'
@@ -32,7 +33,7 @@ export async function findEditionContent(db: Database, id: number): Promise<Load
         createdAt: true,
         newsletter: { select: { slug: true, name: true, timeZone: true, language: true } },
         stories: {
-          where: { article: { status: 'published' } },
+          where: { article: published },
           orderBy: { position: 'asc' },
           select: { article: { select: storyFields } },
         },

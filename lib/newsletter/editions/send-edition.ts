@@ -1,5 +1,6 @@
 import { cacheTag, expireTags } from '#lib/cache/cache-tags.ts'
 import { changePaper } from '#lib/cache/change-paper.ts'
+import { published } from '#lib/cards/public-articles.ts'
 import type { Database } from '#lib/database/client.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
 import { editionPath } from '#lib/routes/paths.ts'
@@ -147,7 +148,7 @@ async function assertNotCarried(tx: Database, id: number): Promise<void> {
 
 async function assertHasStories(tx: Database, id: number): Promise<void> {
   const stories = await tx.editionStory.count({
-    where: { editionId: id, article: { status: 'published' } },
+    where: { editionId: id, article: published },
   })
   if (stories === 0) throw new NewsletterError('All stories of the edition have been withdrawn.')
 }

@@ -9,6 +9,17 @@ const MIGRATION_TABLES = ['public._prisma_migrations', 'graphile_worker.migratio
 /** Counts that triggers derive from the articles, and that are derived again when a restore loads the articles. */
 const DERIVED = ['public.list_month', 'public.list_total', 'public.list_change']
 
+/**
+ * Tables whose rows a backup leaves out: they open something to whoever holds them, and are worth little after a day. After
+ * a restore people sign in again.
+ */
+export const PASSING_TABLES: ReadonlySet<string> = new Set([
+  'public.auth_session',
+  'public.auth_verification',
+  'public.invitation',
+  'public.preview_link',
+])
+
 /** The part of a database's schema that a backup must know. */
 export interface Catalog {
   /** In an order that foreign keys allow; generated columns are left out. */

@@ -39,7 +39,14 @@ export async function moveDatabase(options: MoveOptions): Promise<MoveSummary> {
   const folder = await mkdtemp(path.join(dataFolder, '.move-'))
   try {
     const file = path.join(folder, 'paper.portada')
-    await writeBackup({ databaseUrl: from, dataFolder: folder, file, signal, onProgress })
+    await writeBackup({
+      databaseUrl: from,
+      dataFolder: folder,
+      file,
+      includesPassing: true,
+      signal,
+      onProgress,
+    })
     const { tables, rows } = await restoreBackup({ databaseUrl: to, dataFolder: folder, file, signal })
     await refuseDifferences(from, to)
     return { tables, rows, replaced }

@@ -14,7 +14,9 @@ import {
   unpack,
 } from '#testing/backup.ts'
 import { backupBeforeUpgrade } from './before-upgrade.ts'
-import { PAPER, TRIAL_MIGRATION, TRIAL_ROWS } from './paper.sql.ts'
+import { PASSING_TABLES } from './catalog.ts'
+import { PAPER, PASSING_ROWS, TRIAL_MIGRATION, TRIAL_ROWS } from './paper.sql.ts'
+import { renewDocuments } from './renew-documents.ts'
 import { restoreBackup } from './restore.ts'
 import { writeBackup } from './write.ts'
 
@@ -69,9 +71,13 @@ test('a restored paper has every row, sequence and file of the one backed up', a
   expect(after).toEqual(before)
   // A new table needs rows in paper.sql.ts, or this test proves nothing about it.
   expect(Object.keys(before).filter((name) => before[name]?.length === 0)).toEqual([
+    'auth_session',
+    'auth_verification',
     'graphile_worker._private_known_crontabs',
+    'invitation',
     // Its rows are deleted before their transaction ends.
     'list_change',
+    'preview_link',
   ])
   expect(before.article?.[0]).toContain('🗞')
   expect(restored).toEqual({ ...written, skipped: [] })
@@ -86,6 +92,39 @@ test('a restored paper has every row, sequence and file of the one backed up', a
   files['secrets/database'] = expect.stringContaining(Buffer.from('its own').toString('base64'))
   expect(await readFiles(targetData)).toEqual(files)
   expect(written.files).toBe(5)
+})
+
+test('working copies of a restored paper have another identity, with all of their text', async () => {
+  const source = await newPaper()
+  const before = await readRows(source)
+  await renewDocuments(source)
+  const after = await readRows(source)
+  const withoutIds = (rows: string[] = []) =>
+    rows.map((row) => row.replace(/00000000-0000-4000-8000-000000000002/, ''))
+  expect(JSON.stringify(before.story)).toContain('00000000-0000-4000-8000-000000000002')
+  expect(JSON.stringify([after.story, after.story_update])).not.toContain(
+    '00000000-0000-4000-8000-000000000002',
+  )
+  const ids = await connected(source, (client) =>
+    client.query(
+      'select distinct s.document_id = u.document_id as same from story s join story_update u on u.story_id = s.id',
+    ),
+  )
+  expect(ids.rows).toEqual([{ same: true }])
+  const anyId = /[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/
+  expect(after.story?.map((row) => row.replace(anyId, ''))).toEqual(withoutIds(before.story))
+})
+
+test('sign-in sessions and open links are in no backup', async () => {
+  const [source, target] = [await newPaper(), await newDatabase()]
+  await connected(source, (client) => client.query(PASSING_ROWS))
+  const [data, file] = [await newFolder(), path.join(await newFolder(), 'paper')]
+  await writeBackup({ databaseUrl: source, dataFolder: data, file })
+  await restoreBackup({ databaseUrl: target, dataFolder: data, file })
+  const after = await readRows(target)
+  const passing = [...PASSING_TABLES].map((name) => name.slice('public.'.length))
+  expect((await readRows(source)).auth_session).toHaveLength(1)
+  expect(passing.flatMap((name) => after[name] ?? ['missing'])).toEqual([])
 })
 
 test('sequences go on after a restore', async () => {
@@ -119,12 +158,17 @@ test('a table larger than one entry is split and put together again', async () =
 test('the counts of lists are not in the file, and come to the same when large tables are loaded in several steps', async () => {
   const [source, target] = [await newPaper(), await newDatabase()]
   await connected(source, (client) =>
-    client.query(`with made as (
-        insert into article (slug, section_id, status, headline, body, body_text, published_at)
-        select 'larga-' || i, 1 + i % 2, 'published', 'Larga', '{"type":"doc","content":[]}',
+    client.query(`with story as (
+        insert into story (slug, latest_version) select 'larga-' || i, 1 from generate_series(1, 12) i
+        returning id, split_part(slug, '-', 2)::int as i),
+      version as (
+        insert into story_version (story_id, number, kind, content) select id, 1, 'published', '{}' from story),
+      made as (
+        insert into article (id, version, slug, section_id, status, headline, body, body_text, published_at)
+        select id, 1, 'larga-' || i, 1 + i % 2, 'published', 'Larga', '{"type":"doc","content":[]}',
           (select string_agg(md5(i * j::bigint || ''), E'\\\n') from generate_series(1, 40000) j),
           '2026-01-31T12:00:00Z'::timestamptz + i * interval '1 day'
-        from generate_series(1, 12) i returning id)
+        from story returning id)
       insert into article_author select id, 1, 0 from made`),
   )
   const [data, file] = [await newFolder(), path.join(await newFolder(), 'paper')]

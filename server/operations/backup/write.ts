@@ -5,7 +5,7 @@ import path from 'node:path'
 import type pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { ArchiveWriter } from './archive-writer.ts'
-import { readCatalog, sequencesOf } from './catalog.ts'
+import { PASSING_TABLES, readCatalog, sequencesOf } from './catalog.ts'
 import { dataFiles } from './data-files.ts'
 import type { Manifest, Table } from './format.ts'
 import {
@@ -34,13 +34,15 @@ export interface BackupOptions {
   dataFolder: string
   /** Path of the backup; must not exist. */
   file: string
+  /** Whether sign-in sessions and open links are included, for a move of the paper; see `PASSING_TABLES`. */
+  includesPassing?: boolean
   signal?: AbortSignal
   /** Receives the number of bytes of the backup written so far. */
   onProgress?: (bytes: number) => void
 }
 
 /**
- * Writes a whole paper into one file: every table from one consistent snapshot, pictures, mailbox and secrets. The
+ * Writes a whole paper into one file: every table (without the rows of `PASSING_TABLES`) from one consistent snapshot, pictures, mailbox and secrets. The
  * portal may keep running. The file gets its name only when it is complete, and has mode 0600.
  * @throws BackupError when the file exists or the database holds no portal.
  */
@@ -78,7 +80,7 @@ export async function writeBackup(options: BackupOptions): Promise<BackupSummary
 async function writeContent(
   client: pg.Client,
   archive: ArchiveWriter,
-  { dataFolder }: BackupOptions,
+  { dataFolder, includesPassing = false }: BackupOptions,
 ): Promise<End> {
   await client.query('begin isolation level repeatable read, read only')
   const { tables, migrations, jobsMigration } = await readCatalog(client)
@@ -98,7 +100,10 @@ async function writeContent(
   }
   await archive.add('manifest.json', list(manifest), createdAt)
   const end: End = { tables: [], files: { count: 0, bytes: 0, sha256: '' } }
-  for (const table of tables) end.tables.push(await writeTable(client, archive, table, createdAt))
+  for (const table of tables) {
+    const isEmpty = !includesPassing && PASSING_TABLES.has(fullName(table))
+    end.tables.push(await writeTable(client, archive, table, { isEmpty, mtime: createdAt }))
+  }
   await client.query('commit')
   // Files are read after the snapshot, so that every picture that its rows refer to exists.
   end.files = await writeFiles(archive, dataFolder)
@@ -110,13 +115,12 @@ async function writeTable(
   client: pg.Client,
   archive: ArchiveWriter,
   table: Table,
-  mtime: Date,
+  { isEmpty, mtime }: { isEmpty: boolean; mtime: Date },
 ): Promise<End['tables'][number]> {
-  const rows = client.query(
-    copyTo(
-      `copy ${quoted(table)} ${quotedColumns(table.columns)} to stdout with (format text, encoding 'UTF8')`,
-    ),
-  )
+  const source = isEmpty
+    ? `(select from ${quoted(table)} where false)`
+    : `${quoted(table)} ${quotedColumns(table.columns)}`
+  const rows = client.query(copyTo(`copy ${source} to stdout with (format text, encoding 'UTF8')`))
   const sha = createHash('sha256')
   let bytes = 0
   let part = 0

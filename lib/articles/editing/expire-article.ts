@@ -1,8 +1,6 @@
 import { cacheTag, expireTags, revokeTags } from '#lib/cache/cache-tags.ts'
-import { changePaper } from '#lib/cache/change-paper.ts'
 import type { Database } from '#lib/database/client.ts'
 import { articlePath, authorPath, litePath, tagPath } from '#lib/routes/paths.ts'
-import type { PrismaClient } from '#prisma/generated/client.ts'
 
 /**
  * Expires every page that shows or lists an article. To be called in the transaction that changes the article, before and
@@ -46,20 +44,4 @@ export async function expireArticle(
     ...(article.publishedAt ? [cacheTag.month(article.publishedAt.toISOString().slice(0, 7))] : []),
     cacheTag.front,
   ])
-}
-
-/**
- * Publishes the scheduled articles whose time has come. Each keeps its own date.
- * @returns how many were published.
- */
-export async function publishDue(db: PrismaClient, now: Date): Promise<number> {
-  return changePaper(db, async (tx) => {
-    const due = await tx.article.updateManyAndReturn({
-      where: { status: 'scheduled', publishedAt: { lte: now } },
-      data: { status: 'published' },
-      select: { id: true },
-    })
-    for (const { id } of due) await expireArticle(tx, id)
-    return due.length
-  })
 }

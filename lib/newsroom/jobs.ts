@@ -1,0 +1,12 @@
+import { defineJob } from '#lib/jobs/define-job.ts'
+
+/** Removes what the newsroom keeps for a limited time only: addresses in the audit log, links and sessions that expired. */
+export const newsroomRetentionJob = defineJob('newsroom-retention')
+
+/** Sends a mail to somebody of the newsroom: an invitation, or the link for a new password. */
+export const newsroomMailJob = defineJob<{ mail: 'reset' | 'invitation'; to: string; path: string }>(
+  'newsroom-mail',
+)
+
+/** Publishes the scheduled stories whose time has come. */
+export const publishDueJob = defineJob('publish-due')

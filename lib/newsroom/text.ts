@@ -1,0 +1,72 @@
+/** What people of the newsroom read when something is refused. */
+export const newsroomText = {
+  forbidden: 'No tiene permiso para hacer esto.',
+  noStory: 'Esta historia no existe o no es suya.',
+  noPerson: 'Esta persona no existe.',
+  lastPublisher:
+    'Es la única persona que dirige el diario. Dé antes ese papel a otra y después podrá quitárselo a esta.',
+  noRole: 'Elija al menos un papel.',
+  badName: 'Escriba un nombre de hasta 120 caracteres, en una línea.',
+  badEmail: 'Escriba una dirección de correo válida.',
+  shortPassword: 'La contraseña debe tener al menos 12 caracteres.',
+  longPassword: 'La contraseña no puede tener más de 128 caracteres.',
+  guessablePassword: 'La contraseña no puede ser el nombre ni el correo, ni un solo carácter repetido.',
+  emailTaken: 'Ya hay una cuenta con este correo.',
+  authorTaken: 'Otra persona firma ya con esta página de autor.',
+  noAuthor: 'Esta página de autor no existe.',
+  badInvitation: 'Esta invitación ya no vale: se ha usado, ha caducado o se ha retirado. Pida otra.',
+  hasPublisher: 'El diario tiene ya quien lo dirija: esa persona puede invitar a las demás.',
+  tooManyAttempts: (seconds: number) =>
+    `Demasiados intentos. Vuelva a probar dentro de ${seconds < 90 ? 'un minuto' : `${Math.ceil(seconds / 60)} minutos`}.`,
+  badCredentials: 'El correo o la contraseña no son correctos.',
+  badCode: 'El código no es correcto o ha caducado.',
+  badResetLink: 'Este enlace ya no vale. Pida otro para cambiar la contraseña.',
+  signInFailed: 'No se ha podido iniciar la sesión. Vuelva a probar.',
+  notSignedIn: 'La sesión ha terminado. Vuelva a entrar.',
+}
+
+/** What people read when something about a story is refused. */
+export const storyText = {
+  outdated:
+    'El portal se ha actualizado. Vuelva a cargar esta página para seguir escribiendo; su texto no se pierde.',
+  replaced:
+    'Esta historia se ha restaurado o se ha vuelto a importar mientras la escribía. Vuelva a abrirla: su texto queda como propuesta.',
+  readOnly: 'Puede leer esta historia, pero no cambiarla.',
+  discarded: 'Esta historia está descartada. Recupérela para seguir.',
+  foreign:
+    'Esta historia tiene algo que esta versión del portal no conoce. Se puede leer, pero no cambiar ni publicar.',
+  badUpdate: 'No se ha entendido este cambio. Vuelva a cargar la página.',
+  updateTooLarge: 'Este cambio es demasiado grande. Pegue el texto por partes.',
+  documentTooLarge: 'La historia ha llegado a su tamaño máximo.',
+  embargoed: (until: string) => `Esta historia tiene embargo hasta ${until}: nadie puede publicarla antes.`,
+  secondPerson: 'En este diario publica una persona distinta de la que hizo el último cambio.',
+  noVersion: 'Esta versión no existe.',
+  settled: 'Esta propuesta ya se ha aceptado o descartado.',
+  notPublished: 'Esta historia no está publicada.',
+  isPublished: 'Esta historia está publicada. Retírela antes de descartarla.',
+  badSlug: 'La dirección lleva solo letras minúsculas sin acento, cifras y guiones, hasta 120.',
+  slugTaken: 'Otra historia tiene ya esta dirección.',
+  badNote: 'Escriba una frase de hasta 500 caracteres para los lectores.',
+  badWeight: 'El peso va de 0 a 3.',
+  badNoteText: 'Escriba una nota de hasta 2000 caracteres.',
+  noNote: 'Esta nota no existe.',
+  badDate: 'Esta fecha no vale.',
+  noAssignee: 'Esta persona no existe o no trabaja ya en la redacción.',
+}
+
+/** What is wrong with a story that is to be published, by field. */
+export const problemText = {
+  headline: 'Escriba un titular de hasta 200 caracteres.',
+  dek: 'La entradilla puede tener hasta 500 caracteres.',
+  body: 'Escriba el texto.',
+  pictures: 'Una imagen del texto ya no existe. Quítela o súbala otra vez.',
+  section: 'Elija una sección.',
+  authors: 'Diga quién firma.',
+  tags: 'Uno de los temas ya no existe.',
+  leadImage: 'La imagen principal ya no existe.',
+  sourceName: 'El nombre de la agencia puede tener hasta 120 caracteres.',
+  sourceUrl: 'Escriba el enlace de la agencia entero, con https://, y también su nombre.',
+  seoTitle: 'El título para buscadores puede tener hasta 200 caracteres.',
+  seoDescription: 'La descripción para buscadores puede tener hasta 500 caracteres.',
+  canonicalUrl: 'Escriba la dirección canónica entera, con https://.',
+}
