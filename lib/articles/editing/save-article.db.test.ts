@@ -119,15 +119,14 @@ test('a story or version that does not exist is refused', async () => {
 })
 
 test('an article is announced as gone when it is withdrawn, and not when it is published again', async () => {
-  const save = (target: ArticleTarget, status: 'published' | 'withdrawn') =>
-    changePaper(db, (tx) => saveArticle(tx, target, draft('mercado', { status })))
+  const saveAs = (id: 'new' | number, status: 'published' | 'withdrawn') => save(id, 'mercado', { status })
   const goneSince = async (since: Date) =>
     (await tagsExpiredSince(db, since)).filter((tag) => tag.startsWith('gone:')).sort()
-  const { id } = await save('new', 'published')
+  const { id } = await saveAs('new', 'published')
   const beforeWithdrawal = new Date()
-  await save(id, 'withdrawn')
+  await saveAs(id, 'withdrawn')
   expect(await goneSince(beforeWithdrawal)).toEqual(['gone:/lite/local/mercado', 'gone:/local/mercado'])
-  await save(id, 'published')
+  await saveAs(id, 'published')
   // Nor does a process learn of the withdrawal that catches up on all that it has missed.
   expect(await goneSince(beforeWithdrawal)).toEqual([])
 })
