@@ -41,10 +41,11 @@ test.each([...allRoutes.map(([, route]) => route), ...plannedRoutes])(
     if (route.immutable) expect(route.kind).toBe('file')
     // A page that is stored for everybody depends on its path alone.
     if (route.query) expect(route.kind).toBe('fresh')
-    if (hasSecret) expect(['fresh', 'api']).toContain(route.kind)
+    if (hasSecret) expect(['fresh', 'newsroom', 'api']).toContain(route.kind)
     if (hasSecret || ['fresh', 'newsroom', 'api', 'direct'].includes(route.kind))
       expect(route.disallow).toBe(true)
     if (['page', 'fresh', 'file'].includes(route.kind)) expect(methods).toEqual(['GET', 'HEAD'])
+    if (route.isOpen) expect(route.kind).toBe('newsroom')
     expect(route.bodyLimit !== undefined).toBe(
       methods.some((method) => method !== 'GET' && method !== 'HEAD'),
     )

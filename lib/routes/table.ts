@@ -32,6 +32,8 @@ export interface Route {
   immutable?: true
   /** Whether crawlers are asked to stay away (`robots.txt`). */
   disallow?: true
+  /** Whether strangers may see this screen of the newsroom: all others send them to sign in. */
+  isOpen?: true
   /** Where a link of this route leads that is cut off or that nobody has; such links stand in mails, so they do break. */
   brokenLink?: string
 }
@@ -39,6 +41,10 @@ export interface Route {
 const BROKEN_LINK = '/boletin/enlace-no-valido'
 const FORM = { kind: 'api', methods: ['POST'], disallow: true } as const
 const READER_LINK = { kind: 'fresh', disallow: true, brokenLink: BROKEN_LINK } as const
+const SCREEN = { kind: 'newsroom', disallow: true } as const
+const OPEN_SCREEN = { ...SCREEN, isOpen: true } as const
+/** A command of the newsroom, with a small JSON body. */
+const COMMAND = { kind: 'api', methods: ['POST'], disallow: true, bodyLimit: 16_384 } as const
 const OPERATOR = { kind: 'api', disallow: true } as const
 
 /** Every address of the portal. Nothing else in the code says what a path means. */
@@ -100,6 +106,11 @@ export const routes = {
   mailbox: { ...OPERATOR, pattern: '/buzon/[key]' },
   mailboxMail: { ...OPERATOR, pattern: '/buzon/[key]/[mail]' },
 
+  newsroom: { ...SCREEN, pattern: '/redaccion' },
+  signIn: { ...OPEN_SCREEN, pattern: '/redaccion/entrar' },
+
+  newsroomAuth: { ...COMMAND, pattern: '/redaccion/api/auth/[...path]' },
+
   media: { pattern: '/media/[...file]', kind: 'file', immutable: true },
   buildFile: { pattern: '/_next/[...file]', kind: 'file', immutable: true },
   island: { pattern: '/islands/[file]', kind: 'file', immutable: true },
@@ -108,7 +119,6 @@ export const routes = {
 
 /** Routes of later pages: nothing answers them yet, but no section may take their addresses, and crawlers stay away. */
 export const plannedRoutes: readonly Route[] = [
-  { pattern: '/redaccion/[[...path]]', kind: 'newsroom', disallow: true },
   { pattern: '/buscar', kind: 'fresh', disallow: true },
   { pattern: '/correcciones', kind: 'page' },
 ]

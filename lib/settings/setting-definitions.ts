@@ -2,6 +2,7 @@ import path from 'node:path'
 import { z } from 'zod'
 import {
   httpOrigin,
+  httpOrigins,
   listenAddress,
   mailAddress,
   onOff,
@@ -54,6 +55,12 @@ export const settingDefinitions = {
     schema: httpOrigin,
     description:
       'Dirección en la que la redacción entra al portal, cuando no es la del diario: `https://redaccion.example`.',
+  },
+  siteAddresses: {
+    variable: 'SITE_ADDRESSES',
+    schema: httpOrigins,
+    description:
+      'Otras direcciones del diario en las que también se puede entrar a la redacción, por si se bloquea la primera, separadas por comas: `https://diario.example,https://espejo.example`.',
   },
   dataFolder: {
     variable: 'PORTADA_DATA',

@@ -25,6 +25,12 @@ export const httpOrigin = readBy(
   'must be an address such as https://www.example.com, without a path',
 )
 
+/** Origins with commas between them. */
+export const httpOrigins = readBy(
+  readHttpOrigins,
+  'must be addresses such as https://a.example,https://b.example, without a path',
+)
+
 export function wholeNumberFrom(least: number, most?: number) {
   const message = most === undefined ? `must be at least ${least}` : `must be from ${least} to ${most}`
   return z.coerce
@@ -113,4 +119,9 @@ function readHttpOrigin(text: string): string | undefined {
   const isOrigin =
     url !== null && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash
   return isOrigin ? url.origin : undefined
+}
+
+function readHttpOrigins(text: string): string[] | undefined {
+  const origins = text.split(',').map((part) => readHttpOrigin(part.trim()))
+  return origins.every((origin) => origin !== undefined) ? origins : undefined
 }

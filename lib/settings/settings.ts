@@ -15,6 +15,8 @@ export interface Settings extends Omit<GivenSettings, 'siteUrl' | 'newsroomUrl'>
   siteUrl: string
   /** The origin at which people sign in to the newsroom; that of the paper unless the operator gives another. */
   newsroomUrl: string
+  /** The hosts, with their ports, at which the newsroom answers; `undefined` where the operator named none: at any. */
+  newsroomHosts: readonly string[] | undefined
 }
 
 /** A setting that cannot be used; its message is a sentence that names the variable. */
@@ -31,7 +33,12 @@ export function readSettings(env: Record<string, string | undefined>): Settings 
   ])
   const given: GivenSettings = Object.fromEntries(values)
   const siteUrl = given.siteUrl ?? new URL(`http://localhost:${given.port}`).origin
-  return { ...given, siteUrl, newsroomUrl: given.newsroomUrl ?? siteUrl }
+  const newsroomUrl = given.newsroomUrl ?? siteUrl
+  const isNamed = given.newsroomUrl !== undefined || given.siteUrl !== undefined
+  const newsroomHosts = isNamed
+    ? [newsroomUrl, ...(given.siteAddresses ?? [])].map((url) => new URL(url).host)
+    : undefined
+  return { ...given, siteUrl, newsroomUrl, newsroomHosts }
 }
 
 function readValue({ variable, schema, isSecret, ...definition }: SettingDefinition, given = ''): unknown {

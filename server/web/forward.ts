@@ -15,6 +15,8 @@ export interface ForwardOptions {
   secure: boolean
   /** Whether the story of this address was withdrawn: Next only knows that there is none. */
   isGone?: boolean
+  /** Whether Next's development server answers. */
+  isDevelopment?: boolean
 }
 
 /** Request headers by which Next would believe a stranger to be itself. */
@@ -29,18 +31,22 @@ export function forward(
   handle: Handle,
   request: IncomingMessage,
   response: ServerResponse,
-  { kind = 'page', client, secure, isGone = false }: ForwardOptions,
+  { kind = 'page', client, secure, isGone = false, isDevelopment = false }: ForwardOptions,
 ): void {
   for (const name of INTERNAL_HEADERS) delete request.headers[name]
   request.headers['x-portada-client'] = client
   const isForReaders = kind === 'page' || kind === 'fresh'
   if (isForReaders) delete request.headers.cookie
-  const policy = kind === 'newsroom' ? newsroomPolicy(randomBytes(16).toString('base64')) : undefined
+  const policy =
+    kind === 'newsroom' ? newsroomPolicy(randomBytes(16).toString('base64'), isDevelopment) : undefined
   // Next puts the nonce of this header on the scripts that it writes.
   if (policy) request.headers['content-security-policy'] = policy
   onHeaders(response, () => {
     setMissing(response, commonHeaders(secure))
-    if (policy) response.setHeader('Content-Security-Policy', policy)
+    if (policy) {
+      response.setHeader('Content-Security-Policy', policy)
+      response.setHeader('X-Robots-Tag', 'noindex')
+    }
     if (kind === 'newsroom' || kind === 'fresh') response.setHeader('Cache-Control', PRIVATE)
     if (kind === 'api') {
       setMissing(response, { 'Content-Security-Policy': API_POLICY, 'Cache-Control': 'no-store' })

@@ -88,18 +88,24 @@ export const RUNTIME_POLICY = "frame-ancestors 'self'; base-uri 'self'; object-s
 export const API_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
 /**
- * The policy of the newsroom: Next's own scripts run by their nonce, and those that they load.
+ * The policy of the newsroom: Next's own scripts run by their nonce, and those that they load. Only its own pages may show a
+ * page of it in a frame.
  * @param nonce made for this answer alone.
+ * @param isDevelopment allows what the development server needs: it evaluates code and adds styles as it goes.
  */
-export function newsroomPolicy(nonce: string): string {
+export function newsroomPolicy(nonce: string, isDevelopment = false): string {
   return [
-    "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'`,
-    "style-src 'self' 'unsafe-inline'",
+    "default-src 'none'",
+    `script-src 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ''}`,
+    `style-src-elem 'self' ${isDevelopment ? "'unsafe-inline'" : `'nonce-${nonce}'`}`,
+    // The paper's colour, sizes of pictures and positions of carets stand at their elements.
+    "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
-    "object-src 'none'",
+    "font-src 'self'",
+    "connect-src 'self'",
+    "frame-src 'self'",
     "form-action 'self'",
-    "frame-ancestors 'none'",
+    "frame-ancestors 'self'",
     "base-uri 'none'",
   ].join('; ')
 }

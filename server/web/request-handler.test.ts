@@ -20,6 +20,8 @@ const TABLE: [string, Route][] = [
     'newsroom',
     { pattern: '/redaccion/[[...path]]', kind: 'newsroom', methods: ['GET', 'HEAD', 'POST'], bodyLimit: 100 },
   ],
+  ['signIn', { pattern: '/redaccion/entrar', kind: 'newsroom', isOpen: true }],
+  ['newsroomCommand', { pattern: '/redaccion/api/x', kind: 'api', methods: ['POST'], bodyLimit: 100 }],
   ['form', { pattern: '/api/form', kind: 'api', methods: ['GET', 'POST'], bodyLimit: 100 }],
   ['mailbox', { pattern: '/buzon/[key]', kind: 'api' }],
   ['beacon', { pattern: '/api/beacon', kind: 'direct', methods: ['POST'], bodyLimit: 100 }],
@@ -69,6 +71,11 @@ const options = {
   queryRedirects: { find: async ({ query }: { query: string }) => (query === 'p=12' ? '/a/b' : undefined) },
   secure: true,
   trustProxy: undefined,
+  newsroom: {
+    url: 'https://redaccion.example',
+    isItsHost: ({ headers }: IncomingMessage) => headers.host !== 'espejo.example',
+    isSignedIn: async ({ headers }: IncomingMessage) => headers.cookie === 'session=mine',
+  },
   match: createMatcher(TABLE),
   direct,
 }
@@ -247,6 +254,45 @@ describe('the newsroom', () => {
       nonces.push(nonce)
     }
     expect(new Set(nonces).size).toBe(2)
+  })
+
+  test.each([
+    ['with', () => cached],
+    ['without', () => uncached],
+  ])('%s a page cache sends strangers to sign in, before Next is asked', async (_name, choose) => {
+    handler = choose()
+    expect(await ask('/redaccion/notas?a=b', 'GET', { cookie: 'session=old' })).toMatchObject({
+      status: 303,
+      headers: {
+        location: '/redaccion/entrar?volver=%2Fredaccion%2Fnotas',
+        'cache-control': 'private, no-store',
+      },
+    })
+    expect((await ask('/redaccion', 'GET', { cookie: '' })).headers.location).toBe('/redaccion/entrar')
+    expect(asked).toEqual([])
+    expect((await ask('/redaccion/entrar', 'GET', { cookie: '' })).status).toBe(200)
+  })
+
+  test('answers at its own hosts only', async () => {
+    for (const [path, method] of [
+      ['/redaccion/notas?a=b', 'GET'],
+      ['/redaccion/entrar', 'GET'],
+      ['/redaccion/api/x', 'POST'],
+    ] as const) {
+      expect(await ask(path, method, { host: 'espejo.example' })).toMatchObject({
+        status: 303,
+        headers: { location: `https://redaccion.example${path}` },
+      })
+    }
+    expect(asked).toEqual([])
+    expect((await ask('/local/nota', 'GET', { host: 'espejo.example' })).status).toBe(200)
+  })
+
+  test('is not for search engines, and only its own pages may frame it', async () => {
+    const { headers } = await ask('/redaccion')
+    expect(headers['x-robots-tag']).toBe('noindex')
+    expect(headers['content-security-policy']).toContain("frame-ancestors 'self'")
+    expect(headers['content-security-policy']).not.toMatch(/unsafe-eval|style-src-elem[^;]*unsafe/)
   })
 
   test('takes no larger body than its route says', async () => {

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Resolution } from '#lib/addresses/resolution.ts'
 import { log } from '#lib/log/log.ts'
 import { brokenLinkPage, type Match, matchRoute } from '#lib/routes/match.ts'
+import { isNewsroomPath, signInPath } from '#lib/routes/newsroom-paths.ts'
 import { pathTo } from '#lib/routes/paths.ts'
 import { withoutTrailingSlash } from '#lib/routes/trailing-slash.ts'
 import type { TrustedProxies } from '#lib/settings/setting-values.ts'
@@ -12,6 +13,7 @@ import type { Files } from './delivery/files.ts'
 import { forward, type Handle } from './forward.ts'
 import { commonHeaders, PRIVATE, pageCaching } from './headers.ts'
 import { answerMoved, answerSeeOther, movedAddress } from './moved.ts'
+import type { NewsroomDoor } from './newsroom-door.ts'
 import type { QueryRedirects } from './query-redirects.ts'
 import { answerReadiness, type Stage } from './readiness.ts'
 import { refusal, refuse } from './refusal.ts'
@@ -30,7 +32,10 @@ export interface RequestHandlerOptions {
   resolve(path: string): Promise<Resolution>
   queryRedirects: Pick<QueryRedirects, 'find'>
   secure: boolean
+  /** Whether Next's development server answers. */
+  isDevelopment?: boolean
   trustProxy: TrustedProxies | undefined
+  newsroom: NewsroomDoor
   times?: RequestTimes | undefined
   /** The route of a path: by the portal's own table where nothing is said. */
   match?: (path: string) => Match | undefined
@@ -90,13 +95,15 @@ export class RequestHandler {
       refuse(response, refused)
       return
     }
-    const { files, delivery } = this.#options
+    const { files, delivery, newsroom } = this.#options
     const responder = chooseResponder({
       stage,
       kind: match?.route.kind,
       hasTrailingSlash: plain !== target.path,
       isHealth: plain === HEALTH,
       isBrokenLink: brokenLinkPage(plain) !== undefined,
+      isForeignHost: isNewsroomPath(plain) && !newsroom.isItsHost(request),
+      isOpen: match?.route.isOpen ?? false,
       isKnownFile: files?.has(target.path) ?? false,
       servesFiles: files !== undefined,
       hasPageCache: delivery !== undefined,
@@ -131,6 +138,10 @@ export class RequestHandler {
         return match && delivery?.answerFresh(request, response, target, match.route)
       case 'delivery':
         return this.#answerFromCache(exchange)
+      case 'newsroom-host':
+        return answerSeeOther(response, this.#options.newsroom.url + (request.url ?? ''), this.#private)
+      case 'screen':
+        return this.#answerScreen(exchange)
       case 'next-page':
         return this.#answerByNext(exchange)
       case 'next':
@@ -164,14 +175,21 @@ export class RequestHandler {
     this.#forward(exchange, resolution.kind === 'gone')
   }
 
+  /** Pages answer a redirect of their own with status 200 and a script; strangers get a real one. */
+  async #answerScreen(exchange: Exchange): Promise<void> {
+    const { request, response, target } = exchange
+    if (await this.#options.newsroom.isSignedIn(request)) return this.#forward(exchange)
+    answerSeeOther(response, signInPath(target.path), this.#private)
+  }
+
   #move(response: ServerResponse, to: string): void {
     answerMoved(response, to, { ...this.#common, 'Cache-Control': pageCaching(301) })
   }
 
   #forward({ request, response, match }: Exchange, isGone = false): void {
-    const { next, trustProxy, secure } = this.#options
+    const { next, trustProxy, secure, isDevelopment = false } = this.#options
     const client = clientAddress(request, trustProxy)
-    forward(next, request, response, { kind: match?.route.kind, client, secure, isGone })
+    forward(next, request, response, { kind: match?.route.kind, client, secure, isGone, isDevelopment })
   }
 }
 

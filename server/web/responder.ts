@@ -10,6 +10,8 @@ import type { Stage } from './readiness.ts'
  * - `fresh`: a page made for this request, without Next's runtime.
  * - `without-slash`: a redirect to the address without the slash at its end, which no cache stores.
  * - `broken-link`: a redirect to the page about links that were cut off.
+ * - `newsroom-host`: a redirect to the host at which the newsroom answers.
+ * - `screen`: Next, for people who are signed in to the newsroom; others are redirected to sign in.
  * - `next-page`: Next, after the address was looked up, since no page cache is in front of it.
  * - `next`: Next, with the request as it is.
  */
@@ -21,6 +23,8 @@ export type Responder =
   | 'fresh'
   | 'without-slash'
   | 'broken-link'
+  | 'newsroom-host'
+  | 'screen'
   | 'next-page'
   | 'next'
 
@@ -34,6 +38,10 @@ export interface Situation {
   isHealth: boolean
   /** Whether the path begins like a link of a reader's mail, without being one. */
   isBrokenLink: boolean
+  /** Whether the newsroom is asked for at a host at which it does not answer. */
+  isForeignHost: boolean
+  /** Whether strangers may see this screen of the newsroom. */
+  isOpen: boolean
   /** Whether a file of that path is in memory. */
   isKnownFile: boolean
   /** Whether this process serves files by itself: not in development. */
@@ -48,14 +56,16 @@ export function chooseResponder(situation: Situation): Responder {
   // A process that stops is not healthy any more, whatever Next would say.
   if (situation.isHealth && stage === 'stopping') return 'readiness'
   if (situation.isKnownFile) return 'file'
+  if (situation.isForeignHost) return 'newsroom-host'
   switch (kind) {
     case 'direct':
       return situation.hasTrailingSlash ? 'without-slash' : 'direct'
     case 'file':
       return servesFiles ? 'file' : 'next'
     case 'api':
-    case 'newsroom':
       return 'next'
+    case 'newsroom':
+      return situation.isOpen ? 'next' : 'screen'
     case 'fresh':
       if (situation.hasTrailingSlash) return 'without-slash'
       return hasPageCache ? 'fresh' : 'next-page'

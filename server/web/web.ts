@@ -11,6 +11,7 @@ import { Files } from './delivery/files.ts'
 import { PageCache } from './delivery/page-cache.ts'
 import { PageMaker } from './delivery/page-maker.ts'
 import { closeAfterAnswers, closeServer, createHttpServer } from './http-server.ts'
+import { newsroomDoor } from './newsroom-door.ts'
 import { BuildOutput } from './next/build-output.ts'
 import { type NextServer, ROOT, startNext } from './next/next-server.ts'
 import { QueryRedirects } from './query-redirects.ts'
@@ -74,7 +75,9 @@ export class Web {
       resolve,
       queryRedirects: this.#queryRedirects,
       secure,
+      isDevelopment: build === undefined,
       trustProxy,
+      newsroom: newsroomDoor(this.#settings),
       times: this.#times,
     })
   }

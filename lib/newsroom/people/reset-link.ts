@@ -52,5 +52,5 @@ export async function createResetLink(
 }
 
 function resetPath(token: string): string {
-  return `/redaccion/contrasena/${token}`
+  return `/redaccion/clave/${token}`
 }

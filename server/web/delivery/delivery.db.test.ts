@@ -5,7 +5,9 @@ import { resolveAddress } from '#lib/addresses/resolve-address.ts'
 import { database } from '#lib/database/client.ts'
 import { log } from '#lib/log/log.ts'
 import { readerToken } from '#lib/newsletter/self-service/reader-token.ts'
+import { settings } from '#lib/settings/settings.ts'
 import { section } from '#testing/feeds.ts'
+import { newsroomDoor } from '../newsroom-door.ts'
 import type { Rendered } from '../next/renderer.ts'
 import { QueryRedirects } from '../query-redirects.ts'
 import { RequestHandler } from '../request-handler.ts'
@@ -41,6 +43,7 @@ const handler = new RequestHandler({
   queryRedirects: new QueryRedirects(),
   secure: false,
   trustProxy: undefined,
+  newsroom: newsroomDoor(settings()),
 })
 const server = createServer((request, response) => handler.handle(request, response, 'ready'))
 const logged = vi.spyOn(log(), 'error')

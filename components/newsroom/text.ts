@@ -1,0 +1,6 @@
+/** Words of the newsroom's screens. */
+export const text = {
+  newsroom: 'Redacción',
+  signIn: 'Entrar',
+  greeting: (name: string) => `Hola, ${name}`,
+}
