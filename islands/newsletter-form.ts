@@ -1,6 +1,8 @@
 /** Sends the newsletter form without leaving the page. Without this script the browser posts it and follows the 303. */
 class NewsletterForm extends HTMLElement {
   #sending = false
+  /** What the last answer asked to send with the next attempt. */
+  #next: Record<string, string> = {}
 
   connectedCallback(): void {
     this.addEventListener('submit', this)
@@ -15,9 +17,13 @@ class NewsletterForm extends HTMLElement {
       const response = await fetch(form.action, {
         method: 'POST',
         headers: { Accept: 'application/json' },
-        body: new URLSearchParams(new FormData(form) as unknown as Record<string, string>),
+        body: new URLSearchParams({ ...Object.fromEntries(new FormData(form)), ...this.#next } as Record<
+          string,
+          string
+        >),
       })
-      const { message, error } = await response.json()
+      const { message, error, next } = await response.json()
+      this.#next = next ?? {}
       if (response.ok) this.#accepted(form, message)
       else this.#refused(error, response.status === 422)
     } catch {
@@ -40,6 +46,8 @@ class NewsletterForm extends HTMLElement {
     const field = this.querySelector('[name=email]') as HTMLInputElement
     place.textContent = error
     field.ariaInvalid = String(invalid)
+    // A browser that completes forms may have filled in the honeypot, which the reader cannot see.
+    ;(this.querySelector('[aria-hidden] input') as HTMLInputElement).value = ''
     field.focus()
   }
 }

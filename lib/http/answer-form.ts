@@ -9,13 +9,18 @@ export interface FormAnswer {
   sentence: string
   /** The path of the page that says the same; without it, the sentence itself is the response. */
   page?: string
+  /** Values that the script of the form sends with the next attempt. */
+  next?: Record<string, string>
   headers?: Record<string, string>
 }
 
 /** The response to a posted form, in the format that the request prefers. */
-export function answerForm(request: Request, { status, sentence, page, headers }: FormAnswer): Response {
+export function answerForm(
+  request: Request,
+  { status, sentence, page, next, headers }: FormAnswer,
+): Response {
   if (prefersJson(request.headers.get('accept'))) {
-    const body = status < 400 ? { message: sentence } : { error: sentence }
+    const body = status < 400 ? { message: sentence } : { error: sentence, ...(next && { next }) }
     return Response.json(body, { status, headers: { ...NO_STORE, ...headers } })
   }
   if (page) return seeOther(page)

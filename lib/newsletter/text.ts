@@ -5,7 +5,7 @@ export const formText = {
     'Deje su dirección y reciba en su bandeja de entrada las noticias más relevantes, elegidas por la redacción.',
   email: 'Correo electrónico',
   button: 'Suscribirme',
-  honeypot: 'Asunto',
+  honeypot: 'Deje vacío este campo: sirve para detectar programas automáticos.',
 }
 
 /**
@@ -36,6 +36,10 @@ export const responseText = {
   invalidAddress: 'Escriba una dirección de correo completa, como nombre@ejemplo.com.',
   disposableAddress:
     'Esa dirección no sirve para recibir el boletín: es desechable o de un teléfono. Escriba la de su correo habitual.',
+  mistypedAddress: (typed: string, suggested: string) =>
+    `¿Quiso decir ${suggested}? Corríjala o, si ${typed} es su dirección, pulse otra vez «${formText.button}».`,
+  honeypotFilled:
+    'Se rellenó un campo que debe quedar vacío, porque sirve para detectar programas automáticos. Déjelo vacío y vuelva a enviar el formulario.',
   tooMany: 'Hemos recibido demasiadas solicitudes. Inténtelo de nuevo más tarde.',
   failed: 'No pudimos atender su solicitud. Inténtelo de nuevo en unos minutos.',
   notFromHere:

@@ -131,13 +131,48 @@ test('stops reading a body at the limit', async () => {
   expect(pulled).toBeLessThan(10)
 })
 
-test('a request that fills in the honeypot gets the same response and has no effect', async () => {
+test('a request that fills in the honeypot has no effect, and a person learns how to mend it', async () => {
   const before = await jobs()
-  const trapped = await subscribe({ email: 'robot@correo.example', [HONEYPOT_FIELD]: 'Hola' })
+  const filled = { email: 'robot@correo.example', [HONEYPOT_FIELD]: 'Hola' }
+  const json = await subscribe(filled)
+  expect([json.status, await json.json()]).toEqual([422, { error: responseText.honeypotFilled }])
+  const html = await subscribe(filled, { accept: HTML })
+  expect([html.status, html.headers.get('location')]).toEqual([303, '/boletin/campo-vacio'])
   expect(await jobs()).toEqual(before)
-  expect(await summarize(trapped)).toEqual(
-    await summarize(await subscribe({ email: 'persona@correo.example' })),
-  )
+  await subscribe({ ...filled, [HONEYPOT_FIELD]: '' })
+  expect(await waitingSignUps('robot@correo.example')).toHaveLength(1)
+})
+
+describe('an address that looks mistyped', () => {
+  test.each([
+    ['ana@gmial.com', 'ana@gmail.com'],
+    ['ana@gmail.co', 'ana@gmail.com'],
+  ])('asks about %s, and accepts it the second time', async (email, suggested) => {
+    const before = await jobs()
+    const json = await subscribe({ email })
+    expect([json.status, await json.json()]).toEqual([
+      422,
+      { error: expect.stringContaining(`¿Quiso decir ${suggested}?`), next: { asked: email } },
+    ])
+    const html = await subscribe({ email }, { accept: HTML })
+    expect([html.status, html.headers.get('location')]).toEqual([
+      303,
+      expect.stringMatching(/^\/boletin\/direccion\/[\w-]+$/),
+    ])
+    expect(await jobs()).toEqual(before)
+    expect((await subscribe({ email, asked: email })).status).toBe(200)
+    expect(await waitingSignUps(email)).toHaveLength(1)
+  })
+
+  test('asks again when the address is another one', async () => {
+    expect((await subscribe({ email: 'eva@gmai.com', asked: 'eva@gmial.com' })).status).toBe(422)
+  })
+
+  test('other disposable addresses are refused even if they claim to have been asked', async () => {
+    const email = 'eva@mailinator.com'
+    const response = await subscribe({ email, asked: email })
+    expect([response.status, await response.json()]).toEqual([422, { error: responseText.disposableAddress }])
+  })
 })
 
 test('a client over its limit gets 429 with Retry-After', async () => {

@@ -12,9 +12,12 @@ import { settings } from '#lib/settings/settings.ts'
 import { normaliseAddress } from '../email-address.ts'
 import { signUpJob } from '../jobs.ts'
 import { consentWording, responseText } from '../text.ts'
+import { addressQuestionPath } from './address-question.ts'
+import { ASKED_FIELD } from './asked-field.ts'
 import { isDisposable } from './disposable-address.ts'
 import { HONEYPOT_FIELD } from './honeypot-field.ts'
 import { countRequest } from './sign-up-limits.ts'
+import { suggestAddress } from './suggest-address.ts'
 
 const MAX_SOURCE_LENGTH = 300
 /** Set by our own server, which removes a header of this name sent by the client. */
@@ -49,12 +52,18 @@ async function processForm(request: Request, now: Date): Promise<FormAnswer> {
   }
   const form = await readForm(request, routes.subscribeForm.bodyLimit)
   if (typeof form === 'number') return { status: form, sentence: BAD_FORM[form] }
-  if (form.get(HONEYPOT_FIELD)) return NEUTRAL
+  if (form.get(HONEYPOT_FIELD)) {
+    return { status: 422, sentence: responseText.honeypotFilled, page: pathTo('emptyField') }
+  }
   const email = normaliseAddress(form.get('email') ?? '')
   if (!email) {
     return { status: 422, sentence: responseText.invalidAddress, page: pathTo('invalidAddress') }
   }
-  if (isDisposable(email)) {
+  const source = parseSourcePath(form.get('source'))
+  const suggested = suggestAddress(email)
+  if (suggested && form.get(ASKED_FIELD) !== email) return askBack(email, suggested, source)
+  // Services of disposable mail own many mistyped domains, but the reader has confirmed this one.
+  if (!suggested && isDisposable(email)) {
     return { status: 422, sentence: responseText.disposableAddress, page: pathTo('disposableAddress') }
   }
   const over = await countRequest(networkOf(request.headers.get(CLIENT_HEADER)), email)
@@ -66,11 +75,21 @@ async function processForm(request: Request, now: Date): Promise<FormAnswer> {
   await addJob(database(), signUpJob, {
     consentId: randomUUID(),
     email,
-    source: parseSourcePath(form.get('source')),
+    source,
     wording: consentWording(form.get('consent')),
     requestedAt: now.toISOString(),
   })
   return NEUTRAL
+}
+
+/** The answer to an address that looks mistyped. It depends on the address alone, so it reveals nothing about subscriptions. */
+function askBack(email: string, suggested: string, source: string): FormAnswer {
+  return {
+    status: 422,
+    sentence: responseText.mistypedAddress(email, suggested),
+    page: addressQuestionPath({ email, source }),
+    next: { [ASKED_FIELD]: email },
+  }
 }
 
 /** Returns the path of the page whose form was used; `/` if the value is not a path. */

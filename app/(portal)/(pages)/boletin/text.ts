@@ -16,6 +16,13 @@ export const text = {
   invalidText: 'Corríjala y vuelva a enviarla: nada se ha guardado todavía.',
   disposableTitle: 'Necesitamos otra dirección',
   disposableText: 'Con esa no podríamos enviarle el boletín. Nada se ha guardado todavía.',
+  questionTitle: (address: string) => `¿Quiso decir ${address}?`,
+  questionText: (address: string) =>
+    `Escribió ${address}, y se parece mucho a otra dirección. Elija la suya: nada se ha guardado todavía.`,
+  useSuggested: (address: string) => `Sí, usar ${address}`,
+  useTyped: (address: string) => `No, mi dirección es ${address}`,
+  emptyFieldTitle: 'Falta un paso',
+  emptyFieldText: 'Escriba solo su dirección de correo y vuelva a enviarla. Nada se ha guardado todavía.',
   laterTitle: 'Inténtelo más tarde',
   laterText:
     'En este momento no podemos atender su solicitud: llegaron demasiadas seguidas o hubo una falla nuestra. Espere unos minutos y vuelva a intentarlo.',
