@@ -4,6 +4,8 @@ export type RefusalKind =
   | 'not-found'
   /** Somebody else changed it meanwhile, or its state does not allow it. */
   | 'conflict'
+  /** Its person has seen an earlier state of it. */
+  | 'changed'
   | 'invalid'
   | 'too-large'
   /** The tab was loaded before the portal was upgraded: it must be loaded again. */

@@ -22,6 +22,26 @@ export const newsroomText = {
   badCode: 'El código no es correcto o ha caducado.',
   badResetLink: 'Este enlace ya no vale. Pida otro para cambiar la contraseña.',
   signInFailed: 'No se ha podido iniciar la sesión. Vuelva a probar.',
+  changedMeanwhile: 'Otra persona lo ha cambiado mientras tanto. Vuelva a mirarlo antes de cambiarlo.',
+  noTag: 'Falta decir qué se había visto. Vuelva a cargar la página.',
+  foreignRequest: 'Esta orden no viene de la redacción.',
+  notJson: 'Esta orden no se entiende.',
+  badField: 'Este dato no vale.',
+  bodyTooLarge: 'Es demasiado grande.',
+  noPage: 'Esto no existe.',
+  failed: 'Algo ha fallado en el portal. Vuelva a probar.',
+  tooManyStreams: 'Hay demasiadas historias abiertas a la vez. Cierre alguna pestaña.',
+  badChoiceName: 'Escriba un nombre de hasta 80 caracteres, con alguna letra.',
+  reservedSection: 'Esta sección tendría la dirección de una página del portal. Elija otro nombre.',
+  noPicture: 'Esta imagen no existe.',
+  pictures: {
+    empty: 'El archivo está vacío.',
+    type: 'Este archivo no es una imagen que se pueda usar: sirven JPEG, PNG, WebP, GIF, TIFF, HEIC y AVIF.',
+    'too-heavy': 'La imagen pesa demasiado.',
+    'too-large': 'La imagen tiene demasiados píxeles.',
+    damaged: 'La imagen está dañada y no se puede leer.',
+  },
+  pictureText: 'Escriba hasta 500 caracteres, en una línea.',
   notSignedIn: 'La sesión ha terminado. Vuelva a entrar.',
 }
 
@@ -51,6 +71,14 @@ export const storyText = {
   badNoteText: 'Escriba una nota de hasta 2000 caracteres.',
   noNote: 'Esta nota no existe.',
   badDate: 'Esta fecha no vale.',
+  skippedHour: 'Ese día los relojes se adelantan y esa hora no existe. Elija otra.',
+  doubledHour:
+    'Ese día los relojes se atrasan y esa hora llega dos veces. Diga si es la primera o la segunda.',
+  changedSince: (people: string[]) =>
+    people.length > 0
+      ? `Hay cambios que no ha visto, de ${new Intl.ListFormat('es').format(people)}. Mírelos y vuelva a probar.`
+      : 'Hay cambios que no ha visto. Mírelos y vuelva a probar.',
+  notInReview: 'Esta historia no está en revisión.',
   noAssignee: 'Esta persona no existe o no trabaja ya en la redacción.',
 }
 

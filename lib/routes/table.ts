@@ -45,6 +45,7 @@ const SCREEN = { kind: 'newsroom', disallow: true } as const
 const OPEN_SCREEN = { ...SCREEN, isOpen: true } as const
 /** A command of the newsroom, with a small JSON body. */
 const COMMAND = { kind: 'api', methods: ['POST'], disallow: true, bodyLimit: 16_384 } as const
+const QUERY = { kind: 'api', disallow: true } as const
 const OPERATOR = { kind: 'api', disallow: true } as const
 
 /** Every address of the portal. Nothing else in the code says what a path means. */
@@ -91,6 +92,8 @@ export const routes = {
   preferences: { ...READER_LINK, pattern: '/boletin/preferencias/[token]' },
   unsubscribe: { ...READER_LINK, pattern: '/boletin/baja/[token]' },
 
+  preview: { kind: 'fresh', disallow: true, pattern: '/vista-previa/[token]' },
+
   subscribeForm: { ...FORM, pattern: '/api/newsletter/subscribe', bodyLimit: 4_096 },
   confirmForm: { ...FORM, pattern: '/api/newsletter/confirm', bodyLimit: 1_024 },
   preferencesForm: { ...FORM, pattern: '/api/newsletter/preferences', bodyLimit: 32_768 },
@@ -112,6 +115,37 @@ export const routes = {
   signIn: { ...OPEN_SCREEN, pattern: '/redaccion/entrar' },
 
   newsroomAuth: { ...COMMAND, pattern: '/redaccion/api/auth/[...path]' },
+  invite: { ...COMMAND, pattern: '/redaccion/api/invitations' },
+  acceptInvitation: { ...COMMAND, pattern: '/redaccion/api/invitations/accept' },
+  changePerson: { ...COMMAND, pattern: '/redaccion/api/people/[id]' },
+  signOutPerson: { ...COMMAND, pattern: '/redaccion/api/people/[id]/sign-out' },
+  resetPassword: { ...COMMAND, pattern: '/redaccion/api/people/[id]/reset' },
+  endSession: { ...COMMAND, pattern: '/redaccion/api/sessions/end' },
+  createStory: { ...COMMAND, pattern: '/redaccion/api/stories' },
+  openStory: { ...QUERY, pattern: '/redaccion/api/stories/[id]' },
+  updateStory: { ...COMMAND, pattern: '/redaccion/api/stories/[id]/updates', bodyLimit: 1_048_576 },
+  storyStream: { ...QUERY, pattern: '/redaccion/api/stories/[id]/stream' },
+  publishStory: { ...COMMAND, pattern: '/redaccion/api/stories/[id]/publish' },
+  scheduleStory: { ...COMMAND, pattern: '/redaccion/api/stories/[id]/schedule' },
+  unscheduleStory: { ...COMMAND, pattern: '/redaccion/api/stories/[id]/unschedule' },
+  withdrawStory: { ...COMMAND, pattern: '/redaccion/api/stories/[id]/withdraw' },
+  discardStory: { ...COMMAND, pattern: '/redaccion/api/stories/[id]/discard' },
+  bringBackStory: { ...COMMAND, pattern: '/redaccion/api/stories/[id]/bring-back' },
+  submitStory: { ...COMMAND, pattern: '/redaccion/api/stories/[id]/submit' },
+  giveBackStory: { ...COMMAND, pattern: '/redaccion/api/stories/[id]/give-back' },
+  assignStory: { ...COMMAND, pattern: '/redaccion/api/stories/[id]/assign' },
+  moveStory: { ...COMMAND, pattern: '/redaccion/api/stories/[id]/slug' },
+  directStory: { ...COMMAND, pattern: '/redaccion/api/stories/[id]/direct' },
+  acceptProposal: { ...COMMAND, pattern: '/redaccion/api/stories/[id]/proposals/[number]/accept' },
+  discardProposal: { ...COMMAND, pattern: '/redaccion/api/stories/[id]/proposals/[number]/discard' },
+  createPreviewLink: { ...COMMAND, pattern: '/redaccion/api/stories/[id]/preview-links' },
+  endPreviewLinks: { ...COMMAND, pattern: '/redaccion/api/stories/[id]/preview-links/end' },
+  choices: { ...QUERY, pattern: '/redaccion/api/choices' },
+  createSection: { ...COMMAND, pattern: '/redaccion/api/sections' },
+  createAuthor: { ...COMMAND, pattern: '/redaccion/api/authors' },
+  tags: { ...COMMAND, pattern: '/redaccion/api/tags', methods: ['GET', 'HEAD', 'POST'] },
+  uploadPicture: { ...COMMAND, pattern: '/redaccion/api/pictures', bodyLimit: 50_000_000 },
+  describePicture: { ...COMMAND, pattern: '/redaccion/api/pictures/[id]', methods: ['GET', 'HEAD', 'POST'] },
 
   media: { pattern: '/media/[...file]', kind: 'file', immutable: true },
   buildFile: { pattern: '/_next/[...file]', kind: 'file', immutable: true },

@@ -6,6 +6,7 @@ import { readSettings, type Settings } from '#lib/settings/settings.ts'
 import { type OpenDatabase, openDatabase } from '#server/database/open.ts'
 import { upgradeDatabase } from '#server/database/upgrade.ts'
 import { followCacheExpiry } from '#server/web/cache-expiry.ts'
+import { followNewsroom } from '#server/web/newsroom-events.ts'
 import { build } from '#server/web/next/build.ts'
 import { Web } from '#server/web/web.ts'
 import { keepWorker } from '#server/worker/worker-process.ts'
@@ -45,7 +46,10 @@ async function start(life: Life): Promise<void> {
   if (!development) sendConsoleToLog()
   await web.prepare(folder?.path)
   // The server and the worker stop together, before the listener that expires pages.
-  life.add(await followCacheExpiry(database.url, folder?.startedAt ?? new Date()))
+  life.add(
+    await followCacheExpiry(database.url, folder?.startedAt ?? new Date()),
+    await followNewsroom(database.url),
+  )
   life.add(web, ...(settings.worker ? [keepWorker(settings)] : []))
   if (settings.metricsAddress) {
     const { serveMetrics } = await import('#server/operations/metrics/serve-metrics.ts')

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { setTimeout as delay } from 'node:timers/promises'
 import { resolveAddress } from '#lib/addresses/resolve-address.ts'
 import { readingDatabase } from '#lib/database/client.ts'
+import { endStoryStreams } from '#lib/newsroom/stories/story-change.ts'
 import type { Settings } from '#lib/settings/settings.ts'
 import type { MetricSources } from '#server/operations/metrics/metrics.ts'
 import { RequestTimes } from '#server/operations/metrics/request-times.ts'
@@ -90,13 +91,14 @@ export class Web {
   }
 
   /**
-   * Says that it is not ready for as long as the settings say (`STOP_DELAY`), takes no new connections, finishes the requests
-   * under way, and ends.
+   * Says that it is not ready for as long as the settings say (`STOP_DELAY`), takes no new connections, ends the streams of
+   * the newsroom, which would not end by themselves, finishes the other requests under way, and ends.
    */
   async stop(): Promise<void> {
     this.#stage = 'stopping'
     closeAfterAnswers(this.#server, this.#handler?.underWay ?? [])
     await delay(this.#settings.stopDelay)
+    endStoryStreams()
     await closeServer(this.#server)
     await this.#next?.close()
   }

@@ -6,8 +6,10 @@ import { Portrait } from '../portrait.tsx'
 import styles from './byline.module.css'
 import { text } from './text.ts'
 
+type SignedArticle = Pick<ArticlePage, 'kind' | 'authors' | 'publishedAt' | 'updatedAt' | 'readingMinutes'>
+
 /** The authors, the date of publication, that of the last update when it differs, and the reading time. */
-export function Byline({ article, timeZone }: { article: ArticlePage; timeZone: string }) {
+export function Byline({ article, timeZone }: { article: SignedArticle; timeZone: string }) {
   const { authors, publishedAt, updatedAt, kind } = article
   // Opinion shows its author's face; reporting does not.
   const portrait = kind === 'opinion' ? authors[0]?.portrait : null

@@ -1,5 +1,7 @@
 /** Texts of the article page. */
 export const text = {
+  draftTitle: 'Borrador',
+  draft: 'Borrador: esta historia no está publicada así.',
   by: 'Por',
   updated: 'Actualizado el',
   readingTime: (minutes: number) => `${minutes} min de lectura`,

@@ -19,14 +19,21 @@ export interface PageBody {
 /** The steps of an article's body, in order. Editions without advertisements skip the slots when they write markup. */
 export const ARTICLE_BODY_STEPS: readonly BodyStep[] = [...BODY_STEPS, placeAds]
 
-/** Reads a stored body, loads what its blocks refer to, and runs the steps that prepare it for its page. */
-export async function findPageBody(db: Database, stored: unknown): Promise<PageBody> {
+/**
+ * Reads a stored body, loads what its blocks refer to, and runs the steps that prepare it for its page.
+ * @param steps those of an article unless others are given.
+ */
+export async function findPageBody(
+  db: Database,
+  stored: unknown,
+  steps: readonly BodyStep[] = ARTICLE_BODY_STEPS,
+): Promise<PageBody> {
   const body = readBody(stored)
   const pictures = await findPictures(db, body)
   const rows = await findStories(db, body)
   const stories = new Map(rows.filter(isPublic).map((row) => [row.slug, toCard(row)]))
   return {
-    blocks: runBodySteps(ARTICLE_BODY_STEPS, body.content, { pictures, stories }),
+    blocks: runBodySteps(steps, body.content, { pictures, stories }),
     storyIds: rows.map(({ id }) => id),
   }
 }

@@ -1,6 +1,7 @@
 import type { Database } from '#lib/database/client.ts'
 import { type Actor, personIdOf } from '#lib/newsroom/permissions/actor.ts'
 import type { Action } from '#lib/newsroom/permissions/table.ts'
+import { announceState } from '#lib/newsroom/stories/story-channel.ts'
 
 /** What an entry of the audit log is about. */
 export type AuditObject = 'story' | 'person' | 'invitation' | 'section' | 'author' | 'tag' | 'paper'
@@ -34,4 +35,6 @@ export async function recordAudit(tx: Database, actor: Actor, change: AuditedCha
     },
     select: { id: true },
   })
+  // Whoever has the story open is told of it: everything that a command changes about a story stands in the audit log.
+  if (object === 'story') await announceState(tx, objectId)
 }

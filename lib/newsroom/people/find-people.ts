@@ -2,6 +2,7 @@ import type { Database } from '#lib/database/client.ts'
 import type { Actor } from '#lib/newsroom/permissions/actor.ts'
 import { requireAllowed } from '#lib/newsroom/permissions/require.ts'
 import type { Role } from '#prisma/generated/client.ts'
+import { personTag } from './person-tag.ts'
 
 /** A person as lists of the newsroom show them. */
 export interface PersonRow {
@@ -15,6 +16,8 @@ export interface PersonRow {
   createdAt: Date
   /** When they last signed in, as far as the session is still open. */
   lastSignIn: Date | null
+  /** For `If-Match` of a change. */
+  tag: string
 }
 
 /** Everybody of the newsroom, by name. */
@@ -40,6 +43,7 @@ export async function findPeople(actor: Actor, db: Database): Promise<PersonRow[
   })
   return people.map(({ authUser, ...person }) => ({
     ...person,
+    tag: personTag(person),
     email: authUser.email,
     hasTwoFactor: authUser.twoFactorEnabled,
     lastSignIn: authUser.sessions[0]?.createdAt ?? null,

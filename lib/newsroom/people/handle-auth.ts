@@ -1,3 +1,5 @@
+import { isJson } from '#lib/http/json-body.ts'
+import { problemAnswer } from '#lib/http/problem.ts'
 import { isSameOrigin } from '#lib/http/same-origin.ts'
 import { newsroomText } from '#lib/newsroom/text.ts'
 import { settings } from '#lib/settings/settings.ts'
@@ -90,14 +92,10 @@ function tooMany(retryAfter: number): Response {
   return answer
 }
 
-function problem(status: number, title: string, code: string, cookies: string[] = []): Response {
-  const headers = new Headers({ ...NO_STORE, 'Content-Type': 'application/problem+json' })
+function problem(status: number, detail: string, code: string, cookies: string[] = []): Response {
+  const headers = new Headers()
   for (const cookie of cookies) headers.append('Set-Cookie', cookie)
-  return new Response(JSON.stringify({ type: 'about:blank', status, title, code }), { status, headers })
-}
-
-function isJson(headers: Headers): boolean {
-  return /^application\/json(;|$)/i.test(headers.get('content-type') ?? '')
+  return problemAnswer({ status, detail, code }, headers)
 }
 
 function emailOf(body: string): string | undefined {

@@ -80,7 +80,7 @@ describe('signing in', () => {
       expect([status, body]).toEqual([401, answers[0]?.body])
       expect(headers.getSetCookie().filter((cookie) => /session_token=[^;]/.test(cookie))).toEqual([])
     }
-    expect(answers[0]?.body).toMatchObject({ title: 'El correo o la contraseña no son correctos.' })
+    expect(answers[0]?.body).toMatchObject({ detail: 'El correo o la contraseña no son correctos.' })
     expect(await db.authSession.count({ where: { userId: leo.authUserId } })).toBe(0)
   })
 
@@ -257,7 +257,7 @@ test('a new password by link: once, within an hour, and all sessions end', async
   expect(JSON.stringify(await db.authVerification.findMany())).not.toContain(token)
   const browser = newBrowser()
   expect((await browser.post('/reset-password', { token, newPassword: 'corta' })).body).toMatchObject({
-    title: 'La contraseña debe tener al menos 12 caracteres.',
+    detail: 'La contraseña debe tener al menos 12 caracteres.',
   })
   expect((await browser.post('/reset-password', { token, newPassword: 'otra frase muy larga' })).status).toBe(
     200,

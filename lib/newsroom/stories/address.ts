@@ -25,9 +25,10 @@ export async function setSlug(
   storyId: number,
   slug: string,
   now: Date,
+  seen?: string,
 ): Promise<void> {
   await changePaper(db, async (tx) => {
-    const story = await lockStory(tx, storyId)
+    const story = await lockStory(tx, storyId, seen)
     const isOut = (await findPath(tx, storyId)) !== undefined
     requireAllowed(actor, isOut ? 'story.moveAddress' : 'story.address', story, await findPolicy(tx))
     if (story.slug === slug) return

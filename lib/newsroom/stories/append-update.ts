@@ -116,10 +116,12 @@ function refuseBadUpdate(update: Uint8Array): void {
 /** Says why nothing was appended. */
 async function refuse(db: Database, { storyId, documentId, schema }: NewUpdate): Promise<never> {
   const story = await findStoryRow(db, storyId)
-  if (story.documentId !== documentId) throw new NewsroomError('conflict', storyText.replaced)
+  if (story.documentId !== documentId)
+    throw new NewsroomError('conflict', storyText.replaced, { details: { code: 'replaced' } })
   // Written by a newer version of the portal, which may have put into it what this one does not know.
   if (story.schema > schema) throw new NewsroomError('outdated', storyText.foreign)
-  if (story.discardedAt) throw new NewsroomError('conflict', storyText.discarded)
+  if (story.discardedAt)
+    throw new NewsroomError('conflict', storyText.discarded, { details: { code: 'discarded' } })
   throw new NewsroomError('too-large', storyText.documentTooLarge)
 }
 

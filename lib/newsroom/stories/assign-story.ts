@@ -23,9 +23,10 @@ export async function assignStory(
   storyId: number,
   assignment: Assignment,
   now: Date,
+  seen?: string,
 ): Promise<void> {
   await db.$transaction(async (tx) => {
-    const story = await lockStory(tx, storyId)
+    const story = await lockStory(tx, storyId, seen)
     requireAllowed(actor, 'story.assign', story)
     for (const field of ['ownerId', 'assigneeId'] as const) {
       const id = assignment[field]

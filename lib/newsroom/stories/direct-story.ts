@@ -23,12 +23,13 @@ export async function directStory(
   storyId: number,
   direction: Direction,
   now: Date,
+  seen?: string,
 ): Promise<void> {
   const fields = problemsOf(direction)
   if (fields[0]) throw new NewsroomError('invalid', fields[0].message, { fields })
   const { embargoUntil: _, ...shown } = direction
   await changePaper(db, async (tx) => {
-    const story = await lockStory(tx, storyId)
+    const story = await lockStory(tx, storyId, seen)
     requireAllowed(actor, 'story.direct', story)
     await tx.story.update({
       where: { id: storyId },

@@ -6,7 +6,7 @@ import { requireAllowed } from '#lib/newsroom/permissions/require.ts'
 import { ACTIONS, type Action } from '#lib/newsroom/permissions/table.ts'
 import { articlePath } from '#lib/routes/paths.ts'
 import type { ArticleStatus } from '#prisma/generated/client.ts'
-import { findStoryRow, type StoryRow } from './lock-story.ts'
+import { findStoryRow, type StoryRow, storyTag } from './lock-story.ts'
 
 /** A story as its screen shows it around the text. */
 export interface StoryView extends StoryRow {
@@ -21,6 +21,8 @@ export interface StoryView extends StoryRow {
     withdrawalNote: string | null
     path: string
   } | null
+  /** For `If-Match` of what is set by commands. */
+  tag: string
   /** What the actor may do with it, so that the screen hides the rest. */
   actions: Action[]
 }
@@ -59,6 +61,7 @@ export async function findStory(actor: Actor, db: Database, storyId: number): Pr
   })
   return {
     ...story,
+    tag: storyTag(story),
     owner: names.owner?.name ?? null,
     assignee: names.assignee?.name ?? null,
     article: article && {
