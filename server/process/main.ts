@@ -1,6 +1,8 @@
 // npm start and npm run dev: starts everything that a portal needs, and stops it at the end.
-import { readFromReplica } from '#lib/database/client.ts'
+import { database, readFromReplica } from '#lib/database/client.ts'
 import { log } from '#lib/log/log.ts'
+import { CLOCK } from '#lib/newsroom/permissions/actor.ts'
+import { publishDue } from '#lib/newsroom/stories/publish-due.ts'
 import { prepareSecrets } from '#lib/settings/secrets.ts'
 import { readSettings, type Settings } from '#lib/settings/settings.ts'
 import { type OpenDatabase, openDatabase } from '#server/database/open.ts'
@@ -29,35 +31,45 @@ async function start(life: Life): Promise<void> {
   process.env.PORTADA_DATA = settings.dataFolder
   process.env.SITE_URL = settings.siteUrl
   report(settings.databaseUrl ? 'Connecting to the database' : 'Starting PostgreSQL')
-  const database = await openDatabase(settings)
-  life.add({ stop: () => database.close() })
-  const isAlreadyServed = await database.isServed()
-  if (!(await database.serve(() => endForRestore(life)))) {
+  const opened = await openDatabase(settings)
+  life.add({ stop: () => opened.close() })
+  const isAlreadyServed = await opened.isServed()
+  if (!(await opened.serve(() => endForRestore(life)))) {
     throw new Error(
       `A backup is being restored into ${settings.dataFolder} (PORTADA_DATA); start again after it.`,
     )
   }
   prepareSecrets()
   const web = await Web.takePort(settings, isAlreadyServed)
-  await upgradeDatabase(database.url, settings, report)
+  await upgradeDatabase(opened.url, settings, report)
   if (settings.demo) await loadDemo(report)
   if (settings.databaseReadUrl) readFromReplica(settings.databaseReadUrl)
-  const folder = development ? await prepareDevelopment() : await prepareBuild(settings, database)
+  const folder = development ? await prepareDevelopment() : await prepareBuild(settings, opened)
   if (!development) sendConsoleToLog()
   await web.prepare(folder?.path)
   // The server and the worker stop together, before the listener that expires pages.
   life.add(
-    await followCacheExpiry(database.url, folder?.startedAt ?? new Date()),
-    await followNewsroom(database.url),
+    await followCacheExpiry(opened.url, folder?.startedAt ?? new Date()),
+    await followNewsroom(opened.url),
   )
   life.add(web, ...(settings.worker ? [keepWorker(settings)] : []))
   if (settings.metricsAddress) {
     const { serveMetrics } = await import('#server/operations/metrics/serve-metrics.ts')
     life.add(await serveMetrics(settings.metricsAddress, web.metricSources))
   }
+  await publishMissed()
   await web.open()
   report('Ready')
   await welcome(settings)
+}
+
+/** Stories whose time came while no process ran are out before anybody is answered, also where another machine has the worker. */
+async function publishMissed(): Promise<void> {
+  try {
+    await publishDue(CLOCK, database(), new Date())
+  } catch (error) {
+    log().error({ err: error }, 'Scheduled stories could not be published')
+  }
 }
 
 /** While the database was unavailable, somebody began to restore a backup into this data folder. */

@@ -1,5 +1,10 @@
 import { newestAddresses } from '#lib/articles/reading/article-page.ts'
+import { database } from '#lib/database/client.ts'
 import { mailboxAddress } from '#lib/mail/mailbox-address.ts'
+import { inviteOwner } from '#lib/newsroom/people/invitations.ts'
+import { hasPublisher } from '#lib/newsroom/people/publishers.ts'
+import { OPERATOR } from '#lib/newsroom/permissions/actor.ts'
+import { isNewsroomPath } from '#lib/routes/newsroom-paths.ts'
 import { articlePath, pathTo } from '#lib/routes/paths.ts'
 import type { Settings } from '#lib/settings/settings.ts'
 
@@ -11,11 +16,33 @@ export async function welcome(settings: Settings): Promise<void> {
     ...(newest ? [['An article', articlePath(newest.section, newest.slug)] as [string, string]] : []),
     ['Newsletter', pathTo('newsletter')],
   ]
+  places.push(['Newsroom', pathTo('newsroom')])
   console.log('')
-  for (const [name, path] of places) console.log(`  ${name.padEnd(11)} ${settings.siteUrl}${path}`)
+  for (const [name, path] of places) console.log(line(name, addressOf(settings, path)))
   // The mailbox exists only while there is no mail server.
-  if (!settings.smtpUrl) console.log(`  ${'Mailbox'.padEnd(11)} ${mailboxHint(settings)}`)
+  if (!settings.smtpUrl) console.log(line('Mailbox', mailboxHint(settings)))
+  if (!(await hasPublisher(database()))) console.log(`\n${await firstPublisherHint(settings)}`)
   console.log('\n  Ctrl-C stops it.\n')
+}
+
+function line(name: string, value: string): string {
+  return `  ${name.padEnd(11)} ${value}`
+}
+
+function addressOf({ siteUrl, newsroomUrl }: Settings, path: string): string {
+  return (isNewsroomPath(path) ? newsroomUrl : siteUrl) + path
+}
+
+/**
+ * How the first publisher comes in, as long as there is none: by a link, on a terminal only. Whoever has it owns the paper,
+ * so that a log gets the command that makes it instead.
+ */
+async function firstPublisherHint({ newsroomUrl }: Settings): Promise<string> {
+  if (!process.stdout.isTTY) {
+    return '  Nobody runs this paper yet: npm run -s portada -- newsroom owner-link makes the link for its first publisher.'
+  }
+  const { path } = await inviteOwner(OPERATOR, database(), new Date())
+  return `  Nobody runs this paper yet. Whoever opens this link within 48 hours becomes its publisher:\n  ${newsroomUrl}${path}`
 }
 
 /**

@@ -40,7 +40,7 @@ export async function createChoice(
   if (kind === 'section' && RESERVED_SEGMENTS.includes(slug)) refuseName(newsroomText.reservedSection)
   return changePaper(db, async (tx) => {
     // Two who make the same name at once: the second one finds what the first one made.
-    await tx.$queryRaw`select pg_advisory_xact_lock(hashtext(${`portada ${kind}`}))`
+    await tx.$queryRaw`select pg_advisory_xact_lock(hashtext(${`portada ${kind}`}))::text`
     const known = await findByName(tx, kind, name, slug)
     if (known) return known
     const created = await insert(tx, kind, await freeSlug(tx, kind, slug), name)
