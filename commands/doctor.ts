@@ -6,12 +6,14 @@ import { countJobs } from '#lib/jobs/count-jobs.ts'
 import { dkimKey } from '#lib/mail/dkim.ts'
 import { senderAddress } from '#lib/mail/message.ts'
 import { readSettings, type Settings, SettingsError } from '#lib/settings/settings.ts'
+import { findMasthead } from '#lib/site/masthead.ts'
 import { type OpenDatabase, openDatabase } from '#server/database/open.ts'
 import { checkClock } from '#server/operations/doctor/clock.ts'
 import { checkDatabase } from '#server/operations/doctor/database.ts'
 import { checkDisk } from '#server/operations/doctor/disk.ts'
 import { examine, formatFindings, type NamedFinding } from '#server/operations/doctor/examine.ts'
 import { failure } from '#server/operations/doctor/finding.ts'
+import { checkIdentity } from '#server/operations/doctor/identity.ts'
 import { checkLists } from '#server/operations/doctor/lists.ts'
 import { checkMail } from '#server/operations/doctor/mail.ts'
 import { checkMailDomain } from '#server/operations/doctor/mail-domain.ts'
@@ -26,7 +28,7 @@ import { jsonOption } from './command-line/shared-options.ts'
 
 export const doctor = defineCommand({
   details:
-    'Variables, disco, permisos, base de datos, hora, tareas, boletines, correo y dirección. No cambia nada.',
+    'Variables, disco, permisos, base de datos, hora, tareas, boletines, ficha, correo y dirección. No cambia nada.',
   operands: {},
   options: { json: jsonOption },
   examples: ['doctor'],
@@ -92,6 +94,7 @@ async function examineDatabase(settings: Settings): Promise<NamedFinding[]> {
     jobs: async () => checkQueue(await countJobs(database())),
     lists: () => checkLists(database()),
     newsletter: () => checkNewsletter(database(), new Date()),
+    identity: async () => checkIdentity(await findMasthead()),
   })
   await open.close()
   return [...found, ...rest]

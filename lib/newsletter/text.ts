@@ -5,6 +5,7 @@ export const formText = {
     'Deje su dirección y reciba en su bandeja de entrada las noticias más relevantes, elegidas por la redacción.',
   email: 'Correo electrónico',
   button: 'Suscribirme',
+  privacy: 'Cómo tratamos sus datos',
   honeypot: 'Deje vacío este campo: sirve para detectar programas automáticos.',
 }
 

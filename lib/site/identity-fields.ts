@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isSlug } from '#lib/text/slug.ts'
 import { line, lineOrEmpty, string } from '#lib/text/text-fields.ts'
 import { contrast } from './contrast.ts'
 
@@ -19,6 +20,12 @@ export const webAddress = string()
 const list = (of: z.ZodType<string>) =>
   z.array(of, { error: 'must be a list' }).max(20, 'has more than 20 entries')
 
+/** A code as these services give it: only letters, digits and a few signs, not the whole `meta` element. */
+const verificationCode = string().regex(
+  /^[\w=+/.-]{0,200}$/,
+  'must be the code alone, without the rest of the element',
+)
+
 /** The fields of the `Site` record except pictures. */
 export const identityFields = {
   name: line(80),
@@ -30,6 +37,15 @@ export const identityFields = {
     .regex(/^#[0-9a-f]{6}$/, 'must be a colour such as #8a1c1c')
     .refine(isReadable, `is too pale: text in it must have a contrast of ${MIN_CONTRAST}:1 on the page`),
   contactEmail: z.email('is not a mail address'),
+  postalAddress: lineOrEmpty(300),
+  privacyPage: string().refine(
+    (value) => value === '' || isSlug(value),
+    'must be the slug of a page about the paper',
+  ),
+  supportUrl: z.union([z.literal(''), webAddress], { error: 'is not a web address (http or https)' }),
+  googleVerification: verificationCode,
+  bingVerification: verificationCode,
+  facebookVerification: verificationCode,
   socialLinks: list(webAddress),
   noindexSources: list(line(120)),
 }

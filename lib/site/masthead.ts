@@ -12,6 +12,15 @@ export interface Masthead {
   timeZone: string
   accentColor: string
   contactEmail: string | null
+  /** Empty if the newsroom has not given it. */
+  postalAddress: string
+  /** The slug of the page about personal data; empty if there is none. */
+  privacyPage: string
+  /** Where readers support the paper; empty if they cannot. */
+  supportUrl: string
+  googleVerification: string
+  bingVerification: string
+  facebookVerification: string
   /** Shown instead of the name where it is set; `logoDark` on dark pages. */
   logo: Picture | null
   logoDark: Picture | null
@@ -31,6 +40,12 @@ const siteFields = {
   timeZone: true,
   accentColor: true,
   contactEmail: true,
+  postalAddress: true,
+  privacyPage: true,
+  supportUrl: true,
+  googleVerification: true,
+  bingVerification: true,
+  facebookVerification: true,
   logo: { select: pictureFields },
   logoDark: { select: pictureFields },
   socialLinks: true,

@@ -7,5 +7,11 @@ export const SITE_DEFAULTS = {
   timeZone: 'UTC',
   accentColor: '#8a1c1c',
   contactEmail: null,
+  postalAddress: '',
+  privacyPage: '',
+  supportUrl: '',
+  googleVerification: '',
+  bingVerification: '',
+  facebookVerification: '',
   socialLinks: [],
 }

@@ -34,6 +34,12 @@ test('what the paper has not said is left out', () => {
     timeZone: 'UTC',
     accentColor: '#000000',
     contactEmail: null,
+    postalAddress: '',
+    privacyPage: '',
+    supportUrl: '',
+    googleVerification: '',
+    bingVerification: '',
+    facebookVerification: '',
     logo: null,
     logoDark: null,
     socialLinks: [],
@@ -44,7 +50,9 @@ test('what the paper has not said is left out', () => {
   expect(text).toContain('NewsMediaOrganization')
   expect(text).toContain('WebSite')
   expect(text).not.toMatch(/null|undefined|"email"|"description"|"sameAs"/)
-  expect(profilePage({ name: 'Ana', slug: 'ana', role: '', biography: '', portrait: null }, SITE)).toEqual({
+  expect(
+    profilePage({ name: 'Ana', slug: 'ana', role: '', biography: '', portrait: null }, 'El Cabo', SITE),
+  ).toEqual({
     '@context': 'https://schema.org',
     '@type': 'ProfilePage',
     mainEntity: { '@type': 'Person', name: 'Ana', url: `${SITE}/autor/ana` },

@@ -41,7 +41,14 @@ export async function findEditionContent(db: Database, id: number): Promise<Load
     }),
     db.site.findUnique({
       where: { id: 1 },
-      select: { name: true, accentColor: true, timeZone: true, language: true },
+      select: {
+        name: true,
+        accentColor: true,
+        timeZone: true,
+        language: true,
+        contactEmail: true,
+        postalAddress: true,
+      },
     }),
   ])
   const { newsletter, stories, createdAt, ...rest } = edition
@@ -50,6 +57,8 @@ export async function findEditionContent(db: Database, id: number): Promise<Load
     siteUrl: settings().siteUrl,
     paper: site?.name ?? SITE_DEFAULTS.name,
     accent: site?.accentColor ?? SITE_DEFAULTS.accentColor,
+    contactEmail: site?.contactEmail ?? null,
+    postalAddress: site?.postalAddress ?? '',
     newsletter: newsletter.name,
     newsletterSlug: newsletter.slug,
     language: newsletter.language ?? site?.language ?? SITE_DEFAULTS.language,

@@ -18,6 +18,9 @@ export interface EditionContent {
   paper: string
   /** `#rrggbb` */
   accent: string
+  contactEmail: string | null
+  /** Empty if the paper has not given it. */
+  postalAddress: string
   newsletter: string
   language: string
   timeZone: string

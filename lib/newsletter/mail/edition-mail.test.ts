@@ -19,6 +19,8 @@ const story = (id: number, parts: Partial<MailStory> = {}): MailStory => ({
 const content: EditionContent = {
   siteUrl: 'https://elcabo.example',
   paper: 'El Cabo',
+  contactEmail: 'redaccion@elcabo.example',
+  postalAddress: 'Muelle 3, Villasal',
   accent: '#0b4a63',
   newsletter: 'El Cabo de la mañana',
   language: 'es',
@@ -75,7 +77,19 @@ https://elcabo.example/boletin/preferencias/TOKEN
 
 Darse de baja:
 https://elcabo.example/boletin/baja/TOKEN
+
+Escríbanos: redaccion@elcabo.example
+
+El Cabo · Muelle 3, Villasal
 `)
+})
+
+test('the foot says how to reach the paper, as far as it has said so', async () => {
+  const { html } = await editionMail(content)
+  expect(html).toContain('href="mailto:redaccion@elcabo.example"')
+  expect(html).toContain('El Cabo · Muelle 3, Villasal')
+  const silent = await editionMail({ ...content, contactEmail: null, postalAddress: '' })
+  expect(silent.html + silent.text).not.toMatch(/mailto:|Escríbanos|Muelle|null/)
 })
 
 test('the longest possible edition is below the size at which Gmail clips', async () => {

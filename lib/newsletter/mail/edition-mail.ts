@@ -86,6 +86,13 @@ function foot(content: EditionContent, newsletter: string, paper: string): React
     link(to.archive, text.archive),
     link(to.preferences, text.preferences),
     link(to.unsubscribe, text.unsubscribe),
+    content.contactEmail && link(`mailto:${content.contactEmail}`, text.contact(content.contactEmail)),
+    content.postalAddress &&
+      h(
+        Text,
+        { key: 'address', className: 'soft', style: styles.footLine },
+        [paper, content.postalAddress].join(' · '),
+      ),
   ]
 }
 

@@ -4,7 +4,7 @@ import { editionText as text } from './text.ts'
 
 /** Renders the plain-text part of an edition. It draws nothing with characters and puts each URL on its own line. */
 export function editionPlainText(content: EditionContent, to: ReturnType<typeof footerLinks>): string {
-  const { paper, newsletter, kind, date, timeZone, stories, siteUrl } = content
+  const { paper, newsletter, kind, date, timeZone, stories, siteUrl, contactEmail, postalAddress } = content
   const title = kind === 'summary' ? text.summary : newsletter
   const head = [
     `${kind === 'breaking' ? `${text.breaking} — ` : ''}${paper}`,
@@ -15,6 +15,8 @@ export function editionPlainText(content: EditionContent, to: ReturnType<typeof 
     `${text.archive}:\n${to.archive}`,
     `${text.preferences}:\n${to.preferences}`,
     `${text.unsubscribe}:\n${to.unsubscribe}`,
+    ...(contactEmail ? [text.contact(contactEmail)] : []),
+    ...(postalAddress ? [`${paper} · ${postalAddress}`] : []),
   ]
   const blocks = [
     head.join('\n'),

@@ -37,6 +37,7 @@ export const editionText = {
   read: 'Leer',
   why: (newsletter: string, paper: string) =>
     `Recibe este correo porque se suscribió a «${newsletter}», de ${paper}.`,
+  contact: (email: string) => `Escríbanos: ${email}`,
   archive: 'Ver esta edición en el navegador',
   preferences: 'Elegir secciones o frecuencia',
   unsubscribe: 'Darse de baja',

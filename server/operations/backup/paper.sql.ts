@@ -32,6 +32,7 @@ insert into author (slug, name, biography) values ('ana', 'Ana Ñ', E'línea\\nl
 insert into tag (slug, name) values ('uno', 'Uno'), ('dos', 'Dos');
 delete from tag where slug = 'dos';
 insert into image (hash, width, height, average_color) values (repeat('ab', 32), 10, 20, '#aabbcc');
+update site set postal_address = 'Calle Real 1, «Bajos»', privacy_page = 'privacidad', support_url = 'https://ensayo.example/?a=b', google_verification = 'g', bing_verification = 'b', facebook_verification = 'f';
 update site set logo_id = 1, social_links = array['https://x.com/ensayo'], noindex_sources = array['Agencia "A", B'];
 update author set portrait_id = 1;
 insert into image_rendition values (1, 10, 20, 'webp', 'ab/x.webp', 3);

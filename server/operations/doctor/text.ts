@@ -12,6 +12,7 @@ export const checkText: Record<string, string> = {
   clock: 'reloj',
   jobs: 'tareas',
   newsletter: 'boletines',
+  identity: 'ficha',
   mail: 'correo',
   'mail domain': 'dominio',
   address: 'dirección',
