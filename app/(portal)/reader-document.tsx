@@ -4,6 +4,7 @@ import type { CSSProperties, ReactNode } from 'react'
 import { pathTo } from '#lib/routes/paths.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { getMasthead } from '#lib/site/cached.ts'
+import { siteOpenGraph } from '#lib/site/page-metadata.ts'
 import '../tokens.css'
 import '../base.css'
 
@@ -18,13 +19,13 @@ const headlineFace = localFont({
 
 /** The metadata that every reader page has, unless it says otherwise. */
 export async function readerMetadata(): Promise<Metadata> {
-  const { name, description } = await getMasthead()
+  const { name, description, language } = await getMasthead()
   return {
     metadataBase: new URL(settings().siteUrl),
     title: { default: name, template: `%s — ${name}` },
     description,
     icons: { icon: { url: pathTo('icon'), type: 'image/svg+xml' } },
-    openGraph: { siteName: name, locale: 'es', type: 'website' },
+    openGraph: { ...siteOpenGraph({ name, language }), type: 'website' },
   }
 }
 

@@ -9,12 +9,12 @@ import { ListingView } from './listing-view.tsx'
 import { Portrait } from './portrait.tsx'
 
 /** A page of an author: portrait, role and biography on the first one, and the author's stories. */
-export function AuthorView({ author }: { author: AuthorPage }) {
+export function AuthorView({ author, paper }: { author: AuthorPage; paper: string }) {
   const { name, slug, role, biography, portrait } = author
   return (
     <>
-      <Breadcrumbs crumbs={[{ name, href: authorPath(slug) }]} />
-      <JsonLd data={profilePage(author, settings().siteUrl)} />
+      <Breadcrumbs paper={paper} crumbs={[{ name, href: authorPath(slug) }]} />
+      <JsonLd data={profilePage(author, paper, settings().siteUrl)} />
       <ListingView title={name} listing={author} pageHref={(page) => authorPath(slug, page)}>
         {author.page === 1 && (portrait || role || biography) && (
           <div className={styles.author}>

@@ -5,8 +5,8 @@ import { JsonLd } from './json-ld.tsx'
 import { text } from './text.ts'
 
 /** The path from the front page to this page, visible and as structured data. The last crumb is the page itself. */
-export function Breadcrumbs({ crumbs }: { crumbs: { name: string; href: string }[] }) {
-  const all = [{ name: text.front, href: '/' }, ...crumbs]
+export function Breadcrumbs({ paper, crumbs }: { paper: string; crumbs: { name: string; href: string }[] }) {
+  const all = [{ name: paper, href: '/' }, ...crumbs]
   return (
     <nav className={styles.crumbs} aria-label={text.breadcrumbs}>
       <JsonLd data={breadcrumbList(all, settings().siteUrl)} />

@@ -14,7 +14,7 @@ import { text } from './text.ts'
 export function EditorialView({ page, masthead }: { page: EditorialPage; masthead: Masthead }) {
   return (
     <>
-      <Breadcrumbs crumbs={[{ name: page.title, href: editorialPath(page.slug) }]} />
+      <Breadcrumbs paper={masthead.name} crumbs={[{ name: page.title, href: editorialPath(page.slug) }]} />
       <JsonLd data={aboutPage(page, masthead, settings().siteUrl)} />
       <article className={styles.page}>
         <h1 className={styles.title}>{page.title}</h1>

@@ -8,10 +8,10 @@ import { ListingView } from './listing-view.tsx'
 import { text } from './text.ts'
 
 /** A page of all stories, newest first. */
-export function LatestView({ listing }: { listing: Listing }) {
+export function LatestView({ listing, paper }: { listing: Listing; paper: string }) {
   return (
     <>
-      <Breadcrumbs crumbs={[{ name: text.latest, href: latestPath() }]} />
+      <Breadcrumbs paper={paper} crumbs={[{ name: text.latest, href: latestPath() }]} />
       <JsonLd data={itemList(listing.cards, settings().siteUrl)} />
       <ListingView title={text.latest} listing={listing} pageHref={latestPath} />
     </>

@@ -15,12 +15,17 @@ declare module 'react' {
   }
 }
 
-/**
- * The invitation to subscribe to the newsletter.
- * @param source the path of its page, which is stored with the subscription.
- * @param error what is wrong with the address, for the page to which browsers without script are redirected.
- */
-export function NewsletterForm({ source, error }: { source: string; error?: string }) {
+interface Props {
+  /** The path of its page, which is stored with the subscription. */
+  source: string
+  /** The path of the page about personal data. */
+  privacyPath: string | undefined
+  /** What is wrong with the address, for the page to which browsers without script are redirected. */
+  error?: string
+}
+
+/** The invitation to subscribe to the newsletter. */
+export function NewsletterForm({ source, privacyPath, error }: Props) {
   return (
     <newsletter-form className={styles.box}>
       <h2 className={styles.heading}>{formText.heading}</h2>
@@ -51,7 +56,7 @@ export function NewsletterForm({ source, error }: { source: string; error?: stri
           <Button>{formText.button}</Button>
         </Field>
         <p className={styles.consent} id="boletin-consentimiento">
-          {consentWording(CONSENT_VERSION)}
+          {consentWording(CONSENT_VERSION)} {privacyPath && <a href={privacyPath}>{formText.privacy}</a>}
         </p>
       </form>
       <p className={styles.status} role="status" tabIndex={-1} />

@@ -9,12 +9,15 @@ import styles from './section-view.module.css'
 import { text } from './text.ts'
 
 /** A page of a section: links to its child sections, and the stories of all of them. */
-export function SectionView({ section }: { section: SectionPage }) {
+export function SectionView({ section, paper }: { section: SectionPage; paper: string }) {
   const { name, slug, parent, children } = section
   const crumbs = [...(parent ? [parent] : []), { name, slug }]
   return (
     <>
-      <Breadcrumbs crumbs={crumbs.map((crumb) => ({ name: crumb.name, href: sectionPath(crumb.slug) }))} />
+      <Breadcrumbs
+        paper={paper}
+        crumbs={crumbs.map((crumb) => ({ name: crumb.name, href: sectionPath(crumb.slug) }))}
+      />
       <JsonLd data={itemList(section.cards, settings().siteUrl)} />
       <ListingView
         title={name}

@@ -10,7 +10,7 @@ import { text } from './text.ts'
  * @param today given on the front page, where the masthead is large and shows the date.
  */
 export function SiteHeader({ masthead, today }: { masthead: Masthead; today?: Date }) {
-  const { tagline, timeZone, sections } = masthead
+  const { tagline, timeZone, sections, supportUrl } = masthead
   return (
     <header className={today ? styles.front : styles.inner}>
       <div className={styles.masthead}>
@@ -23,6 +23,11 @@ export function SiteHeader({ masthead, today }: { masthead: Masthead; today?: Da
         <a className={styles.name} href="/">
           <PaperName masthead={masthead} />
         </a>
+        {supportUrl && (
+          <a className={styles.newsletter} href={supportUrl} rel="noopener">
+            {text.support}
+          </a>
+        )}
         <a className={styles.newsletter} href={pathTo('newsletter')}>
           {text.newsletterInvitation}
         </a>

@@ -7,10 +7,10 @@ import { JsonLd } from './json-ld.tsx'
 import { ListingView } from './listing-view.tsx'
 
 /** A page of a tag with its stories. */
-export function TagView({ tag }: { tag: TagPage }) {
+export function TagView({ tag, paper }: { tag: TagPage; paper: string }) {
   return (
     <>
-      <Breadcrumbs crumbs={[{ name: tag.name, href: tagPath(tag.slug) }]} />
+      <Breadcrumbs paper={paper} crumbs={[{ name: tag.name, href: tagPath(tag.slug) }]} />
       <JsonLd data={itemList(tag.cards, settings().siteUrl)} />
       <ListingView title={tag.name} listing={tag} pageHref={(page) => tagPath(tag.slug, page)} />
     </>

@@ -10,6 +10,7 @@ export const text = {
   feed: 'RSS',
   newsletter: 'Boletín',
   newsletterInvitation: 'Reciba el boletín',
+  support: 'Apóyanos',
   contact: 'Escríbanos',
   lite: 'Edición ligera',
   liteOfPage: 'Leer esta página en la edición ligera',

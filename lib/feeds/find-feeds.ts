@@ -6,11 +6,11 @@ import { published } from '#lib/cards/public-articles.ts'
 import { readingDatabase } from '#lib/database/client.ts'
 import { articlePath, authorPath, sectionPath, tagPath } from '#lib/routes/paths.ts'
 import { findMasthead } from '#lib/site/masthead.ts'
+import { text } from '#lib/site/text.ts'
 import { excerpt } from '#lib/text/excerpt.ts'
 import { typeset } from '#lib/text/typography.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import type { Feed, FeedItem } from './feed.ts'
-import { text } from './text.ts'
 
 /** A feed and the id of its section, author or tag. */
 export interface FoundFeed {

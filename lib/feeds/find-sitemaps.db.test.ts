@@ -35,7 +35,10 @@ async function file(name: string, length?: number): Promise<SitemapUrl[]> {
 
 test('an empty paper has its front page and no months', async () => {
   expect(await findSitemapFiles(SITE)).toEqual([{ path: '/sitemap/paginas.xml', lastModified: null }])
-  expect(await file('paginas.xml')).toEqual([{ path: '/', lastModified: null }])
+  expect(await file('paginas.xml')).toEqual([
+    { path: '/', lastModified: null },
+    { path: '/boletin', lastModified: null },
+  ])
   expect(await inFile('2026-03.xml')).toEqual([])
 })
 
@@ -120,7 +123,7 @@ test('a file is there when the index lists it', async () => {
     expect(await isThere(name), name).toBe(false)
 })
 
-test('pages: front, latest, then sections, authors and tags that have stories', async () => {
+test('pages: front, latest, sections, authors and tags that have stories, and the pages about the paper', async () => {
   const local = await section('local')
   const barrios = await section('barrios', { parentId: local.id })
   await section('vacia')
@@ -132,16 +135,25 @@ test('pages: front, latest, then sections, authors and tags that have stories', 
   }
   await story('borrador', '2026-03-09T12:00:00Z', { status: 'draft', author: 'leo-paz', tags: ['pesca'] })
   const newest = new Date('2026-03-03T12:00:00Z')
-  expect(await file('paginas.xml')).toEqual(
-    ['/', '/lo-mas-reciente', '/barrios', '/local', '/autor/ana-ruiz', '/tema/puerto'].map((path) => ({
+  const updatedAt = new Date('2026-02-01T12:00:00Z')
+  await database().editorialPage.create({ data: { slug: 'etica', title: 'Ética', text: 'Una.', updatedAt } })
+  expect(await file('paginas.xml')).toEqual([
+    ...['/', '/lo-mas-reciente', '/barrios', '/local', '/autor/ana-ruiz', '/tema/puerto'].map((path) => ({
       path,
       lastModified: newest,
     })),
-  )
+    { path: '/boletin', lastModified: null },
+    { path: '/acerca/etica', lastModified: updatedAt },
+  ])
   expect(paths(await findSitemapFiles(SITE, 4))).toEqual(
     expect.arrayContaining(['/sitemap/paginas.xml', '/sitemap/paginas-2.xml']),
   )
-  expect(await inFile('paginas-2.xml', 4)).toEqual(['/autor/ana-ruiz', '/tema/puerto'])
+  expect(await inFile('paginas-2.xml', 4)).toEqual([
+    '/autor/ana-ruiz',
+    '/tema/puerto',
+    '/boletin',
+    '/acerca/etica',
+  ])
 })
 
 test('news is two days old at most, newest first, never paid for and never from the future', async () => {

@@ -6,6 +6,7 @@ import {
   articlePath,
   authorPath,
   editionPath,
+  editorialPath,
   latestPath,
   pathTo,
   sectionPath,
@@ -131,12 +132,14 @@ const PATHS: Record<ListedRoute, (slug: string) => string> = {
   author: (slug: string) => authorPath(slug),
   tag: (slug: string) => tagPath(slug),
   archive: () => archivePath(),
+  newsletter: () => pathTo('newsletter'),
+  editorial: (slug: string) => editorialPath(slug),
   edition: (slug: string) => editionPath(slug),
 }
 
 /**
- * The pages that list stories and have some, changed when the last of these was, and the editions of newsletters. An empty
- * paper has its front.
+ * The pages that list stories and have some, changed when the last of these was, the editions of newsletters, the newsletter's
+ * own page and the pages about the paper. An empty paper has its front.
  */
 async function findPages(db: Database): Promise<SitemapUrl[]> {
   const rows = await db.$queryRaw<{ kind: ListedRoute; slug: string; changed: Date | null }[]>`
@@ -160,6 +163,10 @@ async function findPages(db: Database): Promise<SitemapUrl[]> {
       select 6, 'archive', '', 0, max(started_at) from edition having max(started_at) is not null
       union all
       select 7, 'edition', slug, id, started_at from edition where started_at is not null
+      union all
+      select 8, 'newsletter', '', 0, null
+      union all
+      select 9, 'editorial', slug, position, updated_at from editorial_page
     ) page
     order by rank, place, slug`
   return rows.map(({ kind, slug, changed }) => ({ path: PATHS[kind](slug), lastModified: changed }))

@@ -37,7 +37,17 @@ function fieldsWith(crops: Crop[]) {
 
 /** Columns of a picture that is shown completely. */
 export const pictureFields = fieldsWith(['full'])
+/** Columns of an article's lead picture, whose crops stand in structured data. */
+export const leadPictureFields = fieldsWith(['full', '16x9', '4x3', '1x1'])
 /** Columns of a picture in a list. */
 export const cardPictureFields = fieldsWith(['16x9', '4x3'])
 /** Columns of an author's portrait. */
 export const portraitFields = fieldsWith(['1x1'])
+
+/** The widest rendition of a crop that every program can read; `undefined` when the picture has none. */
+export function widestRendition(
+  { renditions }: Pick<Picture, 'renditions'>,
+  crop: Crop,
+): Picture['renditions'][number] | undefined {
+  return renditions.filter((one) => one.crop === crop && one.format === 'webp').at(-1)
+}

@@ -60,7 +60,7 @@ export const routes = {
   authorPage: { pattern: '/autor/[author]/pagina/[page]', kind: 'page', lite: true, mirror: true },
   tag: { pattern: '/tema/[tag]', kind: 'page', lite: true, mirror: true, sitemap: true },
   tagPage: { pattern: '/tema/[tag]/pagina/[page]', kind: 'page', lite: true, mirror: true },
-  editorial: { pattern: '/acerca/[slug]', kind: 'page', mirror: true },
+  editorial: { pattern: '/acerca/[slug]', kind: 'page', mirror: true, sitemap: true },
   lite: { pattern: '/lite/[[...path]]', kind: 'page', mirror: true },
   notice: { pattern: '/aviso/[status]', kind: 'page', mirror: true },
 
@@ -74,7 +74,7 @@ export const routes = {
   robots: { pattern: '/robots.txt', kind: 'page', mirror: true },
   icon: { pattern: '/icon.svg', kind: 'page', mirror: true },
 
-  newsletter: { pattern: '/boletin', kind: 'page', mirror: true },
+  newsletter: { pattern: '/boletin', kind: 'page', mirror: true, sitemap: true },
   archive: { pattern: '/boletin/archivo', kind: 'page', mirror: true, sitemap: true },
   archivePage: { pattern: '/boletin/archivo/pagina/[page]', kind: 'page', mirror: true },
   edition: { pattern: '/boletin/archivo/[edition]', kind: 'page', mirror: true, sitemap: true },

@@ -1,15 +1,22 @@
 import { BODY_STEPS, runBodySteps } from '#lib/blocks/body-steps.ts'
 import type { Block } from '#lib/blocks/kinds.ts'
+import { plainText } from '#lib/blocks/plain-text.ts'
 import { readingDatabase } from '#lib/database/client.ts'
 import { convertMarkdown } from '#lib/markdown/convert.ts'
+import { excerpt } from '#lib/text/excerpt.ts'
 
 /** A page about the paper: who makes it, how to reach it, privacy, ethics. */
 export interface EditorialPage {
   slug: string
   title: string
+  /** Its first words. */
+  description: string
   blocks: Block[]
   updatedAt: Date
 }
+
+/** Search engines show about this many characters. */
+const MAX_DESCRIPTION = 160
 
 /** The page about the paper of that slug; `null` when there is none. */
 export async function findEditorialPage(slug: string): Promise<EditorialPage | null> {
@@ -21,7 +28,12 @@ export async function findEditorialPage(slug: string): Promise<EditorialPage | n
   const { text, ...rest } = page
   // The form of the paper refuses pictures in this Markdown, and related stories are not looked up.
   const loaded = { pictures: new Map(), stories: new Map() }
-  return { ...rest, blocks: runBodySteps(BODY_STEPS, convertMarkdown(text).body.content, loaded) }
+  const { body } = convertMarkdown(text)
+  return {
+    ...rest,
+    description: excerpt(plainText(body), MAX_DESCRIPTION),
+    blocks: runBodySteps(BODY_STEPS, body.content, loaded),
+  }
 }
 
 /** The slugs of all pages about the paper, in the order of the footer. */

@@ -10,6 +10,7 @@ import type {
 import type { Card } from '#lib/cards/card.ts'
 import { authorPath, editorialPath, mediaPath, pathTo } from '#lib/routes/paths.ts'
 import type { EditorialPage } from './editorial-page.ts'
+import { isDesk } from './is-desk.ts'
 import type { Masthead } from './masthead.ts'
 
 /** The part of the masthead that identifies the paper as a publisher. */
@@ -104,12 +105,18 @@ export function aboutPage(
   }
 }
 
+/** Who signs a story: a person, or an organization where a desk of the newsroom signs. */
+export function bylineEntity({ name, url }: { name: string; url: string }, paper: string) {
+  return { '@type': isDesk(name, paper) ? ('Organization' as const) : ('Person' as const), name, url }
+}
+
 /**
  * An author as schema.org ProfilePage.
  * Fields: https://developers.google.com/search/docs/appearance/structured-data/profile-page
  */
 export function profilePage(
   author: { name: string; slug: string; role: string; biography: string; portrait: Card['portrait'] },
+  paper: string,
   siteUrl: string,
 ): WithContext<ProfilePage> {
   const portrait = author.portrait?.renditions.at(-1)?.file
@@ -117,10 +124,8 @@ export function profilePage(
     '@context': 'https://schema.org',
     '@type': 'ProfilePage',
     mainEntity: {
-      '@type': 'Person',
-      name: author.name,
-      url: siteUrl + authorPath(author.slug),
-      ...(author.role && { jobTitle: author.role }),
+      ...bylineEntity({ name: author.name, url: siteUrl + authorPath(author.slug) }, paper),
+      ...(author.role && !isDesk(author.name, paper) && { jobTitle: author.role }),
       ...(author.biography && { description: author.biography }),
       ...(portrait && { image: siteUrl + mediaPath(portrait) }),
     },

@@ -4,17 +4,31 @@ import { JsonLd } from '#components/portal/json-ld.tsx'
 import { getFrontPage } from '#lib/articles/reading/cached.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { getMasthead } from '#lib/site/cached.ts'
-import { withFeed } from '#lib/site/list-metadata.ts'
+import { pageMetadata } from '#lib/site/page-metadata.ts'
 import { newsOrganization } from '#lib/site/structured-data.ts'
 
-export const metadata: Metadata = { alternates: withFeed('/') }
+export async function generateMetadata(): Promise<Metadata> {
+  const masthead = await getMasthead()
+  const { googleVerification, bingVerification, facebookVerification } = masthead
+  return {
+    ...pageMetadata(masthead, { path: '/', feedOf: { path: '/' } }),
+    // The services look for their codes on the front page alone.
+    verification: {
+      ...(googleVerification && { google: googleVerification }),
+      other: {
+        ...(bingVerification && { 'msvalidate.01': bingVerification }),
+        ...(facebookVerification && { 'facebook-domain-verification': facebookVerification }),
+      },
+    },
+  }
+}
 
 export default async function Page() {
   const [front, masthead] = await Promise.all([getFrontPage(), getMasthead()])
   return (
     <>
       <JsonLd data={newsOrganization(masthead, settings().siteUrl)} />
-      <FrontView front={front} timeZone={masthead.timeZone} />
+      <FrontView front={front} masthead={masthead} />
     </>
   )
 }

@@ -4,6 +4,10 @@ import type { ReactNode } from 'react'
 import { laterPageTitle } from '#components/portal/text.ts'
 import { pageNumber } from '#lib/routes/page-number.ts'
 import { PLACEHOLDER } from '#lib/routes/paths.ts'
+import { getMasthead } from '#lib/site/cached.ts'
+import type { Masthead } from '#lib/site/masthead.ts'
+import { pageMetadata } from '#lib/site/page-metadata.ts'
+import { text } from '#lib/site/text.ts'
 
 /** A list whose pages after the first have the route `…/pagina/[page]`. */
 interface PagedList<Param extends string, Page extends { page: number; pages: number }> {
@@ -13,7 +17,7 @@ interface PagedList<Param extends string, Page extends { page: number; pages: nu
   read(params: Record<Param, string>, page: number): Promise<Page | null>
   title(list: Page): string
   path(list: Page, page: number): string
-  view(list: Page): ReactNode | Promise<ReactNode>
+  view(list: Page, masthead: Masthead): ReactNode
 }
 
 /** The exports of the route. Its pages are made when they are first requested. */
@@ -36,16 +40,19 @@ export function laterPages<Param extends string, Page extends { page: number; pa
     async generateMetadata(props: Props): Promise<Metadata> {
       const found = await read(props)
       if (!found) return {}
-      return {
-        title: laterPageTitle(list.title(found), found),
-        alternates: { canonical: list.path(found, found.page) },
-      }
+      const title = laterPageTitle(list.title(found), found)
+      const masthead = await getMasthead()
+      return pageMetadata(masthead, {
+        path: list.path(found, found.page),
+        title,
+        description: text.titleOf(title, masthead.name),
+      })
     },
 
     async Page(props: Props) {
       const found = await read(props)
       if (!found) notFound()
-      return list.view(found)
+      return list.view(found, await getMasthead())
     },
   }
 }

@@ -1,6 +1,7 @@
 import { Figure } from '#components/ui/figure.tsx'
 import type { ArticlePage } from '#lib/articles/reading/article-page.ts'
 import type { Masthead } from '#lib/site/masthead.ts'
+import { privacyPath } from '#lib/site/privacy-path.ts'
 import { CardList } from '../card-list.tsx'
 import { LiteOffer } from '../lite-offer.tsx'
 import { NewsletterForm } from '../newsletter-form.tsx'
@@ -11,6 +12,7 @@ import styles from './article-view.module.css'
 import { AdSlot } from './blocks/ad-slot/ad-slot.tsx'
 import { SectionNeighbours } from './section-neighbours.tsx'
 import { ShareLinks } from './share-links.tsx'
+import { SupportLink } from './support-link.tsx'
 import { TagLinks } from './tag-links.tsx'
 import { text } from './text.ts'
 
@@ -27,12 +29,13 @@ export function ArticleView({ article, masthead }: { article: ArticlePage; masth
         <AdSlot name="end" shape="box" paper={masthead.name} />
         <TagLinks tags={article.tags} />
         <ShareLinks path={article.path} headline={article.headline} />
+        {masthead.supportUrl && <SupportLink href={masthead.supportUrl} />}
         <SectionNeighbours article={article} />
       </article>
       <CardList title={text.moreByAuthor} cards={article.moreByAuthor} />
       <CardList title={text.related} cards={article.related} hasLikelyNext />
       <CardList title={text.latest} cards={article.latest} />
-      <NewsletterForm source={article.path} />
+      <NewsletterForm source={article.path} privacyPath={privacyPath(masthead)} />
       <LiteOffer path={article.path} />
     </>
   )

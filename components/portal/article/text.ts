@@ -10,6 +10,7 @@ export const text = {
   share: 'Compartir',
   shareBy: { whatsapp: 'WhatsApp', telegram: 'Telegram', x: 'X', facebook: 'Facebook', mail: 'Correo' },
   shareLabel: (network: string) => `Compartir por ${network}`,
+  supportTitle: 'Este diario lo sostienen sus lectores',
   copy: 'Copiar enlace',
   copied: 'Enlace copiado.',
   copyFailed: 'El navegador no permitió copiarlo.',

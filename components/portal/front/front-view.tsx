@@ -1,4 +1,6 @@
 import type { FrontPage } from '#lib/articles/reading/front-page.ts'
+import type { Masthead } from '#lib/site/masthead.ts'
+import { privacyPath } from '#lib/site/privacy-path.ts'
 import { LiteOffer } from '../lite-offer.tsx'
 import { NewsletterForm } from '../newsletter-form.tsx'
 import { Notice } from '../notice.tsx'
@@ -13,7 +15,7 @@ import { SectionBlock } from './section-block.tsx'
 const ABOVE_OPINION = 2
 
 /** The front page: the lead and the stories beside it, the latest, and a block for each section and for opinion. */
-export function FrontView({ front, timeZone }: { front: FrontPage; timeZone: string }) {
+export function FrontView({ front, masthead }: { front: FrontPage; masthead: Masthead }) {
   const { lead, seconds, latest, sections, opinion } = front
   if (!lead && sections.length === 0 && opinion.length === 0) {
     return <Notice title={text.emptyTitle} text={text.emptyText} />
@@ -31,7 +33,7 @@ export function FrontView({ front, timeZone }: { front: FrontPage; timeZone: str
           </div>
         </div>
       )}
-      <LatestStrip cards={latest} timeZone={timeZone} />
+      <LatestStrip cards={latest} timeZone={masthead.timeZone} />
       {sections.slice(0, ABOVE_OPINION).map((section, i) => (
         <SectionBlock key={section.id} section={section} wide={i % 2 === 0} />
       ))}
@@ -39,7 +41,7 @@ export function FrontView({ front, timeZone }: { front: FrontPage; timeZone: str
       {sections.slice(ABOVE_OPINION).map((section, i) => (
         <SectionBlock key={section.id} section={section} wide={i % 2 === 0} />
       ))}
-      <NewsletterForm source="/" />
+      <NewsletterForm source="/" privacyPath={privacyPath(masthead)} />
       <LiteOffer path="/" />
     </>
   )

@@ -1,5 +1,6 @@
 import type { ArchivePage } from '#lib/newsletter/editions/archive.ts'
 import { archivePath, editionPath, pathTo } from '#lib/routes/paths.ts'
+import type { Masthead } from '#lib/site/masthead.ts'
 import { editionDate } from '#lib/text/dates.ts'
 import { Breadcrumbs } from '../breadcrumbs.tsx'
 import { Pager } from '../pager.tsx'
@@ -7,11 +8,12 @@ import styles from './archive-view.module.css'
 import { text } from './text.ts'
 
 /** A page of the newsletter archive, newest editions first. */
-export function ArchiveView({ archive, paperZone }: { archive: ArchivePage; paperZone: string }) {
+export function ArchiveView({ archive, masthead }: { archive: ArchivePage; masthead: Masthead }) {
   const { editions, page, pages } = archive
   return (
     <>
       <Breadcrumbs
+        paper={masthead.name}
         crumbs={[
           { name: text.newsletter, href: pathTo('newsletter') },
           { name: text.archive, href: archivePath() },
@@ -25,7 +27,7 @@ export function ArchiveView({ archive, paperZone }: { archive: ArchivePage; pape
         {editions.map(({ slug, newsletter, title, headlines, date, timeZone }) => (
           <li key={slug} className={styles.edition}>
             <p className={styles.day}>
-              <time dateTime={date.toISOString()}>{editionDate(date, timeZone ?? paperZone)}</time>
+              <time dateTime={date.toISOString()}>{editionDate(date, timeZone ?? masthead.timeZone)}</time>
               <span className={styles.newsletter}>{newsletter}</span>
             </p>
             <div>

@@ -2,6 +2,8 @@ import { Label } from '#components/ui/label.tsx'
 import type { EditionPage } from '#lib/newsletter/editions/archive.ts'
 import { archivePath, editionPath, pathTo } from '#lib/routes/paths.ts'
 import { settings } from '#lib/settings/settings.ts'
+import type { Masthead } from '#lib/site/masthead.ts'
+import { privacyPath } from '#lib/site/privacy-path.ts'
 import { itemList } from '#lib/site/structured-data.ts'
 import { editionDate } from '#lib/text/dates.ts'
 import { Breadcrumbs } from '../breadcrumbs.tsx'
@@ -12,13 +14,14 @@ import styles from './edition-view.module.css'
 import { text } from './text.ts'
 
 /** An edition of a newsletter as a page, with its stories in the same order as in the mail. */
-export function EditionView({ edition, paperZone }: { edition: EditionPage; paperZone: string }) {
+export function EditionView({ edition, masthead }: { edition: EditionPage; masthead: Masthead }) {
   const { slug, kind, newsletter, date, timeZone, cards } = edition
-  const day = editionDate(date, timeZone ?? paperZone)
+  const day = editionDate(date, timeZone ?? masthead.timeZone)
   const [lead, ...others] = cards
   return (
     <>
       <Breadcrumbs
+        paper={masthead.name}
         crumbs={[
           { name: text.newsletter, href: pathTo('newsletter') },
           { name: text.archive, href: archivePath() },
@@ -41,7 +44,7 @@ export function EditionView({ edition, paperZone }: { edition: EditionPage; pape
           <Story key={card.id} card={card} size="second" />
         ))}
       </div>
-      <NewsletterForm source={editionPath(slug)} />
+      <NewsletterForm source={editionPath(slug)} privacyPath={privacyPath(masthead)} />
     </>
   )
 }

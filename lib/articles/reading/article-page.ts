@@ -2,7 +2,7 @@ import type { Block } from '#lib/blocks/kinds.ts'
 import { newestFirst } from '#lib/cards/card.ts'
 import { published } from '#lib/cards/public-articles.ts'
 import { type Database, readingDatabase } from '#lib/database/client.ts'
-import { type Picture, pictureFields, portraitFields } from '#lib/media/picture.ts'
+import { leadPictureFields, type Picture, portraitFields } from '#lib/media/picture.ts'
 import { articlePath } from '#lib/routes/paths.ts'
 import { excerpt } from '#lib/text/excerpt.ts'
 import { readingMinutes } from '#lib/text/reading-time.ts'
@@ -50,7 +50,7 @@ const articleFields = {
   seoTitle: true,
   seoDescription: true,
   section: { select: { id: true, name: true, slug: true } },
-  leadImage: { select: pictureFields },
+  leadImage: { select: leadPictureFields },
   authors: {
     select: {
       author: {

@@ -1,12 +1,17 @@
 import type { Metadata } from 'next'
+import { widestRendition } from '#lib/media/picture.ts'
 import { mediaPath, sectionPath } from '#lib/routes/paths.ts'
-import { withFeed } from '#lib/site/list-metadata.ts'
+import type { Masthead } from '#lib/site/masthead.ts'
+import { siteOpenGraph, withFeed } from '#lib/site/page-metadata.ts'
 import type { ArticlePage } from './article-page.ts'
 
 /** Title, description, canonical address and Open Graph data of an article. Next resolves its paths against `SITE_URL`. */
-export function articleMetadata(article: ArticlePage): Metadata {
-  const { seo } = article
-  const image = article.leadImage?.renditions.at(-1)
+export function articleMetadata(
+  article: ArticlePage,
+  masthead: Pick<Masthead, 'name' | 'language'>,
+): Metadata {
+  const { seo, section } = article
+  const image = article.leadImage && widestRendition(article.leadImage, 'full')
   const images = image
     ? [{ url: mediaPath(image.file), width: image.width, height: image.height, alt: article.leadImage?.alt }]
     : []
@@ -14,19 +19,20 @@ export function articleMetadata(article: ArticlePage): Metadata {
     title: seo.title,
     description: seo.description,
     alternates: {
-      ...withFeed(article.path, sectionPath(article.section.slug)),
+      ...withFeed(article.path, masthead, { path: sectionPath(section.slug), name: section.name }),
       canonical: seo.canonicalUrl ?? article.path,
     },
     robots: seo.noindex ? { index: false } : { 'max-image-preview': 'large' },
     authors: article.authors.map(({ name }) => ({ name })),
     openGraph: {
+      ...siteOpenGraph(masthead),
       type: 'article',
       url: article.path,
       title: seo.title,
       description: seo.description,
       publishedTime: article.publishedAt.toISOString(),
       modifiedTime: (article.updatedAt ?? article.publishedAt).toISOString(),
-      section: article.section.name,
+      section: section.name,
       authors: article.authors.map(({ name }) => name),
       tags: article.tags.map(({ name }) => name),
       images,

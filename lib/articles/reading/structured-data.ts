@@ -1,6 +1,7 @@
 import type { Article, WithContext } from 'schema-dts'
+import { widestRendition } from '#lib/media/picture.ts'
 import { authorPath, mediaPath, sectionPath } from '#lib/routes/paths.ts'
-import { type Publisher, publisher } from '#lib/site/structured-data.ts'
+import { bylineEntity, type Publisher, publisher } from '#lib/site/structured-data.ts'
 import type { ArticlePage } from './article-page.ts'
 
 /**
@@ -9,21 +10,19 @@ import type { ArticlePage } from './article-page.ts'
  * @param siteUrl absolute origin of the paper.
  */
 export function newsArticle(article: ArticlePage, site: Publisher, siteUrl: string): WithContext<Article> {
-  const image = article.leadImage?.renditions.at(-1)
+  const images = imageUrls(article, siteUrl)
   return {
     '@context': 'https://schema.org',
     '@type': TYPES[article.kind],
     mainEntityOfPage: article.seo.canonicalUrl ?? `${siteUrl}${article.path}`,
     headline: article.headline,
     description: article.seo.description,
-    ...(image && { image: [siteUrl + mediaPath(image.file)] }),
+    ...(images.length > 0 && { image: images }),
     datePublished: article.publishedAt.toISOString(),
     dateModified: (article.updatedAt ?? article.publishedAt).toISOString(),
-    author: article.authors.map(({ name, slug }) => ({
-      '@type': 'Person' as const,
-      name,
-      url: siteUrl + authorPath(slug),
-    })),
+    author: article.authors.map(({ name, slug }) =>
+      bylineEntity({ name, url: siteUrl + authorPath(slug) }, site.name),
+    ),
     publisher: publisher(site, siteUrl),
     articleSection: article.section.name,
     ...(article.tags.length > 0 && { keywords: article.tags.map(({ name }) => name) }),
@@ -45,6 +44,15 @@ export function articleCrumbs(article: ArticlePage, paper: string): { name: stri
     { name: article.section.name, href: sectionPath(article.section.slug) },
     { name: article.headline, href: article.path },
   ]
+}
+
+/** The lead picture in the aspect ratios that Google recommends: 16:9, 4:3 and 1:1. */
+function imageUrls({ leadImage }: ArticlePage, siteUrl: string): string[] {
+  if (!leadImage) return []
+  const files = (['16x9', '4x3', '1x1'] as const).flatMap(
+    (crop) => widestRendition(leadImage, crop)?.file ?? [],
+  )
+  return [...new Set(files)].map((file) => siteUrl + mediaPath(file))
 }
 
 const TYPES = {

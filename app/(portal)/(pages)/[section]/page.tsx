@@ -4,7 +4,9 @@ import { SectionView } from '#components/portal/section-view.tsx'
 import { getSectionPage } from '#lib/articles/reading/cached.ts'
 import { sectionSlugs } from '#lib/articles/reading/section-page.ts'
 import { PLACEHOLDER, sectionPath } from '#lib/routes/paths.ts'
-import { withFeed } from '#lib/site/list-metadata.ts'
+import { getMasthead } from '#lib/site/cached.ts'
+import { pageMetadata } from '#lib/site/page-metadata.ts'
+import { text } from '#lib/site/text.ts'
 
 interface Props {
   params: Promise<{ section: string }>
@@ -16,17 +18,19 @@ export async function generateStaticParams() {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const section = await getSectionPage((await params).section, 1)
+  const [section, masthead] = await Promise.all([getSectionPage((await params).section, 1), getMasthead()])
   if (!section) return {}
-  return {
+  const path = sectionPath(section.slug)
+  return pageMetadata(masthead, {
+    path,
     title: section.name,
-    ...(section.description && { description: section.description }),
-    alternates: withFeed(sectionPath(section.slug)),
-  }
+    description: section.description || text.section(section.name, masthead.name),
+    feedOf: { path, name: section.name },
+  })
 }
 
 export default async function Page({ params }: Props) {
-  const section = await getSectionPage((await params).section, 1)
+  const [section, masthead] = await Promise.all([getSectionPage((await params).section, 1), getMasthead()])
   if (!section) notFound()
-  return <SectionView section={section} />
+  return <SectionView section={section} paper={masthead.name} />
 }

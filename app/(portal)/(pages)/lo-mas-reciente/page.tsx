@@ -4,12 +4,22 @@ import { LatestView } from '#components/portal/latest-view.tsx'
 import { text } from '#components/portal/text.ts'
 import { getLatestPage } from '#lib/articles/reading/cached.ts'
 import { latestPath } from '#lib/routes/paths.ts'
-import { withFeed } from '#lib/site/list-metadata.ts'
+import { getMasthead } from '#lib/site/cached.ts'
+import { pageMetadata } from '#lib/site/page-metadata.ts'
+import { text as siteText } from '#lib/site/text.ts'
 
-export const metadata: Metadata = { title: text.latest, alternates: withFeed(latestPath(), '/') }
+export async function generateMetadata(): Promise<Metadata> {
+  const masthead = await getMasthead()
+  return pageMetadata(masthead, {
+    path: latestPath(),
+    title: text.latest,
+    description: siteText.latest(masthead.name),
+    feedOf: { path: '/' },
+  })
+}
 
 export default async function Page() {
-  const listing = await getLatestPage(1)
+  const [listing, masthead] = await Promise.all([getLatestPage(1), getMasthead()])
   if (!listing) notFound()
-  return <LatestView listing={listing} />
+  return <LatestView listing={listing} paper={masthead.name} />
 }

@@ -24,8 +24,8 @@ export async function generateStaticParams() {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { section, slug } = await params
-  const page = await getArticlePage(section, slug)
-  return page ? articleMetadata(page) : {}
+  const [page, masthead] = await Promise.all([getArticlePage(section, slug), getMasthead()])
+  return page ? articleMetadata(page, masthead) : {}
 }
 
 export default async function Page({ params }: Props) {

@@ -4,6 +4,7 @@ import { EditorialView } from '#components/portal/editorial-view.tsx'
 import { editorialPath, PLACEHOLDER } from '#lib/routes/paths.ts'
 import { getEditorialPage, getMasthead } from '#lib/site/cached.ts'
 import { editorialSlugs } from '#lib/site/editorial-page.ts'
+import { pageMetadata } from '#lib/site/page-metadata.ts'
 
 interface Props {
   params: Promise<{ slug: string }>
@@ -15,8 +16,10 @@ export async function generateStaticParams() {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const page = await getEditorialPage((await params).slug)
-  return page ? { title: page.title, alternates: { canonical: editorialPath(page.slug) } } : {}
+  const [page, masthead] = await Promise.all([getEditorialPage((await params).slug), getMasthead()])
+  if (!page) return {}
+  const { slug, title, description } = page
+  return pageMetadata(masthead, { path: editorialPath(slug), title, description })
 }
 
 export default async function Page({ params }: Props) {

@@ -4,7 +4,9 @@ import { AuthorView } from '#components/portal/author-view.tsx'
 import { getAuthorPage } from '#lib/articles/reading/cached.ts'
 import { busiestSlugs } from '#lib/articles/reading/topic-pages.ts'
 import { authorPath, PLACEHOLDER } from '#lib/routes/paths.ts'
-import { withFeed } from '#lib/site/list-metadata.ts'
+import { getMasthead } from '#lib/site/cached.ts'
+import { pageMetadata } from '#lib/site/page-metadata.ts'
+import { text } from '#lib/site/text.ts'
 
 interface Props {
   params: Promise<{ author: string }>
@@ -18,17 +20,19 @@ export async function generateStaticParams() {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const author = await getAuthorPage((await params).author, 1)
+  const [author, masthead] = await Promise.all([getAuthorPage((await params).author, 1), getMasthead()])
   if (!author) return {}
-  return {
+  const path = authorPath(author.slug)
+  return pageMetadata(masthead, {
+    path,
     title: author.name,
-    ...(author.biography && { description: author.biography }),
-    alternates: withFeed(authorPath(author.slug)),
-  }
+    description: author.biography || text.author(author.name, masthead.name),
+    feedOf: { path, name: author.name },
+  })
 }
 
 export default async function Page({ params }: Props) {
-  const author = await getAuthorPage((await params).author, 1)
+  const [author, masthead] = await Promise.all([getAuthorPage((await params).author, 1), getMasthead()])
   if (!author) notFound()
-  return <AuthorView author={author} />
+  return <AuthorView author={author} paper={masthead.name} />
 }

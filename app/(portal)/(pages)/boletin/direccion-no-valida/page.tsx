@@ -3,14 +3,21 @@ import { NewsletterForm } from '#components/portal/newsletter-form.tsx'
 import { Notice } from '#components/portal/notice.tsx'
 import { responseText } from '#lib/newsletter/text.ts'
 import { pathTo } from '#lib/routes/paths.ts'
+import { getMasthead } from '#lib/site/cached.ts'
+import { privacyPath } from '#lib/site/privacy-path.ts'
 import { text } from '../text.ts'
 
 export const metadata: Metadata = { title: text.invalidTitle, robots: { index: false } }
 
-export default function Page() {
+export default async function Page() {
+  const privacy = privacyPath(await getMasthead())
   return (
     <Notice title={text.invalidTitle} text={text.invalidText}>
-      <NewsletterForm source={pathTo('newsletter')} error={responseText.invalidAddress} />
+      <NewsletterForm
+        source={pathTo('newsletter')}
+        privacyPath={privacy}
+        error={responseText.invalidAddress}
+      />
     </Notice>
   )
 }

@@ -4,7 +4,9 @@ import { TagView } from '#components/portal/tag-view.tsx'
 import { getTagPage } from '#lib/articles/reading/cached.ts'
 import { busiestSlugs } from '#lib/articles/reading/topic-pages.ts'
 import { PLACEHOLDER, tagPath } from '#lib/routes/paths.ts'
-import { withFeed } from '#lib/site/list-metadata.ts'
+import { getMasthead } from '#lib/site/cached.ts'
+import { pageMetadata } from '#lib/site/page-metadata.ts'
+import { text } from '#lib/site/text.ts'
 
 interface Props {
   params: Promise<{ tag: string }>
@@ -18,17 +20,20 @@ export async function generateStaticParams() {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const tag = await getTagPage((await params).tag, 1)
+  const [tag, masthead] = await Promise.all([getTagPage((await params).tag, 1), getMasthead()])
   if (!tag) return {}
-  return {
+  const path = tagPath(tag.slug)
+  return pageMetadata(masthead, {
+    path,
     title: tag.name,
-    alternates: withFeed(tagPath(tag.slug)),
-    ...(tag.noindex && { robots: { index: false } }),
-  }
+    description: text.tag(tag.name, masthead.name),
+    feedOf: { path, name: tag.name },
+    isNoindex: tag.noindex,
+  })
 }
 
 export default async function Page({ params }: Props) {
-  const tag = await getTagPage((await params).tag, 1)
+  const [tag, masthead] = await Promise.all([getTagPage((await params).tag, 1), getMasthead()])
   if (!tag) notFound()
-  return <TagView tag={tag} />
+  return <TagView tag={tag} paper={masthead.name} />
 }

@@ -9,7 +9,7 @@ const pages = laterPages({
   read: (_params, page) => getLatestPage(page),
   title: () => text.latest,
   path: (_listing, page) => latestPath(page),
-  view: (listing) => <LatestView listing={listing} />,
+  view: (listing, { name }) => <LatestView listing={listing} paper={name} />,
 })
 
 export const generateStaticParams = pages.generateStaticParams

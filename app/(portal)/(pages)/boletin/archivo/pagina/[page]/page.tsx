@@ -2,7 +2,6 @@ import { ArchiveView } from '#components/portal/newsletter/archive-view.tsx'
 import { text } from '#components/portal/newsletter/text.ts'
 import { getArchivePage } from '#lib/newsletter/editions/cached-archive.ts'
 import { archivePath } from '#lib/routes/paths.ts'
-import { getMasthead } from '#lib/site/cached.ts'
 import { laterPages } from '../../../../later-pages.tsx'
 
 const pages = laterPages({
@@ -10,7 +9,7 @@ const pages = laterPages({
   read: (_params, page) => getArchivePage(page),
   title: () => text.archive,
   path: (_archive, page) => archivePath(page),
-  view: async (archive) => <ArchiveView archive={archive} paperZone={(await getMasthead()).timeZone} />,
+  view: (archive, masthead) => <ArchiveView archive={archive} masthead={masthead} />,
 })
 
 export const generateStaticParams = pages.generateStaticParams

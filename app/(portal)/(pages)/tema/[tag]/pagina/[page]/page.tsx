@@ -8,7 +8,7 @@ const pages = laterPages({
   read: ({ tag }, page) => getTagPage(tag, page),
   title: ({ name }) => name,
   path: ({ slug }, page) => tagPath(slug, page),
-  view: (tag) => <TagView tag={tag} />,
+  view: (tag, { name }) => <TagView tag={tag} paper={name} />,
 })
 
 export const generateStaticParams = pages.generateStaticParams
