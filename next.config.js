@@ -19,8 +19,18 @@ export default {
   compress: process.env.PORTADA_SERVING !== 'on',
   allowedDevOrigins: ['127.0.0.1'],
   reactStrictMode: true,
-  // Read by plain Node, and the client of S3 only where there is a bucket.
-  serverExternalPackages: ['flydrive', '@aws-sdk/client-s3', '@aws-sdk/s3-request-presigner'],
+  // Read by plain Node, the client of S3 only where there is a bucket. Of Yjs and ProseMirror there must be one copy in a
+  // process, and each route would have its own.
+  serverExternalPackages: [
+    'flydrive',
+    '@aws-sdk/client-s3',
+    '@aws-sdk/s3-request-presigner',
+    'yjs',
+    'y-protocols',
+    '@tiptap/y-tiptap',
+    '@tiptap/core',
+    '@tiptap/pm',
+  ],
   // `npm test` checks types; a start should not wait for them.
   typescript: { ignoreBuildErrors: true },
   images: { unoptimized: true },

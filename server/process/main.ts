@@ -1,8 +1,7 @@
 // npm start and npm run dev: starts everything that a portal needs, and stops it at the end.
 import { database, readFromReplica } from '#lib/database/client.ts'
 import { log } from '#lib/log/log.ts'
-import { CLOCK } from '#lib/newsroom/permissions/actor.ts'
-import { publishDue } from '#lib/newsroom/stories/publish-due.ts'
+import { publishMissed } from '#lib/newsroom/stories/publish-missed.ts'
 import { prepareSecrets } from '#lib/settings/secrets.ts'
 import { readSettings, type Settings } from '#lib/settings/settings.ts'
 import { type OpenDatabase, openDatabase } from '#server/database/open.ts'
@@ -57,19 +56,10 @@ async function start(life: Life): Promise<void> {
     const { serveMetrics } = await import('#server/operations/metrics/serve-metrics.ts')
     life.add(await serveMetrics(settings.metricsAddress, web.metricSources))
   }
-  await publishMissed()
+  await publishMissed(database(), new Date())
   await web.open()
   report('Ready')
   await welcome(settings)
-}
-
-/** Stories whose time came while no process ran are out before anybody is answered, also where another machine has the worker. */
-async function publishMissed(): Promise<void> {
-  try {
-    await publishDue(CLOCK, database(), new Date())
-  } catch (error) {
-    log().error({ err: error }, 'Scheduled stories could not be published')
-  }
 }
 
 /** While the database was unavailable, somebody began to restore a backup into this data folder. */

@@ -46,7 +46,8 @@ export async function callApi(
     ...(signal && { signal }),
     ...(verb === 'POST' && { body: isJson ? JSON.stringify(body) : body }),
   })
-  return handlers[verb](request, { params: Promise.resolve(match.params) })
+  const hasParams = Object.keys(match.params).length > 0
+  return handlers[verb](request, { params: Promise.resolve(hasParams ? match.params : undefined) })
 }
 
 /** The same, with the JSON of the answer. */

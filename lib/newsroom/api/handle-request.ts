@@ -18,7 +18,8 @@ export interface NewsroomRequest<Body = undefined> extends Visit {
 
 /** What Next gives a route handler besides the request. */
 interface RouteContext {
-  params: Promise<Record<string, string | string[] | undefined>>
+  /** Missing for a path without parameters. */
+  params: Promise<Record<string, string | string[] | undefined> | undefined>
 }
 
 type Handler = (request: Request, context: RouteContext) => Promise<Response>
@@ -129,6 +130,6 @@ async function readCommand<Schema extends z.ZodType>(
 }
 
 async function readParams({ params }: RouteContext): Promise<Record<string, string>> {
-  const entries = Object.entries(await params)
+  const entries = Object.entries((await params) ?? {})
   return Object.fromEntries(entries.map(([name, value]) => [name, String(value)]))
 }
