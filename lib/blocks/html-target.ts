@@ -9,6 +9,8 @@ export interface HtmlTarget {
   figure(picture: Picture): string
   /** The HTML of a related story. */
   story(card: Card): string
+  /** Whether headings have ids, which would not be unique where several stories share a document. */
+  hasHeadingIds: boolean
   /** The heading element of fact boxes and notes. */
   boxHeading: 'h2' | 'h3'
   /** The title of the notes, and whether notes and references link to each other. */

@@ -7,7 +7,7 @@ import { articleHtml } from './article-html.ts'
 const SITE = 'https://elcabo.example'
 
 function html(content: Block[], source: { name: string; url: string | null } | null = null): string {
-  return articleHtml({ path: '/local/nota', blocks: content, source }, SITE)
+  return articleHtml({ path: '/local/nota', leadImage: null, blocks: content, source }, SITE)
 }
 
 function paragraph(text: string, ...marks: Mark[]): Block {
@@ -172,3 +172,11 @@ test.each([
 ])('the agency is credited at the end', (source, credit) =>
   expect(html([paragraph('a')], source)).toBe(`<p>a</p><p>Con información de ${credit}</p>`),
 )
+
+test('the lead picture stands before the text', () => {
+  const story = { path: '/local/nota', leadImage: picture, blocks: [paragraph('a')], source: null }
+  expect(articleHtml(story, SITE)).toBe(
+    `<figure><img src="${SITE}/media/ab/x-900.webp" width="900" height="600" alt="El &quot;muelle&quot;">` +
+      '<figcaption>Pie Ana</figcaption></figure><p>a</p>',
+  )
+})

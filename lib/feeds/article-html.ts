@@ -12,27 +12,29 @@ import { text } from './text.ts'
 export interface StoryText {
   /** The path of the article. */
   path: string
+  leadImage: Picture | null
   /** Blocks whose references `findPageBody` has resolved. */
   blocks: Block[]
   source: { name: string; url: string | null } | null
 }
 
 /**
- * The full text of a story as HTML for feed readers, without script, style or advertisements. Every link is absolute, and
+ * The full text of a story with its lead picture as HTML for feed readers, without script, style or advertisements. Every link is absolute, and
  * the credit of the agency comes last. A block of an unknown type shows its content, if it has any.
  */
-export function articleHtml({ path, blocks, source }: StoryText, siteUrl: string): string {
+export function articleHtml({ path, leadImage, blocks, source }: StoryText, siteUrl: string): string {
   const target: HtmlTarget = {
     href: (address) => absolute(address, path, siteUrl),
     figure: (picture) => figure(picture, siteUrl),
     story: (card) => `<p>${text.related} ${linkHtml(card.path, escapeHtml(card.headline), target)}</p>`,
+    hasHeadingIds: false,
     boxHeading: 'h3',
     notes: { title: text.notes, linked: false },
   }
   const credit = source
     ? `<p>${text.withInformationFrom} ${linkHtml(source.url ?? '', escapeHtml(source.name), target)}</p>`
     : ''
-  return bodyHtml(blocks, target) + credit
+  return (leadImage ? figure(leadImage, siteUrl) : '') + bodyHtml(blocks, target) + credit
 }
 
 function figure(picture: Picture, siteUrl: string): string {

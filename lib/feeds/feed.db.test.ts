@@ -13,6 +13,7 @@ function item(parts: Partial<FeedItem> = {}): FeedItem {
     path: '/local/nota',
     headline: 'Una nota',
     excerpt: 'Un resumen.',
+    leadImage: null,
     blocks: [],
     source: null,
     authors: ['Ana Ruiz'],

@@ -4,6 +4,7 @@ import { countListing } from '#lib/cards/list-counts.ts'
 import { findNewest } from '#lib/cards/list-entries.ts'
 import { published } from '#lib/cards/public-articles.ts'
 import { readingDatabase } from '#lib/database/client.ts'
+import { pictureFields, widestRendition } from '#lib/media/picture.ts'
 import { articlePath, authorPath, sectionPath, tagPath } from '#lib/routes/paths.ts'
 import { findMasthead } from '#lib/site/masthead.ts'
 import { text } from '#lib/site/text.ts'
@@ -36,18 +37,7 @@ const itemFields = {
   sourceName: true,
   sourceUrl: true,
   section: { select: { slug: true } },
-  leadImage: {
-    select: {
-      alt: true,
-      credit: true,
-      renditions: {
-        select: { file: true, format: true, width: true, height: true, bytes: true },
-        where: { crop: 'full', format: 'webp' },
-        orderBy: { width: 'desc' },
-        take: 1,
-      },
-    },
-  },
+  leadImage: { select: pictureFields },
   authors: { select: { author: { select: { name: true } } }, orderBy: { position: 'asc' } },
   tags: { select: { tag: { select: { name: true } } }, orderBy: { position: 'asc' } },
 } satisfies Prisma.ArticleSelect
@@ -127,12 +117,13 @@ async function findItems(list: List): Promise<FeedItem[]> {
 
 async function toItem(row: Prisma.ArticleGetPayload<{ select: typeof itemFields }>): Promise<FeedItem> {
   const { blocks } = await findPageBody(readingDatabase(), row.body)
-  const rendition = row.leadImage?.renditions[0]
+  const rendition = row.leadImage && widestRendition(row.leadImage, 'full')
   return {
     guid: row.guid,
     path: articlePath(row.section.slug, row.slug),
     headline: typeset(row.headline),
     excerpt: excerpt(row.dek ?? row.bodyText, EXCERPT_LENGTH),
+    leadImage: row.leadImage,
     blocks,
     source: row.sourceName ? { name: row.sourceName, url: row.sourceUrl } : null,
     authors: row.authors.map(({ author }) => author.name),

@@ -28,6 +28,7 @@ const LITE_TARGET: HtmlTarget = {
   story: ({ path, headline }) =>
     `<p>${text.readAlso} ${linkHtml(litePath(path), escapeHtml(headline), LITE_TARGET)}</p>`,
   boxHeading: 'h2',
+  hasHeadingIds: true,
   notes: { title: text.notes, linked: true },
 }
 

@@ -1,6 +1,6 @@
 import { escapeHtml } from '#lib/text/escape-html.ts'
 import type { BlockKind, NodeRules } from '../block-kind.ts'
-import { numberAttribute } from '../node.ts'
+import { numberAttribute, textAttribute } from '../node.ts'
 
 const joinLine: NodeRules['plainText'] = (_node, inside) => inside.join('').trim()
 
@@ -16,9 +16,10 @@ export const textKind: BlockKind = {
       countsAsParagraph: ({ content = [] }) => content.length > 0,
     },
     heading: {
-      html: (node, inside) => {
+      html: (node, inside, { hasHeadingIds }) => {
         const level = [2, 3, 4].find((known) => known === node.attrs?.level) ?? 2
-        return `<h${level}>${inside}</h${level}>`
+        const id = hasHeadingIds ? textAttribute(node, 'id') : ''
+        return `<h${level}${id && ` id="${escapeHtml(id)}"`}>${inside}</h${level}>`
       },
       plainText: joinLine,
       keepsAdsAway: true,

@@ -4,7 +4,7 @@ import type { Block } from '../kinds.ts'
 /** The blocks that every text has. */
 export type TextBlock =
   | Paragraph
-  | { type: 'heading'; attrs: { level: 2 | 3 | 4 }; content?: Inline[] }
+  | { type: 'heading'; attrs: { level: 2 | 3 | 4; id?: string }; content?: Inline[] }
   | { type: 'bulletList'; content: ListItem[] }
   | { type: 'orderedList'; attrs?: { start: number }; content: ListItem[] }
   | { type: 'blockquote'; content: Block[] }

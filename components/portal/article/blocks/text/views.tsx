@@ -1,4 +1,4 @@
-import { numberAttribute } from '#lib/blocks/node.ts'
+import { numberAttribute, textAttribute } from '#lib/blocks/node.ts'
 import type { NodeViews } from '../view.ts'
 
 const HEADINGS: Record<number, 'h2' | 'h3' | 'h4'> = { 2: 'h2', 3: 'h3', 4: 'h4' }
@@ -10,7 +10,7 @@ export const textViews: NodeViews = {
   paragraph: ({ children }) => <p>{children}</p>,
   heading: ({ node, children }) => {
     const Level = HEADINGS[Number(node.attrs?.level)] ?? 'h2'
-    return <Level>{children}</Level>
+    return <Level id={textAttribute(node, 'id') || undefined}>{children}</Level>
   },
   bulletList: ({ children }) => <ul>{children}</ul>,
   orderedList: ({ node, children }) => <ol start={numberAttribute(node, 'start', 1)}>{children}</ol>,
