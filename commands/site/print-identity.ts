@@ -4,7 +4,7 @@ import { findNoindexSources } from '#lib/site/noindex-sources.ts'
 
 /** Prints the values of the paper's identity, each under the key by which `site set` changes it. */
 export async function printIdentity(): Promise<void> {
-  const { sections, pages, logo, logoDark, ...identity } = await findMasthead()
+  const { sections, pages, logo, logoDark, shareCard, ...identity } = await findMasthead()
   const rows = {
     ...identity,
     noindexSources: await findNoindexSources(database()),

@@ -3,6 +3,7 @@ import path from 'node:path'
 import { isDiskFull } from '#lib/database/disk-space.ts'
 import { picturesIn } from '#lib/media/read-picture.ts'
 import { settings } from '#lib/settings/settings.ts'
+import { requestOutdatedCards } from '#lib/share-cards/request-card.ts'
 import { SourceError } from '#lib/text/source-error.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import { type ArticleFile, readArticleFile } from './article-file.ts'
@@ -59,6 +60,7 @@ export async function importFolder(
     }
     options.onProgress?.(result.files.length, names.length)
   }
+  if (!options.dryRun) await requestOutdatedCards(db)
   return result
 }
 

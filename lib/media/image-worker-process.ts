@@ -2,15 +2,17 @@
 import { type FinishedPicture, finish, type UnfinishedPicture } from './finish.ts'
 import { PictureError, type Refusal } from './picture-error.ts'
 import { type PreparedPicture, preparePicture, type RenditionOptions } from './renditions.ts'
+import { type CardContent, drawCard } from './share-card/draw-card.ts'
 
 /** A message to the process. */
 export type Task =
   | { kind: 'prepare'; original: Uint8Array; options: RenditionOptions }
   | { kind: 'finish'; picture: UnfinishedPicture }
+  | { kind: 'card'; content: CardContent }
 
 /** The answer of the process. */
 export type Answer =
-  | { kind: 'done'; result: PreparedPicture | FinishedPicture | null }
+  | { kind: 'done'; result: PreparedPicture | FinishedPicture | Uint8Array | null }
   | { kind: 'refused'; refusal: Refusal; message: string }
   | { kind: 'failed'; message: string }
 
@@ -19,10 +21,20 @@ process.on('message', async (task: Task) => {
   process.send?.(await answer(task))
 })
 
+function perform(task: Task): Promise<PreparedPicture | FinishedPicture | Uint8Array | null> {
+  switch (task.kind) {
+    case 'prepare':
+      return preparePicture(task.original, task.options)
+    case 'finish':
+      return finish(task.picture)
+    case 'card':
+      return drawCard(task.content)
+  }
+}
+
 async function answer(task: Task): Promise<Answer> {
   try {
-    const work = task.kind === 'prepare' ? preparePicture(task.original, task.options) : finish(task.picture)
-    return { kind: 'done', result: await work }
+    return { kind: 'done', result: await perform(task) }
   } catch (error) {
     if (error instanceof PictureError) {
       return { kind: 'refused', refusal: error.refusal, message: error.message }

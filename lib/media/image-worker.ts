@@ -5,6 +5,7 @@ import type { FinishedPicture, UnfinishedPicture } from './finish.ts'
 import type { Answer, Task } from './image-worker-process.ts'
 import { PictureError } from './picture-error.ts'
 import type { PreparedPicture, RenditionOptions } from './renditions.ts'
+import type { CardContent } from './share-card/draw-card.ts'
 
 /** Resolved from the working directory, because paths relative to this module do not exist in Next's bundle. */
 const PROCESS = path.join(/* turbopackIgnore: true */ process.cwd(), 'lib/media/image-worker-process.ts')
@@ -54,6 +55,11 @@ export class ImageWorker {
   /** Runs `finish` in the worker process. */
   finish(picture: UnfinishedPicture): Promise<FinishedPicture | null> {
     return this.#enqueue({ kind: 'finish', picture }) as Promise<FinishedPicture | null>
+  }
+
+  /** Runs `drawCard` in the worker process. */
+  drawCard(content: CardContent): Promise<Uint8Array> {
+    return this.#enqueue({ kind: 'card', content }) as Promise<Uint8Array>
   }
 
   /** Kills the process and starts no other. Running and waiting calls fail with `ImageWorkerClosedError`. */
@@ -119,7 +125,7 @@ export class ImageWorker {
 function broken(task: Task, how: string): Answer {
   return task.kind === 'prepare'
     ? { kind: 'refused', refusal: 'damaged', message: `cannot be read: what reads it fails (${how})` }
-    : { kind: 'failed', message: `A picture could not be finished (${how}).` }
+    : { kind: 'failed', message: `A picture could not be made (${how}).` }
 }
 
 /** For pictures that a person is waiting for. */

@@ -1,8 +1,9 @@
 import { LRUCache } from 'lru-cache'
 import { mediaDisk } from './media-disk.ts'
 
-/** Names of renditions, which are public, and of masters, which are not. */
+/** Names of renditions and of cards of shared links, which are public, and of masters, which are not. */
 const RENDITION = /^[0-9a-f]{2}\/[0-9a-f]{16}-(?:(?:16x9|4x3|1x1)-)?\d{1,5}\.(?:webp|avif)$/
+const CARD = /^[0-9a-f]{2}\/[0-9a-f]{16}-card\.jpeg$/
 const MASTER = /^[0-9a-f]{2}\/[0-9a-f]{16}-master\.(?:jpg|png)$/
 
 /** Files of a remote bucket are cached in memory up to this size in total. */
@@ -28,7 +29,7 @@ export async function readMedia(file: string): Promise<Buffer | undefined> {
 
 /** The content of a public media file, or `undefined` when it does not exist. */
 export async function readRendition(file: string): Promise<Buffer | undefined> {
-  return RENDITION.test(file) ? readMedia(file) : undefined
+  return RENDITION.test(file) || CARD.test(file) ? readMedia(file) : undefined
 }
 
 /** Whether a media file exists. */
@@ -55,6 +56,7 @@ function isMissing(cause: unknown): boolean {
 }
 
 function checkName(file: string): string {
-  if (!RENDITION.test(file) && !MASTER.test(file)) throw new Error(`Not the name of a media file: ${file}`)
+  if (![RENDITION, CARD, MASTER].some((name) => name.test(file)))
+    throw new Error(`Not the name of a media file: ${file}`)
   return file
 }

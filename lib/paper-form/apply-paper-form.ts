@@ -8,7 +8,10 @@ import type { PreparedPicture } from '#lib/media/renditions.ts'
 import { saveImage } from '#lib/media/save-image.ts'
 import { applyNewsletters } from '#lib/newsletter/apply-newsletters.ts'
 import { authorPath, editorialPath } from '#lib/routes/paths.ts'
+import { markAllOutdated } from '#lib/share-cards/outdated-cards.ts'
+import { requestCard, requestOutdatedCards } from '#lib/share-cards/request-card.ts'
 import { identityFields, identityPictures } from '#lib/site/identity-fields.ts'
+import { SITE_DEFAULTS } from '#lib/site/site-defaults.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import { applySections } from './apply-sections.ts'
 import type { PaperForm } from './paper-form.ts'
@@ -36,6 +39,7 @@ export async function applyPaperForm(
       if (form.pages) await applyPages(tx, form.pages)
       if (form.newsletters) await applyNewsletters(tx, form.newsletters)
       await expireTags(tx, [cacheTag.site, cacheTag.front])
+      await requestOutdatedCards(tx)
     },
     { dryRun },
   )
@@ -70,7 +74,19 @@ async function applyIdentity(tx: Database, form: PaperForm, pictures: Pictures):
     logoId: await savePicture(tx, before?.logoId, form.logo, pictures, ''),
     logoDarkId: await savePicture(tx, before?.logoDarkId, form.logoDark, pictures, ''),
   }
+  if (changesCards(before ?? SITE_DEFAULTS, form)) await markAllOutdated(tx)
   await tx.site.upsert({ where: { id: 1 }, create: data, update: data, select: { id: true } })
+}
+
+/** Whether the name or the colour that cards of shared links show becomes another one. */
+function changesCards(
+  before: { name: string; accentColor: string },
+  { name, accentColor }: PaperForm,
+): boolean {
+  return (
+    (name !== undefined && name !== before.name) ||
+    (accentColor !== undefined && accentColor !== before.accentColor)
+  )
 }
 
 async function applyAuthors(
@@ -79,7 +95,11 @@ async function applyAuthors(
   pictures: Pictures,
 ): Promise<void> {
   for (const { slug, portrait, ...columns } of authors) {
-    const before = await tx.author.findUnique({ where: { slug }, select: { portraitId: true } })
+    const before = await tx.author.findUnique({
+      where: { slug },
+      select: { id: true, name: true, portraitId: true },
+    })
+    if (before && before.name !== columns.name) await requestCard(tx, { kind: 'author', id: before.id })
     const portraitId = await savePicture(tx, before?.portraitId, portrait, pictures, columns.name)
     const data = { ...columns, portraitId }
     const { id } = await tx.author.upsert({

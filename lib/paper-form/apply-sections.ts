@@ -1,6 +1,7 @@
 import { cacheTag, expireTags } from '#lib/cache/cache-tags.ts'
 import type { Database } from '#lib/database/client.ts'
 import { sectionPath } from '#lib/routes/paths.ts'
+import { markSectionOutdated } from '#lib/share-cards/outdated-cards.ts'
 import { SourceError } from '#lib/text/source-error.ts'
 import type { PaperForm } from './paper-form.ts'
 
@@ -30,7 +31,9 @@ async function save(
   tx: Database,
   data: { slug: string; name: string; description: string; position: number; parentId?: number },
 ): Promise<{ id: number }> {
+  const before = await tx.section.findUnique({ where: { slug: data.slug }, select: { name: true } })
   const section = await tx.section.upsert({ where: { slug: data.slug }, create: data, update: data })
+  if (before && before.name !== data.name) await markSectionOutdated(tx, section.id)
   await expireTags(tx, [cacheTag.section(section.id), cacheTag.path(sectionPath(data.slug))])
   return section
 }

@@ -11,7 +11,7 @@ const HEAD = `# La ficha del diario: cámbiela y aplíquela con npm run -s porta
 
 /** The current form of the paper, without pictures. Applying it changes nothing. */
 export async function writePaperForm(db: Database): Promise<string> {
-  const { logo, logoDark, sections, pages, ...identity } = await findMasthead()
+  const { logo, logoDark, sections, pages, shareCard, ...identity } = await findMasthead()
   const inOrder = [{ position: 'asc' }, { id: 'asc' }] as const
   const content = { slug: true, name: true, description: true } as const
   const form: PaperForm = {

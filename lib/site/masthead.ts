@@ -1,5 +1,6 @@
 import { readingDatabase } from '#lib/database/client.ts'
 import { type Picture, pictureFields } from '#lib/media/picture.ts'
+import { findCard, PAPER_CARD } from '#lib/share-cards/find-card.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { SITE_DEFAULTS } from './site-defaults.ts'
 
@@ -26,6 +27,8 @@ export interface Masthead {
   logoDark: Picture | null
   /** The addresses of the paper's profiles on other sites. */
   socialLinks: string[]
+  /** The media file of the picture of shared links to the paper itself. */
+  shareCard: string | null
   /** In menu order. */
   sections: { name: string; slug: string; children: { name: string; slug: string }[] }[]
   /** The pages about the paper, in footer order. */
@@ -55,7 +58,7 @@ const siteFields = {
 export async function findMasthead(): Promise<Masthead> {
   const db = readingDatabase()
   const inOrder = [{ position: 'asc' }, { id: 'asc' }] as const
-  const [site, sections, pages] = await Promise.all([
+  const [site, sections, pages, shareCard] = await Promise.all([
     db.site.findUnique({ where: { id: 1 }, select: siteFields }),
     db.section.findMany({
       where: { parentId: null },
@@ -67,6 +70,7 @@ export async function findMasthead(): Promise<Masthead> {
       },
     }),
     db.editorialPage.findMany({ orderBy: [...inOrder], select: { title: true, slug: true } }),
+    findCard(db, [PAPER_CARD]),
   ])
-  return { ...(site ?? { ...SITE_DEFAULTS, logo: null, logoDark: null }), sections, pages }
+  return { ...(site ?? { ...SITE_DEFAULTS, logo: null, logoDark: null }), sections, pages, shareCard }
 }

@@ -40,6 +40,7 @@ test('what the paper has not said is left out', () => {
     googleVerification: '',
     bingVerification: '',
     facebookVerification: '',
+    shareCard: null,
     logo: null,
     logoDark: null,
     socialLinks: [],

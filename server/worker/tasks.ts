@@ -19,6 +19,9 @@ import { sendPeopleMail } from '#lib/newsroom/people/people-mail.ts'
 import { removeExpired } from '#lib/newsroom/people/retention.ts'
 import { CLOCK } from '#lib/newsroom/permissions/actor.ts'
 import { publishDue } from '#lib/newsroom/stories/publish-due.ts'
+import { shareCardJob, shareCardsJob } from '#lib/share-cards/jobs.ts'
+import { makeCard } from '#lib/share-cards/make-card.ts'
+import { requestMissingCards } from '#lib/share-cards/outdated-cards.ts'
 import { newDayJob } from '#lib/site/jobs.ts'
 import { beginNewDay, NEW_DAY_CHECK_MINUTES } from '#lib/site/new-day.ts'
 
@@ -43,6 +46,8 @@ const bindings: readonly Binding[] = [
     finishPicture(database(), imageId, { now: new Date(), expirePages: expirePicture }),
   ),
   bind(finishPicturesJob, () => finishAllLater(database())),
+  bind(shareCardJob, (target) => makeCard(database(), target, new Date())),
+  bind(shareCardsJob, () => requestMissingCards(database())),
   bind(signUpJob, (request) => signUp(database(), request, new Date())),
   bind(welcomeJob, (request) => sendWelcome(database(), request)),
   bind(tickJob, () => sendDueEditions(database(), new Date(), (line) => log().warn(line))),
@@ -81,6 +86,8 @@ export const cron = parseCronItems([
   schedule(bouncesJob, '*/5 * * * *'),
   // Each picture has a job of its own; this one finds those of older versions.
   schedule(finishPicturesJob, '17 * * * *'),
+  // Each story that is published has a job of its own; this one finds what has no card.
+  schedule(shareCardsJob, '37 * * * *'),
   schedule(cleanUpJob, '20 4 * * *'),
   schedule(newsroomRetentionJob, '40 4 * * *'),
 ])

@@ -4,6 +4,7 @@ import { addJob } from '#lib/jobs/add-job.ts'
 import { lowPriorityImageWorker } from '#lib/media/image-worker.ts'
 import { finishPicturesJob } from '#lib/media/jobs.ts'
 import { tickJob } from '#lib/newsletter/jobs.ts'
+import { shareCardsJob } from '#lib/share-cards/jobs.ts'
 import { jobLogger } from './job-tables.ts'
 import { cron, tasks } from './tasks.ts'
 
@@ -27,6 +28,7 @@ export async function startWorker(databaseUrl: string): Promise<{ stop(): Promis
   await addJob(database(), tickJob, {}, { key: tickJob.name })
   // An upgrade may have changed the recipe for renditions.
   await addJob(database(), finishPicturesJob, {}, { key: finishPicturesJob.name })
+  await addJob(database(), shareCardsJob, {}, { key: shareCardsJob.name })
   return {
     async stop() {
       stopping.abort()

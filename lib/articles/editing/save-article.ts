@@ -3,6 +3,7 @@ import { plainText } from '#lib/blocks/plain-text.ts'
 import { pictureIds } from '#lib/blocks/references.ts'
 import type { Database } from '#lib/database/client.ts'
 import { articlePath } from '#lib/routes/paths.ts'
+import { markStoryOutdated } from '#lib/share-cards/outdated-cards.ts'
 import type { ArticleKind, ArticleStatus, Prisma } from '#prisma/generated/client.ts'
 import { expireArticle } from './expire-article.ts'
 
@@ -62,6 +63,7 @@ export async function saveArticle(
       select: { id: true },
     })
     await saveBodyImages(tx, storyId, draft.body)
+    await markStoryOutdated(tx, storyId)
     await expireArticle(tx, storyId)
   })
 }

@@ -4,6 +4,7 @@ import { published } from '#lib/cards/public-articles.ts'
 import { type Database, readingDatabase } from '#lib/database/client.ts'
 import { leadPictureFields, type Picture, portraitFields } from '#lib/media/picture.ts'
 import { articlePath } from '#lib/routes/paths.ts'
+import { findCard, PAPER_CARD } from '#lib/share-cards/find-card.ts'
 import { excerpt } from '#lib/text/excerpt.ts'
 import { readingMinutes } from '#lib/text/reading-time.ts'
 import { typeset } from '#lib/text/typography.ts'
@@ -25,6 +26,8 @@ export interface ArticlePage extends SideLists {
   updatedAt: Date | null
   readingMinutes: number
   leadImage: Picture | null
+  /** The media file of the picture of shared links: the story's own or, until that is drawn, its section's or the paper's. */
+  shareCard: string | null
   /** With its advertisement slots. */
   body: Block[]
   /** The stories that boxes in the body name; the page changes with them. */
@@ -74,8 +77,13 @@ export async function findArticlePage(sectionSlug: string, slug: string): Promis
   if (!row) return null
   const pageBody = await findPageBody(db, row.body)
   const sideLists = await findSideLists(db, row)
+  const shareCard = await findCard(db, [
+    { kind: 'story', id: row.id },
+    { kind: 'section', id: row.section.id },
+    PAPER_CARD,
+  ])
   const noindex = row.noindex || (await isNoindexSource(db, row.sourceName))
-  return { ...toPage({ ...row, noindex }, pageBody), ...sideLists }
+  return { ...toPage({ ...row, noindex }, pageBody), shareCard, ...sideLists }
 }
 
 /** The section and slug of the newest articles, for the pages made at build. */
@@ -96,7 +104,10 @@ async function isNoindexSource(db: Database, name: string | null): Promise<boole
   return site?.noindexSources.some((source) => source.toLowerCase() === name.toLowerCase()) ?? false
 }
 
-function toPage(row: ArticleRow, { blocks, storyIds }: PageBody): Omit<ArticlePage, keyof SideLists> {
+function toPage(
+  row: ArticleRow,
+  { blocks, storyIds }: PageBody,
+): Omit<ArticlePage, keyof SideLists | 'shareCard'> {
   return {
     id: row.id,
     path: articlePath(row.section.slug, row.slug),

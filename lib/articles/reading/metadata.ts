@@ -1,8 +1,7 @@
 import type { Metadata } from 'next'
-import { widestRendition } from '#lib/media/picture.ts'
-import { mediaPath, sectionPath } from '#lib/routes/paths.ts'
+import { sectionPath } from '#lib/routes/paths.ts'
 import type { Masthead } from '#lib/site/masthead.ts'
-import { siteOpenGraph, withFeed } from '#lib/site/page-metadata.ts'
+import { cardImages, siteOpenGraph, withFeed } from '#lib/site/page-metadata.ts'
 import type { ArticlePage } from './article-page.ts'
 
 /** Title, description, canonical address and Open Graph data of an article. Next resolves its paths against `SITE_URL`. */
@@ -11,10 +10,6 @@ export function articleMetadata(
   masthead: Pick<Masthead, 'name' | 'language'>,
 ): Metadata {
   const { seo, section } = article
-  const image = article.leadImage && widestRendition(article.leadImage, 'full')
-  const images = image
-    ? [{ url: mediaPath(image.file), width: image.width, height: image.height, alt: article.leadImage?.alt }]
-    : []
   return {
     title: seo.title,
     description: seo.description,
@@ -35,8 +30,8 @@ export function articleMetadata(
       section: section.name,
       authors: article.authors.map(({ name }) => name),
       tags: article.tags.map(({ name }) => name),
-      images,
+      ...cardImages(article.shareCard),
     },
-    twitter: { card: image ? 'summary_large_image' : 'summary' },
+    twitter: { card: 'summary_large_image' },
   }
 }

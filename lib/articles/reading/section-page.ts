@@ -1,6 +1,7 @@
 import { sectionList } from '#lib/cards/list.ts'
 import { findListing, type Listing } from '#lib/cards/listing.ts'
 import { readingDatabase } from '#lib/database/client.ts'
+import { findCard } from '#lib/share-cards/find-card.ts'
 
 /** What a page of a section shows. */
 export interface SectionPage extends Listing {
@@ -8,6 +9,8 @@ export interface SectionPage extends Listing {
   name: string
   slug: string
   description: string
+  /** The media file of the picture of shared links. */
+  shareCard: string | null
   children: { id: number; name: string; slug: string }[]
   parent: { name: string; slug: string } | null
 }
@@ -31,7 +34,8 @@ export async function findSectionPage(slug: string, page: number): Promise<Secti
   })
   if (!section) return null
   const listing = await findListing(db, sectionList(section), page)
-  return listing && { ...section, ...listing }
+  if (!listing) return null
+  return { ...section, ...listing, shareCard: await findCard(db, [{ kind: 'section', id: section.id }]) }
 }
 
 /** The slugs of all sections, in menu order. */

@@ -2,6 +2,7 @@ import { LATEST } from '#lib/cards/list.ts'
 import { findListing, type Listing } from '#lib/cards/listing.ts'
 import { readingDatabase } from '#lib/database/client.ts'
 import { type Picture, portraitFields } from '#lib/media/picture.ts'
+import { findCard } from '#lib/share-cards/find-card.ts'
 
 /** What the page of an author shows. */
 export interface AuthorPage extends Listing {
@@ -11,6 +12,8 @@ export interface AuthorPage extends Listing {
   role: string
   biography: string
   portrait: Picture | null
+  /** The media file of the picture of shared links. */
+  shareCard: string | null
 }
 
 /** What the page of a tag shows. */
@@ -18,6 +21,8 @@ export interface TagPage extends Listing {
   id: number
   name: string
   slug: string
+  /** The media file of the picture of shared links. */
+  shareCard: string | null
   /** Search engines are asked to pass over tags with few stories. */
   noindex: boolean
 }
@@ -35,7 +40,8 @@ export async function findAuthorPage(slug: string, page: number): Promise<Author
   })
   if (!author) return null
   const listing = await findListing(db, { kind: 'author', ids: [author.id] }, page)
-  return listing && { ...author, ...listing }
+  if (!listing) return null
+  return { ...author, ...listing, shareCard: await findCard(db, [{ kind: 'author', id: author.id }]) }
 }
 
 /** A page of a tag with its stories; `null` when no published story has it, or not so many. */
@@ -45,7 +51,8 @@ export async function findTagPage(slug: string, page: number): Promise<TagPage |
   if (!tag) return null
   const listing = await findListing(db, { kind: 'tag', ids: [tag.id] }, page)
   if (!listing || listing.cards.length === 0) return null
-  return { ...tag, ...listing, noindex: listing.total < MIN_STORIES_FOR_INDEX }
+  const shareCard = await findCard(db, [{ kind: 'tag', id: tag.id }])
+  return { ...tag, ...listing, shareCard, noindex: listing.total < MIN_STORIES_FOR_INDEX }
 }
 
 /** A page of all stories of the paper, newest first; `null` when there are not so many pages. */

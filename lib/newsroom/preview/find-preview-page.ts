@@ -11,7 +11,8 @@ import { readingMinutes } from '#lib/text/reading-time.ts'
 import { typeset } from '#lib/text/typography.ts'
 
 /** What the preview of a story shows: the parts of its article that do not depend on other articles. */
-export interface PreviewPage extends Omit<ArticlePage, keyof SideLists | 'section' | 'path' | 'seo'> {
+export interface PreviewPage
+  extends Omit<ArticlePage, keyof SideLists | 'section' | 'path' | 'seo' | 'shareCard'> {
   /** `null` while none is chosen. */
   section: ArticlePage['section'] | null
 }

@@ -7,6 +7,7 @@ import type { Actor } from '#lib/newsroom/permissions/actor.ts'
 import { findPolicy } from '#lib/newsroom/permissions/find-policy.ts'
 import { requireAllowed } from '#lib/newsroom/permissions/require.ts'
 import { storyText } from '#lib/newsroom/text.ts'
+import { requestCard } from '#lib/share-cards/request-card.ts'
 import { longDateTime } from '#lib/text/dates.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import { type Acknowledged, type ChangedSince, findChangesSince } from './acknowledged.ts'
@@ -93,6 +94,7 @@ export async function publishContent(
       updatedAt: before && isUpdate ? now : (before?.updatedAt ?? null),
     },
   )
+  await requestCard(tx, { kind: 'story', id: story.id })
   await tx.story.update({
     where: { id: story.id },
     data: {

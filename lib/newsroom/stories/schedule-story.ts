@@ -7,6 +7,7 @@ import type { Actor } from '#lib/newsroom/permissions/actor.ts'
 import { findPolicy } from '#lib/newsroom/permissions/find-policy.ts'
 import { requireAllowed } from '#lib/newsroom/permissions/require.ts'
 import { storyText } from '#lib/newsroom/text.ts'
+import { requestCard } from '#lib/share-cards/request-card.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import { type Acknowledged, type ChangedSince, findChangesSince } from './acknowledged.ts'
 import { addVersion } from './add-version.ts'
@@ -74,6 +75,7 @@ export async function setSchedule(
     select: { id: true },
   })
   await addJob(tx, publishDueJob, {}, { runAt: at, key: `publish:${storyId}` })
+  await requestCard(tx, { kind: 'story', id: storyId })
 }
 
 /** Takes a story off the schedule; its version stays. */

@@ -65,6 +65,7 @@ insert into article (id, version, slug, section_id, status, headline, body, body
 insert into article_author values (1, 1, 0);
 insert into article_tag values (1, 1, 0);
 insert into article_image values (1, 1);
+insert into share_card values ('story', 1, repeat('0b', 32), 'ab/ab34567890abcdef-card.jpeg', '2026-01-02'), ('paper', 0, '', 'ab/x.jpeg', '2026-01-02');
 insert into redirect (from_path, to_path) values ('/vieja', '/economia/nota');
 insert into subscriber (email, status) values ('Lectora@Example.org', 'pending');
 insert into consent values ('00000000-0000-4000-8000-000000000001', 1, 'Sí', '/', '2026-01-01');

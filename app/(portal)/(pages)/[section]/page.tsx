@@ -26,6 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title: section.name,
     description: section.description || text.section(section.name, masthead.name),
     feedOf: { path, name: section.name },
+    shareCard: section.shareCard,
   })
 }
 

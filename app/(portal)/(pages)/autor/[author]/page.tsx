@@ -28,6 +28,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     title: author.name,
     description: author.biography || text.author(author.name, masthead.name),
     feedOf: { path, name: author.name },
+    shareCard: author.shareCard,
   })
 }
 

@@ -29,6 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     description: text.tag(tag.name, masthead.name),
     feedOf: { path, name: tag.name },
     isNoindex: tag.noindex,
+    shareCard: tag.shareCard,
   })
 }
 
