@@ -4,10 +4,10 @@ import { labelOf } from '#lib/cards/story-label.ts'
 import type { Database } from '#lib/database/client.ts'
 import { cardPictureFields, type Picture, widestRendition } from '#lib/media/picture.ts'
 import type { CardContent } from '#lib/media/share-card/draw-card.ts'
+import type { CardTarget } from '#lib/media/share-card/find-card.ts'
 import { SITE_DEFAULTS } from '#lib/site/site-defaults.ts'
 import { typeset } from '#lib/text/typography.ts'
 import type { ArticleKind } from '#prisma/generated/client.ts'
-import type { CardTarget } from './jobs.ts'
 
 /** The parts of a card that do not come from the paper. */
 type OwnContent = Pick<CardContent, 'label' | 'headline' | 'picture'>

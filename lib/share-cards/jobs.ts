@@ -1,11 +1,5 @@
 import { defineJob } from '#lib/jobs/define-job.ts'
-import type { ShareCardKind } from '#prisma/generated/client.ts'
-
-/** What a card belongs to: a story, section, author or tag by its id, or the paper, whose id is 0. */
-export interface CardTarget {
-  kind: ShareCardKind
-  id: number
-}
+import type { CardTarget } from '#lib/media/share-card/find-card.ts'
 
 /** Draws the card of one target, if it has none of what it shows now. */
 export const shareCardJob = defineJob<CardTarget>('share-card')

@@ -3,11 +3,11 @@ import { cacheTag, expireTags } from '#lib/cache/cache-tags.ts'
 import { changePaper } from '#lib/cache/change-paper.ts'
 import { ImageWorkerClosedError, lowPriorityImageWorker } from '#lib/media/image-worker.ts'
 import type { CardContent } from '#lib/media/share-card/draw-card.ts'
+import type { CardTarget } from '#lib/media/share-card/find-card.ts'
 import { storeMedia } from '#lib/media/store.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import { findCardContent } from './card-content.ts'
 import { cardHash } from './card-hash.ts'
-import type { CardTarget } from './jobs.ts'
 
 type DrawCard = (content: CardContent) => Promise<Uint8Array>
 

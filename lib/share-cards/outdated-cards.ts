@@ -1,8 +1,8 @@
 import { isPublicSql } from '#lib/cards/public-articles.ts'
 import type { Database } from '#lib/database/client.ts'
+import type { CardTarget } from '#lib/media/share-card/find-card.ts'
 import { Prisma } from '#prisma/generated/client.ts'
 import { CURRENT_RECIPE } from './card-hash.ts'
-import type { CardTarget } from './jobs.ts'
 import { requestMissingCard } from './request-card.ts'
 
 /** Older stories and lists with fewer stories have no card unless they are published or changed again. */

@@ -1,6 +1,7 @@
 import type { Database } from '#lib/database/client.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
-import { type CardTarget, shareCardJob, shareCardsJob } from './jobs.ts'
+import type { CardTarget } from '#lib/media/share-card/find-card.ts'
+import { shareCardJob, shareCardsJob } from './jobs.ts'
 
 /** Cards of stories that are being published come before those that were missing. */
 const MISSING_PRIORITY = 50

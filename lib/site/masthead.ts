@@ -1,6 +1,6 @@
 import { readingDatabase } from '#lib/database/client.ts'
 import { type Picture, pictureFields } from '#lib/media/picture.ts'
-import { findCard, PAPER_CARD } from '#lib/share-cards/find-card.ts'
+import { findCard, PAPER_CARD } from '#lib/media/share-card/find-card.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import { SITE_DEFAULTS } from './site-defaults.ts'
 

@@ -1,7 +1,7 @@
 import { sectionList } from '#lib/cards/list.ts'
 import { findListing, type Listing } from '#lib/cards/listing.ts'
 import { readingDatabase } from '#lib/database/client.ts'
-import { findCard } from '#lib/share-cards/find-card.ts'
+import { findCard } from '#lib/media/share-card/find-card.ts'
 
 /** What a page of a section shows. */
 export interface SectionPage extends Listing {

@@ -2,7 +2,7 @@ import { LATEST } from '#lib/cards/list.ts'
 import { findListing, type Listing } from '#lib/cards/listing.ts'
 import { readingDatabase } from '#lib/database/client.ts'
 import { type Picture, portraitFields } from '#lib/media/picture.ts'
-import { findCard } from '#lib/share-cards/find-card.ts'
+import { findCard } from '#lib/media/share-card/find-card.ts'
 
 /** What the page of an author shows. */
 export interface AuthorPage extends Listing {

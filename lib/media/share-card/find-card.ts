@@ -1,5 +1,11 @@
 import type { Database } from '#lib/database/client.ts'
-import type { CardTarget } from './jobs.ts'
+import type { ShareCardKind } from '#prisma/generated/client.ts'
+
+/** What a card belongs to: a story, section, author or tag by its id, or the paper, whose id is 0. */
+export interface CardTarget {
+  kind: ShareCardKind
+  id: number
+}
 
 /** The paper's own card. */
 export const PAPER_CARD: CardTarget = { kind: 'paper', id: 0 }
