@@ -8,7 +8,7 @@ import { freePort } from '#server/process/free-port.ts'
 
 const ownRoot = path.resolve(import.meta.dirname, '..')
 /** The programs that run until they are stopped, and the line that each prints when it is ready. */
-const READY = { start: 'Ctrl-C stops it.', worker: 'The worker is ready' }
+const READY = { start: 'Ctrl-C stops it.', dev: 'Ctrl-C stops it.', worker: 'The worker is ready' }
 const START_TIMEOUT_MS = 240_000
 
 /** The output and exit code of a command. */

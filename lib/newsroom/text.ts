@@ -98,3 +98,12 @@ export const problemText = {
   seoDescription: 'La descripción para buscadores puede tener hasta 500 caracteres.',
   canonicalUrl: 'Escriba la dirección canónica entera, con https://.',
 }
+
+/** What people read about the removal of something for good. */
+export const purgeText = {
+  badWords: 'Escriba entre 4 y 500 caracteres: se quitarán de todo el diario.',
+  badReason: 'Escriba el motivo, en una frase de hasta 500 caracteres: queda en el registro.',
+  reasonHasWords: 'El motivo queda en el registro: dígalo sin las palabras que se quitan.',
+  afterwards:
+    'Las copias de seguridad y los espejos ya publicados conservan lo que tenían: haga una copia nueva, borre las viejas y vuelva a exportar los espejos.',
+}
