@@ -2,11 +2,13 @@ import type { Metadata } from 'next'
 import { connection } from 'next/server.js'
 import type { ReactNode } from 'react'
 import { text } from '#components/newsroom/text.ts'
+import { pathTo } from '#lib/routes/paths.ts'
 import '../tokens.css'
 import '../base.css'
 
 export const metadata: Metadata = {
   title: { default: text.newsroom, template: `%s — ${text.newsroom}` },
+  icons: { icon: { url: pathTo('icon'), type: 'image/svg+xml' } },
   robots: { index: false, follow: false },
 }
 

@@ -38,6 +38,13 @@ export async function isStored(file: string): Promise<boolean> {
   return disk.exists(checkName(file))
 }
 
+/** Removes a media file; nothing happens when it does not exist. */
+export async function removeMedia(file: string): Promise<void> {
+  const { disk } = await mediaDisk()
+  await disk.delete(checkName(file))
+  cache.delete(file)
+}
+
 async function read(file: string): Promise<Buffer | undefined> {
   const { disk } = await mediaDisk()
   try {

@@ -64,5 +64,9 @@ export const noteBody = z.strictObject({
   anchor: line.optional(),
   parentId: id.optional(),
 })
+export const purgeBody = z.union([
+  z.strictObject({ words: line, reason: line }),
+  z.strictObject({ imageId: id, reason: line }),
+])
 export const nameBody = z.strictObject({ name: line })
 export const pictureWordsBody = z.strictObject({ alt: line, caption: line, credit: line })

@@ -44,16 +44,15 @@ test('words that are partly bold or linked are cut whole, and the rest keeps its
 })
 
 test('what is between two texts keeps them apart', () => {
-  const content = [
-    { type: 'text', text: 'Juan' },
-    { type: 'hardBreak' },
-    { type: 'text', text: ' Pérez' },
-  ]
+  const content = [{ type: 'text', text: 'Juan' }, { type: 'hardBreak' }, { type: 'text', text: ' Pérez' }]
   expect(cutContent({ content }, words)).toEqual({ content })
 })
 
 test('attributes lose the words too, unknown nodes stay, and a content without them is the same object', () => {
-  const content = { headline: 'x', body: { content: [{ type: 'unknown', attrs: { author: 'Juan Pérez', n: 1 } }] } }
+  const content = {
+    headline: 'x',
+    body: { content: [{ type: 'unknown', attrs: { author: 'Juan Pérez', n: 1 } }] },
+  }
   expect(cutContent(content, words)).toEqual({
     headline: 'x',
     body: { content: [{ type: 'unknown', attrs: { author: '[…]', n: 1 } }] },

@@ -183,6 +183,11 @@ const TABLE: Partial<Record<RouteName, Row>> = {
   discardProposal: { path: inStory('/proposals/2/discard'), prepare: propose, who: '-?+-?!' },
   createPreviewLink: { path: inStory('/preview-links'), who: '+?+-?!' },
   endPreviewLinks: { path: inStory('/preview-links/end'), who: '+?+-?!' },
+  purge: {
+    path: () => '/redaccion/api/purge',
+    call: json({ words: 'nadie dijo esto', reason: 'Un ensayo' }),
+    who: '---+-!',
+  },
   choices: { path: () => '/redaccion/api/choices', who: '+++--!' },
   createSection: {
     path: () => '/redaccion/api/sections',

@@ -1,0 +1,133 @@
+import { expirePicture } from '#lib/articles/editing/expire-picture.ts'
+import type { Node } from '#lib/blocks/node.ts'
+import { changePaper } from '#lib/cache/change-paper.ts'
+import type { Database } from '#lib/database/client.ts'
+import { removeMedia } from '#lib/media/store.ts'
+import { recordAudit } from '#lib/newsroom/audit/record-audit.ts'
+import { NewsroomError } from '#lib/newsroom/newsroom-error.ts'
+import type { Actor } from '#lib/newsroom/permissions/actor.ts'
+import { requireAllowed } from '#lib/newsroom/permissions/require.ts'
+import { lockStory } from '#lib/newsroom/stories/lock-story.ts'
+import { newsroomText } from '#lib/newsroom/text.ts'
+import type { PrismaClient } from '#prisma/generated/client.ts'
+import type { PurgeResult } from './purge-words.ts'
+import { requireReason } from './read-words.ts'
+import { beginPurge, type Cut, rewriteArticle, rewriteVersions, rewriteWorkingCopy } from './rewrite-story.ts'
+
+/**
+ * Takes a picture out of the whole paper for good, with every use of the same file: bodies, lead pictures, versions, working
+ * copies, portraits, logos, and its files.
+ * @throws NewsroomError `forbidden`, `not-found`, `invalid`.
+ */
+export async function purgePicture(
+  actor: Actor,
+  db: PrismaClient,
+  { imageId, reason: given }: { imageId: number; reason: string },
+): Promise<PurgeResult> {
+  requireAllowed(actor, 'story.purge')
+  const reason = requireReason(given)
+  const image = await db.image.findUnique({ where: { id: imageId }, select: { hash: true } })
+  if (!image) throw new NewsroomError('not-found', newsroomText.noPicture)
+  const rows = await db.image.findMany({ where: { hash: image.hash }, select: { id: true } })
+  const ids = new Set(rows.map(({ id }) => id))
+  const cut: Cut = (value) => cutPicture(value, ids)
+  const stories: number[] = []
+  for (const { id } of await db.story.findMany({ orderBy: { id: 'asc' }, select: { id: true } })) {
+    if (await purgeStory(actor, db, id, cut, reason)) stories.push(id)
+  }
+  const files = await changePaper(db, (tx) => removeImages(tx, actor, [...ids], reason))
+  for (const file of files) await removeMedia(file)
+  return { stories, pictures: ids.size }
+}
+
+async function purgeStory(
+  actor: Actor,
+  db: PrismaClient,
+  id: number,
+  cut: Cut,
+  reason: string,
+): Promise<boolean> {
+  return changePaper(db, async (tx) => {
+    await beginPurge(tx)
+    const story = await lockStory(tx, id)
+    const changes = [
+      await rewriteVersions(tx, id, cut),
+      await rewriteWorkingCopy(tx, story, cut, false),
+      await rewriteArticle(tx, id, cut),
+    ]
+    if (!changes.includes(true)) return false
+    await recordAudit(tx, actor, {
+      action: 'story.purge',
+      object: 'story',
+      objectId: id,
+      fields: ['pictures'],
+      reason,
+    })
+    return true
+  })
+}
+
+/** @returns the files that nothing needs any more. */
+async function removeImages(tx: Database, actor: Actor, ids: number[], reason: string): Promise<string[]> {
+  for (const id of ids) await expirePicture(tx, id)
+  const renditions = await tx.imageRendition.findMany({
+    where: { imageId: { in: ids } },
+    select: { file: true },
+  })
+  const masters = await tx.image.findMany({ where: { id: { in: ids } }, select: { master: true } })
+  await tx.image.deleteMany({ where: { id: { in: ids } } })
+  await recordAudit(tx, actor, {
+    action: 'story.purge',
+    object: 'paper',
+    objectId: 1,
+    fields: ['pictures'],
+    reason,
+  })
+  const files = new Set([
+    ...renditions.map(({ file }) => file),
+    ...masters.flatMap(({ master }) => master ?? []),
+  ])
+  const [used, usedMasters] = await Promise.all([
+    tx.imageRendition.findMany({ where: { file: { in: [...files] } }, select: { file: true } }),
+    tx.image.findMany({ where: { master: { in: [...files] } }, select: { master: true } }),
+  ])
+  for (const { file } of used) files.delete(file)
+  for (const { master } of usedMasters) files.delete(master ?? '')
+  return [...files]
+}
+
+/** A content without the picture; a gallery that loses its last picture goes too. */
+export function cutPicture<Value>(value: Value, ids: ReadonlySet<number>): Value {
+  return cut(value, ids) as Value
+}
+
+function cut(value: unknown, ids: ReadonlySet<number>): unknown {
+  if (Array.isArray(value)) {
+    const members = value.flatMap((member) => {
+      if (isPicture(member, ids)) return []
+      const kept = cut(member, ids)
+      return isEmptied(member as Node, kept as Node) ? [] : [kept]
+    })
+    return members.length === value.length && members.every((member, i) => member === value[i])
+      ? value
+      : members
+  }
+  if (typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value).map(([name, member]) =>
+    name === 'leadImageId' && ids.has(member as number)
+      ? ([name, null] as const)
+      : ([name, cut(member, ids)] as const),
+  )
+  return entries.every(([name, member]) => member === (value as Record<string, unknown>)[name])
+    ? value
+    : Object.fromEntries(entries)
+}
+
+function isPicture(node: unknown, ids: ReadonlySet<number>): boolean {
+  const { type, attrs } = (node ?? {}) as Partial<Node>
+  return type === 'image' && ids.has(attrs?.imageId as number)
+}
+
+function isEmptied(before: Node, after: Node): boolean {
+  return before?.type === 'gallery' && before !== after && after.content?.length === 0
+}
