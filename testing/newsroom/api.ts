@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { matchRoute } from '#lib/routes/match.ts'
+import { followNewsroom } from '#server/web/newsroom-events.ts'
 import { newBrowser, PASSWORD } from './people.ts'
 
 export type Browser = ReturnType<typeof newBrowser>
@@ -58,4 +59,9 @@ export async function askApi(
 ): Promise<{ status: number; body: Record<string, unknown> }> {
   const answer = await callApi(browser, address, call)
   return { status: answer.status, body: (await answer.json()) as Record<string, unknown> }
+}
+
+/** Lets this process hear what changes in the newsroom, as a portal does. */
+export function listenToNewsroom(): Promise<{ stop(): Promise<void> }> {
+  return followNewsroom(String(process.env.DATABASE_URL))
 }

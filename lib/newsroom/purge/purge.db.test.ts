@@ -85,7 +85,9 @@ describe('words', () => {
       bodyText: 'Ayer, […] abrió. Y volvió […].',
     })
     expect((await db.story.findUniqueOrThrow({ where: { id: other } })).headline).toBe('Rosa y Quiroga')
-    const entries = await db.auditEntry.findMany({ where: { action: 'story.purge', objectId: String(id) } })
+    const entries = await db.auditEntry.findMany({
+      where: { action: 'story.purge', object: 'story', objectId: String(id) },
+    })
     expect(entries).toMatchObject([{ object: 'story', personId: boss.id, reason: 'Sentencia' }])
     // Whoever still has the old text open does not bring it back.
     await expect(tab.type(' Rosa Quiroga otra vez.')).rejects.toMatchObject({ kind: 'conflict' })

@@ -5,8 +5,7 @@ import { changeRoles, disablePerson, signOutPerson } from '#lib/newsroom/people/
 import type { PersonActor } from '#lib/newsroom/permissions/actor.ts'
 import { discardStory } from '#lib/newsroom/stories/discard-story.ts'
 import { announceStoryChange } from '#lib/newsroom/stories/story-change.ts'
-import { followNewsroom } from '#server/web/newsroom-events.ts'
-import { askApi, type Browser, callApi, signIn } from '#testing/newsroom/api.ts'
+import { askApi, type Browser, callApi, listenToNewsroom, signIn } from '#testing/newsroom/api.ts'
 import { newPerson } from '#testing/newsroom/people.ts'
 import { newStory, openTab } from '#testing/newsroom/stories.ts'
 
@@ -16,7 +15,7 @@ let following: { stop(): Promise<void> }
 
 beforeAll(async () => {
   boss = await newPerson('publisher', 'editor')
-  following = await followNewsroom(String(process.env.DATABASE_URL))
+  following = await listenToNewsroom()
 }, 60_000)
 afterAll(() => following.stop())
 
@@ -145,7 +144,7 @@ test('a stream whose notification was lost ends within ten seconds of the sign-o
   await db.authSession.deleteMany({ where: { userId: person.authUserId } })
   await events.next('signed-out')
   expect(performance.now() - began).toBeLessThan(16_000)
-  following = await followNewsroom(String(process.env.DATABASE_URL))
+  following = await listenToNewsroom()
   announceStoryChange({ storyId })
   expect((await callApi(browser, `/redaccion/api/stories/${storyId}`)).status).toBe(401)
 }, 40_000)
