@@ -32,7 +32,7 @@ test('a backup is written once and restored into an empty database', async () =>
   expect(rows).toBeGreaterThan(15)
   expect(await run('backup', [file])).toMatchObject({
     code: 1,
-    error: expect.stringContaining('exists already'),
+    error: expect.stringContaining('ya existe, y una copia no reemplaza'),
   })
 
   const target = { DATABASE_URL: await newDatabase(), PORTADA_DATA: await newFolder() }

@@ -1,3 +1,4 @@
+import { namedFileError } from '#lib/files/file-error.ts'
 import { commands, groupSummaries } from '../command-table.ts'
 import { text } from '../text.ts'
 import type { Command } from './command.ts'
@@ -40,7 +41,8 @@ async function runNamed(name: string, args: string[]): Promise<number> {
       printMisuse(error.message, commandUsage(name, command), name)
       return 2
     }
-    console.error((error as Error).message || String(error))
+    const shown = namedFileError(error) as Error
+    console.error(shown.message || String(shown))
     return 1
   }
 }

@@ -1,9 +1,9 @@
-import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { database } from '#lib/database/client.ts'
+import { readRegularFile } from '#lib/files/regular-file.ts'
 import { picturesIn } from '#lib/media/read-picture.ts'
 import { applyPaperForm } from '#lib/paper-form/apply-paper-form.ts'
-import { readPaperForm } from '#lib/paper-form/paper-form.ts'
+import { MAX_FORM_BYTES, readPaperForm } from '#lib/paper-form/paper-form.ts'
 import { SourceError } from '#lib/text/source-error.ts'
 import { defineCommand } from '../command-line/command.ts'
 import { dryRunOption } from '../command-line/shared-options.ts'
@@ -27,7 +27,7 @@ export const apply = defineCommand({
 
 /** @throws Error that names the file and the line that is wrong. */
 async function applyForm(file: string, dryRun: boolean): Promise<void> {
-  const source = await readFile(file, 'utf8')
+  const source = (await readRegularFile(file, { maxBytes: MAX_FORM_BYTES })).toString('utf8')
   let lines: Record<string, number> = {}
   try {
     const paper = readPaperForm(source)

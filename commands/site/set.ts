@@ -1,6 +1,5 @@
-import { readFile } from 'node:fs/promises'
-import path from 'node:path'
 import { database } from '#lib/database/client.ts'
+import { readPictureAnywhere } from '#lib/media/read-picture.ts'
 import { setIdentity } from '#lib/paper-form/set-identity-field.ts'
 import { defineCommand } from '../command-line/command.ts'
 import { printIdentity } from './print-identity.ts'
@@ -15,7 +14,7 @@ export const set = defineCommand({
   examples: ['site set name "El Cabo"', 'site set logo logo.svg'],
   needs: 'schema',
   async run({ operands: { key, value } }) {
-    await setIdentity(database(), key, value, (file) => readFile(path.resolve(file)))
+    await setIdentity(database(), key, value, readPictureAnywhere)
     await printIdentity()
     return 0
   },

@@ -23,8 +23,8 @@ export interface ArticleFile {
 
 /** Paragraphs, cells, list items and runs of text. A page with more takes too long to render. */
 const MAX_NODES = 10_000
-/** More than ten times the longest article that a newspaper prints. */
-export const MAX_BYTES = 1_000_000
+/** Maximum size of an article file: more than ten times the longest article that a newspaper prints. */
+export const MAX_ARTICLE_BYTES = 1_000_000
 
 /**
  * Reads one Markdown file with front matter.
@@ -32,7 +32,6 @@ export const MAX_BYTES = 1_000_000
  * @throws SourceError with the line and the reason.
  */
 export function readArticleFile(name: string, bytes: Uint8Array): ArticleFile {
-  if (bytes.length > MAX_BYTES) throw new SourceError(1, `is larger than ${MAX_BYTES / 1_000_000} MB`)
   const text = decode(bytes)
   const { data, lines, body: markdown, bodyLine } = readFrontMatter(text)
   const { body, warnings } = convertMarkdown(markdown, bodyLine)

@@ -105,9 +105,9 @@ test('the lead image is not one of the body, and goes when its file no longer na
 })
 
 test.each([
-  ['that is missing', 'no.png', 'picture "no.png" is not in the folder'],
-  ['outside the folder', '../../etc/passwd', 'picture "../../etc/passwd" lies outside the folder'],
-  ['outside the folder, written otherwise', '%2e%2e%2fx.png', 'picture "../x.png" lies outside the folder'],
+  ['that is missing', 'no.png', 'No existe el archivo no.png'],
+  ['outside the folder', '../../etc/passwd', '../../etc/passwd está fuera de la carpeta'],
+  ['outside the folder, written otherwise', '%2e%2e%2fx.png', '../x.png está fuera de la carpeta'],
   ['that is none', 'nota.md', 'picture "nota.md" is not a picture of a supported type'],
 ])('a picture %s fails its file with its line, and leaves nothing', async (_name, file, reason) => {
   await picture('a.png', '#0b4a63')

@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, rm, truncate, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { mkdir, mkdtemp, rm, symlink, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import sharp from 'sharp'
@@ -219,7 +220,7 @@ test('a file of more than 100 MB is not read', async () => {
   await truncate(file, 100_000_001)
   await write({ fields: ['image: "foto.jpg"'] })
   expect((await importAll()).files).toMatchObject([
-    { outcome: 'failed', reason: 'image is larger than 100 MB' },
+    { outcome: 'failed', reason: expect.stringContaining('foto.jpg pasa de 100 MB') },
   ])
 })
 
@@ -240,7 +241,7 @@ describe('a file that cannot go in is named with line and reason', () => {
     ['the file name feed.xml', { name: 'feed.xml' }, 1, 'is an address of the portal itself'],
     ['the file name pagina', { name: 'pagina' }, 1, 'is an address of the portal itself'],
     ['a file name without letters', { name: '—' }, 1, 'has no letter for an address'],
-    ['a body of 2 MB', { body: 'palabra '.repeat(262_144) }, 1, 'is larger than 1 MB'],
+    ['a body of 2 MB', { body: 'palabra '.repeat(262_144) }, 1, 'nota.md pasa de 1 MB'],
     ['no body', { body: '' }, 8, 'the body is empty'],
     ['a body of nothing but script', { body: '<script>alert(1)</script>' }, 8, 'the body is empty'],
     [
@@ -250,12 +251,12 @@ describe('a file that cannot go in is named with line and reason', () => {
       'more than 10000 parts',
     ],
     ['a NUL byte', { body: 'uno\n\0dos' }, 10, 'has a NUL byte'],
-    ['a picture that is missing', { fields: ['image: "no.png"'] }, 7, 'image is not in the folder'],
+    ['a picture that is missing', { fields: ['image: "no.png"'] }, 7, 'No existe el archivo no.png'],
     [
       'a picture outside the folder',
       { fields: ['image: "../../etc/passwd"'] },
       7,
-      'image lies outside the folder',
+      '../../etc/passwd está fuera de la carpeta',
     ],
     ['a correction that is still to come', { fields: ['updated: 2026-03-10T12:00:01Z'] }, 7, 'in the future'],
     ['a picture that is none', { fields: ['image: "nota.md"'] }, 7, 'image is not a picture'],
@@ -331,7 +332,9 @@ test('a dry run says what would happen and writes nothing', async () => {
 
 test('a folder that looks like a file is named', async () => {
   await mkdir(path.join(folder, 'carpeta.md'))
-  expect((await importAll()).files).toMatchObject([{ outcome: 'failed', reason: 'cannot be read (EISDIR)' }])
+  expect((await importAll()).files).toMatchObject([
+    { outcome: 'failed', reason: expect.stringContaining('carpeta.md es una carpeta') },
+  ])
 })
 
 test('folders and other files are passed over; a folder that is not there is an error', async () => {
@@ -339,7 +342,32 @@ test('folders and other files are passed over; a folder that is not there is an 
   await writeFile(path.join(folder, '._nota.md'), 'x')
   await writeFile(path.join(folder, 'LEEME.txt'), 'x')
   expect((await importAll()).files).toEqual([])
-  await expect(importFolder(database(), path.join(folder, 'no-existe'), { now })).rejects.toThrow('ENOENT')
+  await expect(importFolder(database(), path.join(folder, 'no-existe'), { now })).rejects.toThrow(
+    'No existe la carpeta',
+  )
+})
+
+test('files and pictures that are links out of the folder, pipes or devices are refused, each with a sentence', async () => {
+  const outside = await mkdtemp(path.join(tmpdir(), 'portada-outside-'))
+  await writeFile(path.join(outside, 'clave.md'), '---\ntitle: "Clave"\n---\nsecreto')
+  await symlink(path.join(outside, 'clave.md'), path.join(folder, 'enlace.md'))
+  await symlink(path.join(outside, 'clave.md'), path.join(folder, 'enlace.png'))
+  await symlink('/dev/zero', path.join(folder, 'cero.png'))
+  execFileSync('mkfifo', [path.join(folder, 'tuberia.md'), path.join(folder, 'tuberia.png')])
+  for (const picture of ['enlace', 'cero', 'tuberia'])
+    await write({ name: `foto-${picture}`, fields: [`image: "${picture}.png"`] })
+  const { files } = await importAll()
+  expect(Object.fromEntries(files.map((file) => [file.file, 'reason' in file && file.reason]))).toEqual({
+    'enlace.md': expect.stringMatching(
+      /^enlace\.md está fuera de la carpeta, o es un enlace que sale de ella/,
+    ),
+    'foto-cero.md': expect.stringMatching(/^cero\.png está fuera de la carpeta/),
+    'foto-enlace.md': expect.stringMatching(/^enlace\.png está fuera de la carpeta/),
+    'foto-tuberia.md': expect.stringMatching(/^tuberia\.png no es un archivo normal/),
+    'tuberia.md': expect.stringMatching(/^tuberia\.md no es un archivo normal/),
+  })
+  expect(await database().article.count()).toBe(0)
+  await rm(outside, { recursive: true })
 })
 
 test('two imports of one folder at the same time store each article once, and neither reports a failure', async () => {

@@ -1,12 +1,13 @@
-import { readdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { isDiskFull } from '#lib/database/disk-space.ts'
+import { FileError } from '#lib/files/file-error.ts'
+import { readFolder, readRegularFile } from '#lib/files/regular-file.ts'
 import { picturesIn } from '#lib/media/read-picture.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { requestOutdatedCards } from '#lib/share-cards/request-card.ts'
 import { SourceError } from '#lib/text/source-error.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
-import { type ArticleFile, readArticleFile } from './article-file.ts'
+import { type ArticleFile, MAX_ARTICLE_BYTES, readArticleFile } from './article-file.ts'
 import { type ImportOptions, importArticle } from './import-article.ts'
 import type { Created } from './names.ts'
 
@@ -32,7 +33,7 @@ export interface FolderOptions extends ImportOptions {
 /**
  * Imports every `.md` file of a folder, in the order of their names. A file that cannot be imported is reported; the others
  * are still imported.
- * @throws Error when the folder cannot be read.
+ * @throws FileError when the folder cannot be read.
  */
 export async function importFolder(
   db: PrismaClient,
@@ -40,13 +41,15 @@ export async function importFolder(
   options: FolderOptions,
 ): Promise<FolderResult> {
   // Names that begin with a dot belong to the system, such as the «._» files of macOS.
-  const names = (await readdir(folder)).filter((name) => name.endsWith('.md') && !name.startsWith('.')).sort()
+  const names = (await readFolder(folder))
+    .filter((name) => name.endsWith('.md') && !name.startsWith('.'))
+    .sort()
   const result: FolderResult = { files: [], made: { sections: [], authors: [], tags: [] } }
   const slugs = new Map<string, string>()
   for (const name of names) {
     let file: ArticleFile | undefined
     try {
-      file = readArticleFile(name.slice(0, -'.md'.length), await readBytes(path.join(folder, name)))
+      file = readArticleFile(name.slice(0, -'.md'.length), await readBytes(folder, name))
       refuseDuplicate(slugs, file, name)
       const imported = await importArticle(db, file, picturesIn(folder), result.made, options)
       result.files.push({ file: name, ...imported, warnings: [...file.warnings, ...imported.warnings] })
@@ -64,12 +67,11 @@ export async function importFolder(
   return result
 }
 
-async function readBytes(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file)
-  } catch (error) {
-    throw new SourceError(1, `cannot be read (${(error as NodeJS.ErrnoException).code})`)
-  }
+async function readBytes(folder: string, name: string): Promise<Uint8Array> {
+  const limits = { maxBytes: MAX_ARTICLE_BYTES, within: folder, shownAs: name }
+  return readRegularFile(path.join(folder, name), limits).catch((error) => {
+    throw error instanceof FileError ? new SourceError(1, error.message) : error
+  })
 }
 
 function refuseDuplicate(slugs: Map<string, string>, file: ArticleFile, name: string): void {

@@ -49,6 +49,9 @@ const schema = z
   })
   .partial()
 
+/** More than fifty editorial pages of the greatest length. */
+export const MAX_FORM_BYTES = 5_000_000
+
 /** The content of a form. What it leaves out stays as it is in the paper. */
 export type PaperForm = z.infer<typeof schema>
 

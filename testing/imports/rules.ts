@@ -14,7 +14,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** The folders of `lib` that know nothing of the domain but its addresses (`routes`). */
-const TECHNICAL = ['cache', 'database', 'http', 'jobs', 'log', 'mail', 'routes', 'settings', 'text']
+const TECHNICAL = ['cache', 'database', 'files', 'http', 'jobs', 'log', 'mail', 'routes', 'settings', 'text']
 
 const PRISMA = 'prisma/generated/client.ts'
 const DATABASE = 'lib/database/client.ts'

@@ -2,10 +2,10 @@ import { open, rm } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { database } from '#lib/database/client.ts'
+import { fileError } from '#lib/files/file-error.ts'
 import { exportList, exportRows } from '#lib/newsletter/subscribers/export-list.ts'
 import { defineCommand } from '../../command-line/command.ts'
 import { UsageError } from '../../command-line/usage-error.ts'
-import { fileError } from './file-error.ts'
 
 export const exportSubscribers = defineCommand({
   details: 'Sin ARCHIVO, la lista va a la salida. Con las mismas columnas que se importan.',

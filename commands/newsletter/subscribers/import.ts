@@ -1,15 +1,15 @@
-import { createReadStream } from 'node:fs'
-import { rm, stat, writeFile } from 'node:fs/promises'
+import { rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { stringify } from 'csv-stringify/sync'
 import { database } from '#lib/database/client.ts'
-import { importList } from '#lib/newsletter/subscribers/import-list.ts'
+import { fileError } from '#lib/files/file-error.ts'
+import { boundedBytes, openRegularFile } from '#lib/files/regular-file.ts'
+import { importList, MAX_LIST_BYTES } from '#lib/newsletter/subscribers/import-list.ts'
 import type { RefusedRow } from '#lib/newsletter/subscribers/parse-row.ts'
 import { defineCommand } from '../../command-line/command.ts'
 import { startProgress } from '../../command-line/progress.ts'
 import { dryRunOption, jsonOption } from '../../command-line/shared-options.ts'
 import { text } from '../../text.ts'
-import { fileError } from './file-error.ts'
 
 export const importSubscribers = defineCommand({
   details:
@@ -20,24 +20,26 @@ export const importSubscribers = defineCommand({
   needs: 'schema',
   async run({ operands, options: { 'dry-run': dryRun, json } }) {
     const file = path.resolve(operands.file)
-    const size = await listSize(file)
+    // A list is read twice, so a pipe would not do: it is empty the second time.
+    const list = await openRegularFile(file)
     const errors = `${file}.errors.csv`
-    // The file of an earlier import must not be taken for the result of this one, however this one ends.
-    await rm(errors, { force: true }).catch((error) => {
-      throw fileError(error, errors, 'write')
-    })
     const refused: RefusedRow[] = []
     const line = startProgress(dryRun ? 'Comprobando' : 'Importando')
-    const report = await importList(database(), () => createReadStream(file), {
-      now: new Date(),
-      dryRun,
-      onRefused: (row) => refused.push(row),
-      onProgress: (bytes) => line.showPart(bytes, size),
-    })
-      .catch((error) => {
-        throw fileError(error, file, 'read')
+    const importOpened = async () => {
+      // The file of an earlier import must not be taken for the result of this one, however this one ends.
+      await removeFile(errors)
+      const { size } = await list.stat()
+      return importList(database(), () => boundedBytes(list, MAX_LIST_BYTES, file), {
+        now: new Date(),
+        dryRun,
+        onRefused: (row) => refused.push(row),
+        onProgress: (bytes) => line.showPart(bytes, size),
       })
-      .finally(line.end)
+    }
+    const report = await importOpened().finally(() => {
+      line.end()
+      return list.close()
+    })
     if (json) {
       console.log(JSON.stringify({ dryRun, ...report, errors: refused.length > 0 ? errors : null }))
     } else {
@@ -56,17 +58,10 @@ export const importSubscribers = defineCommand({
   },
 })
 
-/**
- * The size of a list in bytes. A list is read twice, so it must be a regular file: a pipe is empty the second time.
- * @throws Error with a sentence when it is not a regular file that can be read.
- */
-async function listSize(file: string): Promise<number> {
-  const found = await stat(file).catch((error) => {
-    throw fileError(error, file, 'read')
+async function removeFile(file: string): Promise<void> {
+  await rm(file, { force: true }).catch((error) => {
+    throw fileError(error, file, 'write')
   })
-  if (found.isDirectory()) throw new Error(`${file} es una carpeta: nombre la lista que está en ella.`)
-  if (!found.isFile()) throw new Error(`${file} no es un archivo normal: guarde antes la lista como uno.`)
-  return found.size
 }
 
 function errorFile(refused: RefusedRow[]): string {

@@ -28,6 +28,9 @@ export interface ImportOptions {
 
 const BATCH_SIZE = 1000
 
+/** Maximum size of a list: more than five million subscribers. */
+export const MAX_LIST_BYTES = 1_000_000_000
+
 /**
  * Imports subscribers from CSV in UTF-8 with a header (`email,name,newsletter,confirmed_at,consent` in any order),
  * separated by commas, semicolons or tabs. No mail is sent. Addresses that were unsubscribed, suppressed or erased are

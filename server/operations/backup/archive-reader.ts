@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises'
 import { constants, createZstdDecompress } from 'node:zlib'
 import { type ExtractEvents, extract } from 'tar-stream'
 import { z } from 'zod'
-import { fileBytes, observeBytes } from './file-bytes.ts'
+import { fileBytes, observeBytes } from '#lib/files/file-bytes.ts'
 import {
   BackupError,
   chunkName,
@@ -47,7 +47,9 @@ export async function* readArchive(
   const entries = extract()
   const zstd = createZstdDecompress({ params: { [constants.ZSTD_d_windowLogMax]: WINDOW_LOG } })
   let read = 0
-  const source = observeBytes(fileBytes(file), (bytes) => {
+  // A file that grows meanwhile is read only up to its size at the start.
+  const { size } = await file.stat()
+  const source = observeBytes(fileBytes(file, size), (bytes) => {
     read += bytes.length
   })
   const flow = pipeline(source, zstd, entries, { signal: options.signal })

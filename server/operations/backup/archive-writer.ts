@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import type { FileHandle } from 'node:fs/promises'
-import { open } from 'node:fs/promises'
 import path from 'node:path'
 import { pipeline } from 'node:stream/promises'
 import { constants, createZstdCompress } from 'node:zlib'
 import { type Header, type Pack, pack } from 'tar-stream'
-import { fileBytes, observeBytes } from './file-bytes.ts'
+import { fileBytes, observeBytes } from '#lib/files/file-bytes.ts'
+import { openRegularFile } from '#lib/files/regular-file.ts'
 
 type EntryHeader = Pick<Header, 'name' | 'mode' | 'mtime' | 'size'>
 
@@ -102,9 +103,9 @@ export class ArchiveWriter {
 
 async function openIfThere(file: string): Promise<FileHandle | undefined> {
   try {
-    return await open(file, 'r')
+    return await openRegularFile(file)
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined
+    if (!existsSync(file)) return undefined
     throw error
   }
 }

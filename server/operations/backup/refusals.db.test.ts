@@ -247,7 +247,7 @@ test('a failure while loading leaves an empty target that the portal can start w
 describe('a backup that cannot be written', () => {
   test('never replaces a file', async () => {
     const taken = await damaged(Buffer.from('other'))
-    await expect(writeBackup({ ...source, file: taken })).rejects.toThrow('exists already')
+    await expect(writeBackup({ ...source, file: taken })).rejects.toThrow('ya existe')
     expect(await readFile(taken, 'utf8')).toBe('other')
   })
 

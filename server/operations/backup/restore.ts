@@ -1,5 +1,6 @@
-import { type FileHandle, open, statfs } from 'node:fs/promises'
+import { type FileHandle, statfs } from 'node:fs/promises'
 import type pg from 'pg'
+import { openRegularFile } from '#lib/files/regular-file.ts'
 import { migrate, migrationNames } from '#server/database/migrations.ts'
 import { installJobs } from '#server/worker/job-tables.ts'
 import { readArchive } from './archive-reader.ts'
@@ -30,15 +31,14 @@ export interface RestoreSummary extends BackupSummary {
  * Restores a backup into an empty database and data folder, then migrates it to this code's schema. The whole file is
  * checked before anything is changed; a failure after that leaves the database and the folder empty, as before. The
  * caller makes sure that no portal serves this data folder.
+ * @throws FileError when the file cannot be read, or is not a regular file.
  * @throws BackupError when the target is not empty, or the file is damaged or was made by a newer Portada.
  */
 export async function restoreBackup(options: RestoreOptions): Promise<RestoreSummary> {
   const { databaseUrl, dataFolder } = options
   await refuseFiles(dataFolder)
   await withSession(databaseUrl, refuseRows)
-  const file = await open(options.file, 'r').catch((error: Error) => {
-    throw new BackupError(`${options.file} cannot be read: ${error.message}.`)
-  })
+  const file = await openRegularFile(options.file)
   try {
     const { manifest, end } = await checkArchive(file, options)
     await refuseWithoutSpace(dataFolder, end)

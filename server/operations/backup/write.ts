@@ -4,6 +4,7 @@ import { open, readFile, rename, rm } from 'node:fs/promises'
 import path from 'node:path'
 import type pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
+import { fileError } from '#lib/files/file-error.ts'
 import { ArchiveWriter } from './archive-writer.ts'
 import { PASSING_TABLES, readCatalog, sequencesOf } from './catalog.ts'
 import { dataFiles } from './data-files.ts'
@@ -48,12 +49,14 @@ export interface BackupOptions {
  */
 export async function writeBackup(options: BackupOptions): Promise<BackupSummary> {
   const { databaseUrl, file } = options
-  if (existsSync(file)) throw new BackupError(`${file} exists already; a backup never replaces a file.`)
+  if (existsSync(file))
+    throw new BackupError(`${file} ya existe, y una copia no reemplaza ningún archivo: elija otro nombre.`)
   const draft = `${file}.part`
   const target = await open(draft, 'wx', 0o600).catch((error: NodeJS.ErrnoException) => {
-    const why =
-      error.code === 'EEXIST' ? 'another backup is writing it, or one was cut off: delete it' : error.message
-    throw new BackupError(`${draft} cannot be written: ${why}.`)
+    if (error.code !== 'EEXIST') throw fileError(error, draft, 'write')
+    throw new BackupError(
+      `Ya existe ${draft}: otra copia lo está escribiendo, o una se interrumpió; si no hay otra en marcha, bórrelo.`,
+    )
   })
   try {
     const archive = new ArchiveWriter(target, options)

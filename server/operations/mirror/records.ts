@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto'
-import { createReadStream, createWriteStream } from 'node:fs'
-import { readdir, rename } from 'node:fs/promises'
+import { createWriteStream, existsSync } from 'node:fs'
+import { rename } from 'node:fs/promises'
 import path from 'node:path'
 import { createInterface } from 'node:readline'
 import { pipeline } from 'node:stream/promises'
+import { openRegularFile, readFolder } from '#lib/files/regular-file.ts'
 
 /** The stored record of a page of a mirror. */
 export interface PageRecord {
@@ -35,16 +36,14 @@ const VERSION = 1
  * @throws Error with a message for the operator when the folder has other content.
  */
 export async function readRecords(folder: string): Promise<Records | undefined> {
-  const names: string[] = await readdir(folder).catch((error) => {
-    if (error.code === 'ENOENT') return []
-    throw new Error(`${folder} cannot be read: ${error.message}`)
-  })
+  const names = existsSync(folder) ? await readFolder(folder) : []
   if (!names.includes(NAME)) {
     if (names.every((name) => name.startsWith('.'))) return undefined
     throw new Error(`${folder} has files in it, and is no mirror: name an empty folder, or a new one.`)
   }
+  const file = await openRegularFile(path.join(folder, NAME))
   const lines = createInterface({
-    input: createReadStream(path.join(folder, NAME)),
+    input: file.createReadStream(),
     crlfDelay: Number.POSITIVE_INFINITY,
   })
   let records: Records | undefined
