@@ -7,6 +7,7 @@ import { importArticle } from '#lib/import/import-article.ts'
 import { picturesIn } from '#lib/media/read-picture.ts'
 import { applyPaperForm } from '#lib/paper-form/apply-paper-form.ts'
 import { readPaperForm } from '#lib/paper-form/paper-form.ts'
+import { loadDemoNewsroom } from './load-demo-newsroom.ts'
 
 const DEMO = path.resolve(import.meta.dirname, '../../demo')
 const ARTICLES = path.join(DEMO, 'articles')
@@ -34,6 +35,7 @@ export async function loadDemo(report: (line: string) => void): Promise<void> {
     await importArticle(db, file, readPicture, created, { now })
     if ((i + 1) % PROGRESS_EVERY === 0) report(`  ${i + 1} articles`)
   }
+  await loadDemoNewsroom(path.join(DEMO, 'newsroom.yaml'), now)
   // The Site record is written last, so that an interrupted demo is loaded again.
   await applyPaperForm(db, identity, readPicture)
 }

@@ -64,6 +64,7 @@ export const noteBody = z.strictObject({
   anchor: line.optional(),
   parentId: id.optional(),
 })
+export const resolvedBody = z.strictObject({ isResolved: z.boolean() })
 export const purgeBody = z.union([
   z.strictObject({ words: line, reason: line }),
   z.strictObject({ imageId: id, reason: line }),

@@ -8,6 +8,7 @@ import { OPERATOR, type PersonActor } from '#lib/newsroom/permissions/actor.ts'
 import { emptyContent } from '#lib/newsroom/stories/content.ts'
 import { discardStory } from '#lib/newsroom/stories/discard-story.ts'
 import { findStory } from '#lib/newsroom/stories/find-story.ts'
+import { addNote } from '#lib/newsroom/stories/notes.ts'
 import { openStory } from '#lib/newsroom/stories/open-story.ts'
 import { publishStory } from '#lib/newsroom/stories/publish-story.ts'
 import { saveVersion } from '#lib/newsroom/stories/versions.ts'
@@ -38,6 +39,7 @@ interface Scene {
   story: string
   tag: string
   seen: { documentId: string; seq: number }
+  noteId?: number
   person: Person
 }
 
@@ -164,6 +166,23 @@ const TABLE: Partial<Record<RouteName, Row>> = {
     prepare: ({ storyId }) => saveVersion(boss, db, storyId, { kind: 'submitted' }, new Date()),
     who: '-?+-?!',
   },
+  approveStory: {
+    path: inStory('/approve'),
+    prepare: ({ storyId }) => saveVersion(boss, db, storyId, { kind: 'submitted' }, new Date()),
+    who: '-?+-?!',
+  },
+  storyNotes: { path: inStory('/notes'), call: json({ text: '¿Seguro?' }), who: '+?++?!' },
+  resolveNote: {
+    path: ({ story, noteId }) => `${story}/notes/${noteId}`,
+    call: json({ isResolved: true }),
+    prepare: async (scene) => {
+      scene.noteId = await addNote(boss, db, { storyId: scene.storyId, text: 'Sí.' }, new Date())
+    },
+    who: '+?++?!',
+  },
+  storyVersions: { path: inStory('/versions'), call: json({ reason: 'Antes de cortar' }), who: '+?+-?!' },
+  storyVersion: { path: inStory('/versions/1'), who: '+?++?!' },
+  restoreVersion: { path: inStory('/versions/1/restore'), who: '+?+-?!' },
   assignStory: {
     path: inStory('/assign'),
     call: (scene) => ({ body: { personId: scene.person.id }, headers: matchStory(scene) }),
