@@ -9,6 +9,7 @@ import { build } from '#server/web/next/build.ts'
 import { defineCommand } from '../command-line/command.ts'
 import { startProgress } from '../command-line/progress.ts'
 import { jsonOption } from '../command-line/shared-options.ts'
+import { UsageError } from '../command-line/usage-error.ts'
 import { text } from '../text.ts'
 
 const NAMES_SHOWN = 12
@@ -17,10 +18,19 @@ export const exportStatic = defineCommand({
   details:
     'El espejo es todo lo que ven los lectores, en archivos que sirve cualquier servidor. La primera vez se escribe entero; después,\nsolo lo que cambió. La guía: docs/mirror.md',
   operands: { folder: { label: 'CARPETA', summary: 'donde está el espejo, o donde se hará' } },
-  options: { all: { type: 'boolean', summary: 'hace de nuevo todas las páginas' }, json: jsonOption },
-  examples: ['export static /srv/espejo'],
+  options: {
+    all: { type: 'boolean', summary: 'hace de nuevo todas las páginas' },
+    address: {
+      type: 'string',
+      label: 'URL',
+      summary: 'donde se publicará el espejo: lo que se comparta desde él la nombra',
+    },
+    json: jsonOption,
+  },
+  examples: ['export static /srv/espejo', 'export static /srv/espejo --address https://espejo.example'],
   needs: 'schema',
-  async run({ operands: { folder }, options: { all, json }, database: opened, signal }) {
+  async run({ operands: { folder }, options: { all, address, json }, database: opened, signal }) {
+    const mirrorUrl = address === undefined ? undefined : readMirrorUrl(address)
     const { siteUrl } = settings()
     process.env.PORTADA_DATA = settings().dataFolder
     process.env.SITE_URL = siteUrl
@@ -33,6 +43,7 @@ export const exportStatic = defineCommand({
         exportMirror({
           db: database(),
           siteUrl,
+          mirrorUrl,
           folder: path.resolve(folder),
           build: built.folder,
           source,
@@ -48,6 +59,14 @@ export const exportStatic = defineCommand({
     return summary.failed.length > 0 ? 1 : 0
   },
 })
+
+/** @throws UsageError when it is no web address. */
+function readMirrorUrl(address: string): string {
+  const url = URL.parse(address)
+  if (!url || !/^https?:$/.test(url.protocol) || url.search || url.hash)
+    throw new UsageError('--address es una dirección web, como https://espejo.example.')
+  return url.origin + url.pathname.replace(/\/+$/, '')
+}
 
 function print(
   { pages, made, written, removed, failed, lost }: MirrorSummary,

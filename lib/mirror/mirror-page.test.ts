@@ -15,9 +15,14 @@ const TARGETS: Record<string, LinkTarget> = {
   '/buscar?q=a': { kind: 'portal' },
 }
 
-async function mirrored(html: string, file = 'local/nota/index.html') {
+async function mirrored(html: string, file = 'local/nota/index.html', mirrorUrl?: string) {
   const resolve = async (address: string): Promise<LinkTarget> => TARGETS[address] ?? { kind: 'nothing' }
-  const { html: whole, lost } = await mirrorPage(`<!DOCTYPE html>${html}`, file, SITE, resolve)
+  const { html: whole, lost } = await mirrorPage(`<!DOCTYPE html>${html}`, {
+    file,
+    siteUrl: SITE,
+    mirrorUrl,
+    resolve,
+  })
   const [, head = '', body = ''] = /<head>(.*)<\/head><body>(.*)<\/body>/s.exec(whole) ?? []
   return { html: head + body, lost }
 }
@@ -105,4 +110,20 @@ test('the 404 page can be shown at any address', async () => {
   expect((await mirrored('<a href="/local/otra">a</a>', '404.html')).html).toBe(
     '<a href="/local/otra/index.html">a</a>',
   )
+})
+
+test('what readers pass on names the mirror where its URL is known', async () => {
+  const html =
+    `<link rel="canonical" href="${SITE}/local/otra"><meta property="og:url" content="${SITE}/local/otra">` +
+    `<meta property="og:image" content="${SITE}/media/ab/x-320.webp">` +
+    `<a href="https://wa.me/?text=a%20${encodeURIComponent(`${SITE}/local/otra`)}">a</a>`
+  const there = 'https://espejo.example/diario'
+  expect(await mirrored(html, 'local/otra/index.html', there)).toEqual({
+    html:
+      `<link rel="canonical" href="${SITE}/local/otra">` +
+      `<meta property="og:url" content="${there}/local/otra/index.html">` +
+      `<meta property="og:image" content="${there}/media/ab/x-320.webp">` +
+      `<a href="https://wa.me/?text=a%20${encodeURIComponent(`${there}/local/otra/index.html`)}">a</a>`,
+    lost: [],
+  })
 })

@@ -60,7 +60,7 @@ export const settingDefinitions = {
     variable: 'SITE_ADDRESSES',
     schema: httpOrigins,
     description:
-      'Otras direcciones del diario en las que también se puede entrar a la redacción, por si se bloquea la primera, separadas por comas: `https://diario.example,https://espejo.example`.',
+      'Otras direcciones del diario, por si se bloquea la primera, separadas por comas: `https://diario.example,https://espejo.example`. En ellas también se puede entrar a la redacción, y lo que se comparte desde ellas las nombra.',
   },
   dataFolder: {
     variable: 'PORTADA_DATA',

@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { Resolution } from '#lib/addresses/resolution.ts'
 import { createMatcher } from '#lib/routes/match.ts'
 import type { Route } from '#lib/routes/table.ts'
+import { AddressedPages } from './delivery/addressed-pages.ts'
 import { Delivery } from './delivery/delivery.ts'
 import { PageCache } from './delivery/page-cache.ts'
 import { PageMaker } from './delivery/page-maker.ts'
@@ -79,7 +80,11 @@ const options = {
   match: createMatcher(TABLE),
   direct,
 }
-const cached = new RequestHandler({ ...options, delivery: new Delivery({ pages, maker, secure: true }) })
+const addressed = new AddressedPages({ siteUrl: 'https://diario.example', furtherAddresses: [] })
+const cached = new RequestHandler({
+  ...options,
+  delivery: new Delivery({ pages, addressed, maker, secure: true }),
+})
 const uncached = new RequestHandler(options)
 let handler = cached
 const server = createServer((request, response) => handler.handle(request, response, 'ready'))

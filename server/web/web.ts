@@ -7,6 +7,7 @@ import { endStoryStreams } from '#lib/newsroom/stories/story-change.ts'
 import type { Settings } from '#lib/settings/settings.ts'
 import type { MetricSources } from '#server/operations/metrics/metrics.ts'
 import { RequestTimes } from '#server/operations/metrics/request-times.ts'
+import { AddressedPages } from './delivery/addressed-pages.ts'
 import { Delivery } from './delivery/delivery.ts'
 import { Files } from './delivery/files.ts'
 import { PageCache } from './delivery/page-cache.ts'
@@ -111,8 +112,10 @@ export class Web {
   async #createDelivery(folder: string, next: NextServer, secure: boolean): Promise<Delivery> {
     const build = await BuildOutput.read(folder)
     const maker = new PageMaker({ build, render: next.render, resolve, secure })
-    const pages = new PageCache({ maker, bytes: this.#settings.pageCacheBytes })
-    return new Delivery({ pages, maker, secure })
+    const { siteUrl, siteAddresses = [], pageCacheBytes } = this.#settings
+    const addressed = new AddressedPages({ siteUrl, furtherAddresses: siteAddresses })
+    const pages = new PageCache({ maker, bytes: pageCacheBytes, forms: addressed.forms })
+    return new Delivery({ pages, addressed, maker, secure })
   }
 }
 

@@ -14,6 +14,8 @@ export interface MirrorOptions {
   db: Database
   /** Absolute origin of the paper. */
   siteUrl: string
+  /** The URL of the mirror's root without a slash at its end, where it is known. */
+  mirrorUrl?: string | undefined
   /** The folder of the mirror; created when it does not exist. */
   folder: string
   /** The folder of Next's build, relative to the project. */
@@ -48,8 +50,8 @@ const CONCURRENCY = 4
  * @throws Error with a message for the operator when the folder holds anything other than a mirror.
  */
 export async function exportMirror(options: MirrorOptions): Promise<MirrorSummary> {
-  const { db, siteUrl, folder, build, source, all = false, onProgress, signal } = options
-  const madeBy = `${build} ${siteUrl}`
+  const { db, siteUrl, mirrorUrl, folder, build, source, all = false, onProgress, signal } = options
+  const madeBy = [build, siteUrl, mirrorUrl].filter(Boolean).join(' ')
   const known = await readRecords(folder)
   const last = known?.madeBy === madeBy && !all ? known : undefined
   await mkdir(folder, { recursive: true })
@@ -62,7 +64,7 @@ export async function exportMirror(options: MirrorOptions): Promise<MirrorSummar
   const target = new MirrorFolder(folder)
   const files = new LoadedFiles(build, target)
   const links = new LinkResolver({ db, paths, files })
-  const pages = new MirrorPages({ siteUrl, source, links, folder: target })
+  const pages = new MirrorPages({ siteUrl, mirrorUrl, source, links, folder: target })
   const records = new Map<string, PageRecord>()
   const queue = paths.values()
   let made = 0

@@ -9,6 +9,7 @@ import type { PageRecord } from './records.ts'
 
 interface Options {
   siteUrl: string
+  mirrorUrl: string | undefined
   source: PageSource
   folder: MirrorFolder
   links: LinkResolver
@@ -50,25 +51,22 @@ export class MirrorPages {
   }
 
   async #write(path: string, { headers, body, tags }: Rendered): Promise<PageRecord> {
-    const { folder, siteUrl, links, source } = this.#options
+    const { folder, siteUrl, mirrorUrl, links, source } = this.#options
     const file = mirrorFile(path)
     if (!headers['content-type']?.startsWith('text/html')) {
       await folder.put(file, Buffer.from(body))
       return { path, tags, addresses: [], files: [file] }
     }
     const [files, addresses, allTags] = [new Set([file]), new Set<string>(), new Set(tags)]
-    const page = await mirrorPage(
-      stripHydration(body, source.sheets).html,
-      file,
-      siteUrl,
-      async (address) => {
-        const { target, pages, tags: linkTags } = await links.resolve(address)
-        for (const name of pages) addresses.add(name)
-        for (const tag of linkTags) allTags.add(tag)
-        if (target.kind === 'file' && pages.length === 0) files.add(target.file)
-        return target
-      },
-    )
+    const resolve = async (address: string) => {
+      const { target, pages, tags: linkTags } = await links.resolve(address)
+      for (const name of pages) addresses.add(name)
+      for (const tag of linkTags) allTags.add(tag)
+      if (target.kind === 'file' && pages.length === 0) files.add(target.file)
+      return target
+    }
+    const { html } = stripHydration(body, source.sheets)
+    const page = await mirrorPage(html, { file, siteUrl, mirrorUrl, resolve })
     for (const address of page.lost) this.lost.push({ path, address })
     await folder.put(file, Buffer.from(page.html))
     return { path, tags: [...allTags], addresses: [...addresses], files: [...files] }

@@ -1,4 +1,4 @@
-import { createServer } from 'node:http'
+import { createServer, request } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { resolveAddress } from '#lib/addresses/resolve-address.ts'
@@ -11,6 +11,7 @@ import { newsroomDoor } from '../newsroom-door.ts'
 import type { Rendered } from '../next/renderer.ts'
 import { QueryRedirects } from '../query-redirects.ts'
 import { RequestHandler } from '../request-handler.ts'
+import { AddressedPages } from './addressed-pages.ts'
 import { Delivery } from './delivery.ts'
 import { PageCache } from './page-cache.ts'
 import { PageMaker } from './page-maker.ts'
@@ -33,7 +34,14 @@ const maker = new PageMaker({
   resolve,
   secure: false,
 })
-const delivery = new Delivery({ pages: new PageCache({ maker, bytes: 1_000_000 }), maker, secure: false })
+const SITE = 'https://elcabo.example'
+const addressed = new AddressedPages({ siteUrl: SITE, furtherAddresses: ['https://espejo.example', SITE] })
+const delivery = new Delivery({
+  pages: new PageCache({ maker, bytes: 1_000_000, forms: addressed.forms }),
+  addressed,
+  maker,
+  secure: false,
+})
 const handler = new RequestHandler({
   next: () => {
     throw new Error('Nothing here is forwarded.')
@@ -147,4 +155,44 @@ describe('a link of a reader', () => {
   test.each(['/boletin/bajamar', '/boletin/baja-x'])('does not begin like %s', async (path) =>
     expect(await get(path)).toMatchObject({ status: 404, to: null }),
   )
+})
+
+describe('at each address of the paper', () => {
+  const shared = (origin: string) =>
+    HTML.replace(
+      '<title>',
+      `<link rel="canonical" href="${SITE}/local"><meta property="og:url" content="${origin}/local"><title>`,
+    )
+
+  /** Reads the page as it comes to a host. */
+  async function at(host: string): Promise<{ text: string; etag: string }> {
+    const { port } = server.address() as AddressInfo
+    const { promise, resolve, reject } = Promise.withResolvers<{ text: string; etag: string }>()
+    request({ port, host: '127.0.0.1', path: '/local', headers: { host } }, (response) => {
+      let text = ''
+      response.setEncoding('utf8').on('data', (part) => {
+        text += part
+      })
+      response.on('end', () => resolve({ text, etag: String(response.headers.etag) }))
+    })
+      .on('error', reject)
+      .end()
+    return promise
+  }
+
+  test('what readers pass on names the address that was asked, of one rendered page', async () => {
+    answers.set('/local', { body: shared(SITE), headers: { 'cache-control': 's-maxage=3600' } })
+    const answersOf = async (host: string) => [await at(host), await at(host)]
+    const [own, mirror, mirrorInCapitals, unknown] = [
+      await answersOf('elcabo.example'),
+      await answersOf('espejo.example'),
+      await answersOf('ESPEJO.example'),
+      await answersOf('otro.example'),
+    ]
+    for (const { text } of [...own, ...unknown]) expect(text).toBe(shared(SITE))
+    for (const { text } of [...mirror, ...mirrorInCapitals])
+      expect(text).toBe(shared('https://espejo.example'))
+    expect(new Set([...own, ...mirror].map(({ etag }) => etag)).size).toBe(2)
+    expect(asked).toEqual(['/local'])
+  })
 })

@@ -8,6 +8,7 @@ import { withTimeout } from '#server/process/with-timeout.ts'
 import { commonHeaders, PRIVATE, pageCaching } from '../headers.ts'
 import { answerMoved, answerSeeOther, movedAddress } from '../moved.ts'
 import type { RequestTarget } from '../request-target.ts'
+import type { AddressedPages } from './addressed-pages.ts'
 import { answerPage } from './answer.ts'
 import { NOTICES, type NoticeStatus, noticePath } from './notices.ts'
 import type { PageCache } from './page-cache.ts'
@@ -17,6 +18,7 @@ import { PageUnavailableError } from './render-queue.ts'
 
 export interface DeliveryOptions {
   pages: PageCache
+  addressed: AddressedPages
   maker: Pick<PageMaker, 'makeFresh' | 'rehearse'>
   /** Whether readers come by https. */
   secure: boolean
@@ -28,11 +30,13 @@ const MAX_REHEARSAL_MS = 10_000
 /** Answers requests for reader pages, feeds and sitemaps, from memory wherever it can. */
 export class Delivery {
   readonly pages: PageCache
+  readonly #addressed: AddressedPages
   readonly #maker: DeliveryOptions['maker']
   readonly #common: Record<string, string>
 
-  constructor({ pages, maker, secure }: DeliveryOptions) {
+  constructor({ pages, addressed, maker, secure }: DeliveryOptions) {
     this.pages = pages
+    this.#addressed = addressed
     this.#maker = maker
     this.#common = commonHeaders(secure)
   }
@@ -65,7 +69,9 @@ export class Delivery {
   answerAtOnce(request: IncomingMessage, response: ServerResponse): boolean {
     const page = this.pages.fresh(request.url ?? '')
     if (!page || (request.method !== 'GET' && request.method !== 'HEAD')) return false
-    answerPage(request, response, page, 'hit')
+    const addressed = this.#addressed.ready(page, request)
+    if (!addressed) return false
+    answerPage(request, response, addressed, 'hit')
     return true
   }
 
@@ -118,7 +124,9 @@ export class Delivery {
     { outcome, status }: PageLookup,
     target: RequestTarget,
   ): Promise<void> {
-    if (outcome.kind === 'page') return answerPage(request, response, outcome.page, status)
+    if (outcome.kind === 'page') {
+      return answerPage(request, response, await this.#addressed.find(outcome.page, request), status)
+    }
     const { reason } = outcome
     if (reason.kind !== 'moved') {
       return this.#answerNotice(request, response, reason.kind === 'gone' ? 410 : 404)

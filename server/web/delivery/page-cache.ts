@@ -13,6 +13,8 @@ export interface PageCacheOptions {
   maker: { make(path: string): Promise<PageOutcome> }
   /** The most memory for pages. */
   bytes: number
+  /** How many forms of each page may be kept: one for each address of the paper. */
+  forms?: number
   /** How many pages are made at a time. */
   concurrency?: number
   now?: () => number
@@ -42,12 +44,12 @@ export class PageCache {
   readonly #stopListening: () => void
 
   constructor(options: PageCacheOptions) {
-    this.#options = { concurrency: 4, now: Date.now, ...options }
+    this.#options = { forms: 1, concurrency: 4, now: Date.now, ...options }
     this.#renders = new RenderQueue(this.#options.concurrency)
     this.#pages = new LRUCache({
       maxSize: options.bytes,
       maxEntrySize: options.bytes,
-      sizeCalculation: (page, path) => page.bytes + path.length,
+      sizeCalculation: (page, path) => page.bytes * this.#options.forms + path.length,
       dispose: (page, path) => this.#forgetTags(path, page.tags),
     })
     this.#stopListening = onExpiry((tags) => this.#expire(tags))

@@ -50,6 +50,8 @@ export class StoredPage {
   isExpired = false
   /** After a failure: until then no new one is asked for, in milliseconds since the epoch. */
   retryAt = 0
+  readonly isHtml: boolean
+  readonly #content: Omit<PageContent, 'text'>
   readonly #encoded: Encoded
   /** The entity tag without its suffix. */
   readonly #etag: string
@@ -63,10 +65,13 @@ export class StoredPage {
   #isBrotliBest = false
 
   private constructor(content: PageContent, encoded: Encoded, now: number) {
+    const { text, ...rest } = content
+    this.#content = rest
+    this.isHtml = content.contentType.startsWith('text/html')
     this.status = content.status
     this.tags = content.tags
     this.staleAt = now + content.maxAge * 1000
-    const hash = createHash('sha256').update(content.text).digest('base64url').slice(0, 16)
+    const hash = createHash('sha256').update(text).digest('base64url').slice(0, 16)
     this.#etag = `"${hash}`
     this.etags = Object.values(SUFFIXES).map((suffix) => this.#etag + suffix)
     this.lastModified = content.lastModified?.toUTCString()
@@ -79,6 +84,13 @@ export class StoredPage {
   /** Compresses a page for keeping. */
   static async of(content: PageContent, now: number): Promise<StoredPage> {
     return new StoredPage(content, await encode(content.text), now)
+  }
+
+  /** The same page with a changed text, as old as this one. */
+  async withText(change: (text: string) => string): Promise<StoredPage> {
+    const page = await StoredPage.of({ ...this.#content, text: change(decode(this.#encoded).toString()) }, 0)
+    page.staleAt = this.staleAt
+    return page
   }
 
   /** How much memory it takes. */
