@@ -3,12 +3,14 @@ import { type FinishedPicture, finish, type UnfinishedPicture } from './finish.t
 import { PictureError, type Refusal } from './picture-error.ts'
 import { type PreparedPicture, preparePicture, type RenditionOptions } from './renditions.ts'
 import { type CardContent, drawCard } from './share-card/draw-card.ts'
+import { drawIcon, type IconContent } from './share-card/draw-icon.ts'
 
 /** A message to the process. */
 export type Task =
   | { kind: 'prepare'; original: Uint8Array; options: RenditionOptions }
   | { kind: 'finish'; picture: UnfinishedPicture }
   | { kind: 'card'; content: CardContent }
+  | { kind: 'icon'; content: IconContent; size: number; hasCorners: boolean }
 
 /** The answer of the process. */
 export type Answer =
@@ -29,6 +31,8 @@ function perform(task: Task): Promise<PreparedPicture | FinishedPicture | Uint8A
       return finish(task.picture)
     case 'card':
       return drawCard(task.content)
+    case 'icon':
+      return drawIcon(task.content, task.size, task.hasCorners)
   }
 }
 

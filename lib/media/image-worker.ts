@@ -6,6 +6,7 @@ import type { Answer, Task } from './image-worker-process.ts'
 import { PictureError } from './picture-error.ts'
 import type { PreparedPicture, RenditionOptions } from './renditions.ts'
 import type { CardContent } from './share-card/draw-card.ts'
+import type { IconContent } from './share-card/draw-icon.ts'
 
 /** Resolved from the working directory, because paths relative to this module do not exist in Next's bundle. */
 const PROCESS = path.join(/* turbopackIgnore: true */ process.cwd(), 'lib/media/image-worker-process.ts')
@@ -60,6 +61,11 @@ export class ImageWorker {
   /** Runs `drawCard` in the worker process. */
   drawCard(content: CardContent): Promise<Uint8Array> {
     return this.#enqueue({ kind: 'card', content }) as Promise<Uint8Array>
+  }
+
+  /** Runs `drawIcon` in the worker process. */
+  drawIcon(content: IconContent, size: number, hasCorners: boolean): Promise<Uint8Array> {
+    return this.#enqueue({ kind: 'icon', content, size, hasCorners }) as Promise<Uint8Array>
   }
 
   /** Kills the process and starts no other. Running and waiting calls fail with `ImageWorkerClosedError`. */

@@ -38,7 +38,7 @@ test.each([...allRoutes.map(([, route]) => route), ...plannedRoutes])(
     const hasSecret = /\[(token|key)\]/.test(route.pattern)
     // What search engines list, a mirror copies or the lite edition repeats is a reader page.
     if (route.lite || route.mirror || route.sitemap) expect(route.kind).toBe('page')
-    if (route.immutable) expect(route.kind).toBe('file')
+    if (route.immutable || route.isDrawn) expect(route.kind).toBe('file')
     // A page that is stored for everybody depends on its path alone.
     if (route.query) expect(route.kind).toBe('fresh')
     if (hasSecret) expect(['fresh', 'newsroom', 'api']).toContain(route.kind)

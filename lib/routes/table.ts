@@ -30,6 +30,8 @@ export interface Route {
   sitemap?: true
   /** Whether its files never change, since their names carry a hash of their content. */
   immutable?: true
+  /** Whether a route handler draws the file when it is asked for. */
+  isDrawn?: true
   /** Whether crawlers are asked to stay away (`robots.txt`). */
   disallow?: true
   /** Whether strangers may see this screen of the newsroom: all others send them to sign in. */
@@ -73,6 +75,8 @@ export const routes = {
   newsSitemap: { pattern: '/sitemap-noticias.xml', kind: 'page', mirror: true },
   robots: { pattern: '/robots.txt', kind: 'page', mirror: true },
   icon: { pattern: '/icon.svg', kind: 'page', mirror: true },
+  favicon: { pattern: '/favicon.ico', kind: 'file', isDrawn: true },
+  touchIcon: { pattern: '/apple-touch-icon.png', kind: 'file', isDrawn: true },
 
   newsletter: { pattern: '/boletin', kind: 'page', mirror: true, sitemap: true },
   archive: { pattern: '/boletin/archivo', kind: 'page', mirror: true, sitemap: true },

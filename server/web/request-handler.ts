@@ -104,6 +104,7 @@ export class RequestHandler {
       isBrokenLink: brokenLinkPage(plain) !== undefined,
       isForeignHost: isNewsroomPath(plain) && !newsroom.isItsHost(request),
       isOpen: match?.route.isOpen ?? false,
+      isDrawn: match?.route.isDrawn === true,
       isKnownFile: files?.has(target.path) ?? false,
       servesFiles: files !== undefined,
       hasPageCache: delivery !== undefined,

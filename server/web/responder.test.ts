@@ -9,6 +9,7 @@ const SERVING: Situation = {
   isBrokenLink: false,
   isForeignHost: false,
   isOpen: false,
+  isDrawn: false,
   isKnownFile: false,
   servesFiles: true,
   hasPageCache: true,
@@ -55,6 +56,7 @@ test.each<[string, Partial<Situation>, Responder]>([
   ['a file', { kind: 'file' }, 'file'],
   ['a file in development', { kind: 'file', ...DEVELOPMENT }, 'next'],
   ['a file without a page cache', { kind: 'file', ...WITHOUT_CACHE }, 'file'],
+  ['a file that a route handler draws', { kind: 'file', isDrawn: true }, 'next'],
   ['a file of public/ that is no route', { kind: undefined, isKnownFile: true }, 'file'],
 ])('%s', (_name, situation, responder) =>
   expect(chooseResponder({ ...SERVING, ...situation })).toBe(responder),

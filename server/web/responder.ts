@@ -44,6 +44,8 @@ export interface Situation {
   isOpen: boolean
   /** Whether a file of that path is in memory. */
   isKnownFile: boolean
+  /** Whether a route handler draws the file. */
+  isDrawn: boolean
   /** Whether this process serves files by itself: not in development. */
   servesFiles: boolean
   /** Whether there is a page cache: not in development, nor with `PAGE_CACHE=off`. */
@@ -61,7 +63,7 @@ export function chooseResponder(situation: Situation): Responder {
     case 'direct':
       return situation.hasTrailingSlash ? 'without-slash' : 'direct'
     case 'file':
-      return servesFiles ? 'file' : 'next'
+      return servesFiles && !situation.isDrawn ? 'file' : 'next'
     case 'api':
       return 'next'
     case 'newsroom':
