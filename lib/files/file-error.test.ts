@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs'
 import { open, rm } from 'node:fs/promises'
 import { expect, test } from 'vitest'
-import { fileError } from './file-error.ts'
+import { FileError, fileError, namedFileError } from './file-error.ts'
 
 const errorOf = async (work: () => Promise<unknown>) => {
   try {
@@ -37,5 +37,17 @@ test('an error of the database is passed on unchanged', () => {
   for (const code of ['ECONNREFUSED', 'ECONNRESET', 'P2002']) {
     const error = Object.assign(new Error(code), { code, syscall: 'read' })
     expect(fileError(error, '/a/b.csv', 'read')).toBe(error)
+  }
+})
+
+test('an error that names its file becomes a sentence, whatever command meets it', async () => {
+  const missing = await errorOf(() => open('/nowhere/c.yaml'))
+  expect(namedFileError(missing)).toEqual(
+    new FileError('No existe el archivo /nowhere/c.yaml: mire su nombre y su carpeta.'),
+  )
+  const unwritable = Object.assign(new Error(), { code: 'EROFS', path: '/srv/espejo', syscall: 'mkdir' })
+  expect((namedFileError(unwritable) as Error).message).toMatch(/^No se puede escribir \/srv\/espejo/)
+  for (const other of [new Error('x'), Object.assign(new Error(), { code: 'ECONNREFUSED' }), undefined]) {
+    expect(namedFileError(other)).toBe(other)
   }
 })

@@ -119,6 +119,6 @@ function isBelow(folder: string, file: string): boolean {
 }
 
 function refuseOtherTypes(found: { isFile(): boolean; isDirectory(): boolean }, shownAs: string): void {
-  if (found.isDirectory()) throw new FileError(text.isFolder(shownAs))
+  if (found.isDirectory()) throw new FileError(text.isFolderToRead(shownAs))
   if (!found.isFile()) throw new FileError(text.isSpecial(shownAs))
 }

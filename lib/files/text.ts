@@ -3,8 +3,8 @@ import path from 'node:path'
 /** What an operator is told about a file that cannot be used. */
 export const text = {
   isFolder: (file: string) => `${file} es una carpeta, y hace falta un archivo: elija otro nombre.`,
-  isSpecial: (file: string) =>
-    `${file} no es un archivo normal (es una tubería, un dispositivo o algo parecido): guarde antes su contenido en uno.`,
+  isFolderToRead: (file: string) => `${file} es una carpeta: nombre el archivo que está en ella.`,
+  isSpecial: (file: string) => `${file} no es un archivo normal: guarde antes su contenido en uno.`,
   isNoFolder: (folder: string) => `${folder} no es una carpeta: nombre la que contiene los archivos.`,
   isOutside: (file: string) =>
     `${file} está fuera de la carpeta, o es un enlace que sale de ella: copie el archivo dentro.`,
@@ -27,7 +27,7 @@ function failure(code: string, file: string, use: 'read' | 'write'): string {
         : `No existe la carpeta ${path.dirname(file)}: créela antes, o elija otra.`
     case 'EISDIR':
     case 'ERR_FS_EISDIR':
-      return text.isFolder(file)
+      return use === 'read' ? text.isFolderToRead(file) : text.isFolder(file)
     case 'EEXIST':
       return `${file} ya existe, y no se reemplaza ningún archivo: elija otro nombre, o bórrelo antes.`
     case 'EACCES':
