@@ -210,7 +210,7 @@ test('an edition appears in the archive and the sitemap when it is sent; a draft
   const path = `/boletin/archivo/${draft.slug}`
   expect((await request.get(path)).status()).toBe(404)
   expect(await (await request.get('/boletin/archivo')).text()).not.toContain(path)
-  await newsletter(portal, 'send', String(draft.id))
+  await newsletter(portal, 'send', String(draft.id), '--empty')
   await expect.poll(async () => (await request.get(path)).status()).toBe(200)
   await expect.poll(async () => (await request.get('/boletin/archivo')).text()).toContain(path)
   await expect.poll(async () => (await request.get('/sitemap/paginas.xml')).text()).toContain(path)

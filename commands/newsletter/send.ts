@@ -11,12 +11,15 @@ export const send = defineCommand({
   details:
     'Con un portal en marcha, envía el portal; si no lo hay, envía esta orden y termina cuando ha acabado.',
   operands: { edition: editionOperand },
-  options: { json: jsonOption },
+  options: {
+    empty: { type: 'boolean', summary: 'también cuando nadie la recibe: solo se publica en el archivo' },
+    json: jsonOption,
+  },
   examples: ['newsletter send 12'],
   needs: 'schema',
-  async run({ operands, options: { json }, database, signal }) {
+  async run({ operands, options: { empty, json }, database, signal }) {
     const id = editionId(operands.edition)
-    await sendEdition(db(), id, new Date())
+    await sendEdition(db(), id, new Date(), { allowsEmpty: empty })
     if (!(await database.isServed())) await deliverHere(signal, id)
     printReport(await editionReport(db(), id), json)
     return 0

@@ -31,6 +31,13 @@ export const defaultNewsletterText = {
   description: 'Las historias más relevantes del día, elegidas por la redacción.',
 }
 
+/** What the operator reads about an edition. */
+export const editionText = {
+  noRecipients: (id: number) =>
+    `Nadie recibiría la edición ${id}, así que no se ha enviado ni publicado. Para publicarla en el archivo de todos modos: newsletter send ${id} --empty`,
+  skippedWithoutRecipients: 'No tenía destinatarios.',
+}
+
 export const responseText = {
   checkYourMail:
     'Si la dirección es correcta y aún no está suscrita, en unos minutos recibirá un mensaje para confirmarla. Si no llega, mire en el correo no deseado.',

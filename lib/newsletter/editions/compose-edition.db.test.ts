@@ -14,6 +14,8 @@ const ago = (hours: number) => new Date(now.getTime() - hours * 3_600_000).toISO
 
 const compose = async (request: ComposeRequest = { by: 'hand' }, at = now, slug = 'diario') =>
   composeEdition(db, slug, request, at)
+/** Sends an edition, which in most of these tests nobody receives. */
+const send = (id: number) => sendEdition(db, id, now, { allowsEmpty: true })
 const slugsOf = async (id: number) => {
   const rows = await db.editionStory.findMany({
     where: { editionId: id },
@@ -49,7 +51,7 @@ describe('a manual edition', () => {
     expect(editions.map(({ slug }) => slug).sort()).toEqual(['diario-2026-11-24', 'diario-2026-11-24-2'])
     const [one, two] = await Promise.all(editions.map(({ id }) => slugsOf(id)))
     expect(one).toEqual(two)
-    const sent = await Promise.allSettled(editions.map(({ id }) => sendEdition(db, id, now)))
+    const sent = await Promise.allSettled(editions.map(({ id }) => send(id)))
     expect(sent.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
     const refused = sent.find((each) => each.status === 'rejected')
     expect(String(refused?.reason)).toContain('Another edition with 7 of its stories')
@@ -60,16 +62,25 @@ describe('a manual edition', () => {
   test('cannot repeat a breaking story, while a breaking edition can repeat any story', async () => {
     await story('nota', ago(1))
     const [draft, breaking] = [await compose(), await compose({ by: 'hand', breaking: 'nota' })]
-    await sendEdition(db, breaking.id, now)
-    await expect(sendEdition(db, draft.id, now)).rejects.toThrow('with 1 of its stories')
+    await send(breaking.id)
+    await expect(send(draft.id)).rejects.toThrow('with 1 of its stories')
     const again = await compose({ by: 'hand', breaking: 'nota' })
-    await expect(sendEdition(db, again.id, now)).resolves.toBe(0)
+    await expect(send(again.id)).resolves.toBe(0)
+  })
+
+  test('is not sent when nobody would receive it: it stays a draft, and its stories stay free', async () => {
+    await story('nota', ago(1))
+    const { id, slug } = await compose()
+    await expect(sendEdition(db, id, now)).rejects.toThrow(/^Nadie recibiría la edición/)
+    expect(await db.edition.findUnique({ where: { id } })).toMatchObject({ status: 'draft', startedAt: null })
+    expect(await findEditionPage(slug)).toBeNull()
+    expect(await slugsOf((await compose()).id)).toEqual(['nota'])
   })
 
   test('does not get back the stories of an edition cancelled after it was sent to readers', async () => {
     await story('nota', ago(1))
     const { id } = await compose()
-    await sendEdition(db, id, now)
+    await send(id)
     await cancelEdition(db, id)
     await expect(compose()).rejects.toThrow('There is nothing to send')
   })
@@ -101,7 +112,7 @@ describe('breaking news', () => {
     await story('urgente', ago(1))
     const { id, kind } = await compose({ by: 'hand', breaking: 'urgente', subject: 'Se cae el puente' })
     expect([kind, await slugsOf(id)]).toEqual(['breaking', ['urgente']])
-    await sendEdition(db, id, now)
+    await send(id)
     expect(await findEditionPage('diario-2026-11-24')).toMatchObject({ title: 'Se cae el puente' })
   })
 
@@ -157,6 +168,16 @@ describe('a scheduled edition', () => {
     await story('otra', new Date(seven.getTime() + 3_600_000).toISOString())
     await run(new Date(seven.getTime() + 86_400_000 - 60_000))
     expect(await editions()).toHaveLength(1)
+  })
+
+  test('is skipped if its readers have all chosen other sections', async () => {
+    for (const hours of [1, 2]) await story(`nota-${hours}`, ago(hours))
+    const { id } = await section('deportes')
+    await db.subscription.updateMany({ data: { sectionIds: [id] } })
+    await run(seven)
+    expect(await editions()).toMatchObject([{ status: 'skipped', note: 'No tenía destinatarios.' }])
+    expect(lines).toEqual([expect.stringContaining('is skipped. No tenía destinatarios.')])
+    expect(await db.delivery.count()).toBe(0)
   })
 
   test('includes stories of the previous edition’s last hour that were published too late for it', async () => {
@@ -240,7 +261,7 @@ describe('the archive', () => {
     const { id, slug } = await compose()
     expect(await findEditionPage(slug)).toBeNull()
     expect(await findArchivePage(1)).toEqual({ editions: [], page: 1, pages: 1 })
-    await sendEdition(db, id, now)
+    await send(id)
     expect((await findEditionPage(slug))?.cards.map(({ headline }) => headline)).toEqual(['una', 'dos'])
     expect((await findArchivePage(1))?.editions).toMatchObject([{ slug, title: 'una', headlines: ['dos'] }])
     await db.article.update({ where: { slug: 'una' }, data: { status: 'withdrawn' } })

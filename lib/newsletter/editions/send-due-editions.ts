@@ -1,13 +1,15 @@
 import { changePaper } from '#lib/cache/change-paper.ts'
+import type { Database } from '#lib/database/client.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
 import type { EditionKind, PrismaClient } from '#prisma/generated/client.ts'
 import { finishEditions, nextDueAt } from '../delivery/active-editions.ts'
 import { releaseOrphanedClaims } from '../delivery/claim-deliveries.ts'
 import { deliverJob } from '../jobs.ts'
 import { paperDefaults } from '../newsletters.ts'
+import { editionText } from '../text.ts'
 import { composeInTransaction } from './compose-edition.ts'
 import { findDueEditions } from './schedule.ts'
-import { FREEZE_TIMEOUT_MS, sendInTransaction } from './send-edition.ts'
+import { FREEZE_TIMEOUT_MS, NoRecipientsError, sendInTransaction } from './send-edition.ts'
 
 /**
  * Composes and sends the editions that are due, each once. Also restarts the delivery of active editions whose job was
@@ -58,12 +60,28 @@ async function composeDue(
         })
         if (readers === 0) continue
         const edition = await composeInTransaction(tx, slug, { by: 'schedule', kind }, now)
-        if (edition.status === 'draft') await sendInTransaction(tx, edition.id, now)
-        else report(`The edition ${edition.slug} is skipped. ${edition.note}`)
+        const note = edition.status === 'draft' ? await sendOrSkip(tx, edition.id, now) : edition.note
+        if (note) report(`The edition ${edition.slug} is skipped. ${note}`)
       }
     },
     { timeout: FREEZE_TIMEOUT_MS },
   )
+}
+
+/**
+ * Sends an edition; one that nobody would receive, because of the sections that readers have chosen, is skipped.
+ * @returns why it is skipped, or `undefined`.
+ */
+async function sendOrSkip(tx: Database, id: number, now: Date): Promise<string | undefined> {
+  try {
+    await sendInTransaction(tx, id, now)
+    return undefined
+  } catch (error) {
+    if (!(error instanceof NoRecipientsError)) throw error
+    const note = editionText.skippedWithoutRecipients
+    await tx.edition.update({ where: { id }, data: { status: 'skipped', note } })
+    return note
+  }
 }
 
 const RHYTHM = { regular: 'each', breaking: 'each', summary: 'weekly' } as const satisfies Record<

@@ -10,28 +10,50 @@ import { lockSendRate, saveSendRate } from '../delivery/send-rate-record.ts'
 import { KINDS_WITH_SAME_READERS } from '../digest/find-candidates.ts'
 import { deliverJob } from '../jobs.ts'
 import { NewsletterError } from '../newsletter-error.ts'
+import { editionText } from '../text.ts'
 
 /** Inserting 200,000 recipients takes seconds, and longer on a busy disk. */
 export const FREEZE_TIMEOUT_MS = 600_000
+
+/** Nobody would receive an edition. Sending it would publish its archive page and use up its stories for no reader. */
+export class NoRecipientsError extends NewsletterError {}
+
+/** How to send an edition. */
+export interface SendOptions {
+  /** Whether an edition without recipients is sent too, which publishes its archive page. */
+  allowsEmpty?: boolean
+}
 
 /**
  * Starts sending an edition: freezes the list of its recipients, publishes its archive page and schedules the delivery.
  * Does nothing if it is already being sent.
  * @returns the number of recipients.
  * @throws NewsletterError if the edition cannot be sent.
+ * @throws NoRecipientsError if nobody would receive it and it is not allowed to be empty.
  */
-export async function sendEdition(db: PrismaClient, id: number, now: Date): Promise<number> {
-  return changePaper(db, (tx) => sendInTransaction(tx, id, now), { timeout: FREEZE_TIMEOUT_MS })
+export async function sendEdition(
+  db: PrismaClient,
+  id: number,
+  now: Date,
+  options: SendOptions = {},
+): Promise<number> {
+  return changePaper(db, (tx) => sendInTransaction(tx, id, now, options), { timeout: FREEZE_TIMEOUT_MS })
 }
 
 /** `sendEdition` within an existing transaction. */
-export async function sendInTransaction(tx: Database, id: number, now: Date): Promise<number> {
+export async function sendInTransaction(
+  tx: Database,
+  id: number,
+  now: Date,
+  { allowsEmpty = false }: SendOptions = {},
+): Promise<number> {
   const { status, slug } = await lockEdition(tx, id)
   if (status === 'draft') {
     await assertHasStories(tx, id)
     await assertNotCarried(tx, id)
+    const recipients = await freezeRecipients(tx, id, now)
+    if (recipients === 0 && !allowsEmpty) throw new NoRecipientsError(editionText.noRecipients(id))
     await tx.edition.update({ where: { id }, data: { status: 'sending', startedAt: now } })
-    await freezeRecipients(tx, id, now)
     await expireTags(tx, [cacheTag.archive, cacheTag.path(editionPath(slug))])
   } else if (status !== 'sending' && status !== 'sent') {
     throw new NewsletterError(STATUS_ERRORS[status])
@@ -41,7 +63,7 @@ export async function sendInTransaction(tx: Database, id: number, now: Date): Pr
 }
 
 const STATUS_ERRORS: Record<'skipped' | 'paused' | 'cancelled', string> = {
-  skipped: 'The edition was skipped because it had too few stories; compose another.',
+  skipped: 'The edition was skipped, since it had too few stories or no recipients; compose another.',
   paused: 'The edition is paused; resume it.',
   cancelled: 'The edition was cancelled; compose another.',
 }
@@ -49,9 +71,10 @@ const STATUS_ERRORS: Record<'skipped' | 'paused' | 'cancelled', string> = {
 /**
  * Inserts a delivery for each recipient in a single statement. Recipients are confirmed, subscribed with the frequency of
  * this kind of edition (only daily newsletters have summaries), and have chosen a section of one of its stories.
+ * @returns their number.
  */
-async function freezeRecipients(tx: Database, id: number, now: Date): Promise<void> {
-  await tx.$executeRaw`
+async function freezeRecipients(tx: Database, id: number, now: Date): Promise<number> {
+  return tx.$executeRaw`
     insert into delivery (edition_id, subscriber_id, due_at)
     select e.id, s.subscriber_id, ${now}
     from edition e
