@@ -8,7 +8,7 @@ import { addressHash } from './suppression.ts'
 
 type Row = ImportRow & { line: number }
 
-/** The results of a batch. */
+/** The results of a batch, as in the report of the whole list. */
 export interface BatchResult {
   created: number
   subscribed: number
@@ -25,11 +25,18 @@ const SUPPRESSED: Record<SuppressionReason, string> = {
   erasure: 'the reader asked to be erased',
 }
 
+export interface BatchOptions {
+  now: Date
+  dryRun: boolean
+  /** The addresses that earlier batches created, to which new ones are added: a dry run does not find them in the database. */
+  createdAddresses: Set<string>
+}
+
 /** Imports a batch of rows without duplicates in one transaction. A dry run writes nothing. */
 export async function importBatch(
   db: PrismaClient,
   rows: readonly Row[],
-  { now, dryRun }: { now: Date; dryRun: boolean },
+  { now, dryRun, createdAddresses: created }: BatchOptions,
 ): Promise<BatchResult> {
   const result: BatchResult = { created: 0, subscribed: 0, unchanged: 0, refused: [] }
   if (rows.length === 0) return result
@@ -37,7 +44,6 @@ export async function importBatch(
     const newsletters = await newsletterIds(tx, rows, dryRun)
     const known = await findKnown(tx, rows)
     const suppressed = await findSuppressionReasons(tx, rows)
-    const created = new Set<string>()
     const accepted: (Row & { newsletterId: number })[] = []
     for (const row of rows) {
       const key = row.email.toLowerCase()
@@ -47,9 +53,9 @@ export async function importBatch(
       if (reason) result.refused.push({ line: row.line, email: row.email, reason })
       else if (subscriber?.receives.includes(newsletterId as number)) result.unchanged++
       else {
-        if (subscriber || created.has(key)) result.subscribed++
-        else result.created++
+        if (!subscriber && !created.has(key)) result.created++
         created.add(key)
+        result.subscribed++
         accepted.push({ ...row, newsletterId: newsletterId as number })
       }
     }

@@ -45,7 +45,7 @@ test('creates confirmed subscribers with their consent, and sends no mail', asyn
   const { report, refused } = await runImport(
     `\ufeffConsent;Email;Confirmed_at;Name\r\n"Sí; en la feria";Ñandú@correo.example;2026-03-01T09:00:00Z;"Ana ""La Ñ"" Ruiz"\r\n`,
   )
-  expect(report).toEqual({ rows: 1, created: 1, subscribed: 0, unchanged: 0, refused: 0 })
+  expect(report).toEqual({ rows: 1, created: 1, subscribed: 1, unchanged: 0, refused: 0 })
   expect(refused).toEqual([])
   const confirmedAt = new Date('2026-03-01T09:00:00Z')
   expect(await subscriber('ñandú')).toMatchObject({
@@ -65,7 +65,7 @@ test('importing the same list again changes nothing', async () => {
   expect((await runImport(text)).report).toEqual({
     rows: 3,
     created: 2,
-    subscribed: 0,
+    subscribed: 2,
     unchanged: 1,
     refused: 0,
   })
@@ -83,7 +83,7 @@ test('importing the same list again changes nothing', async () => {
 test('imports one address with several newsletters', async () => {
   await db.newsletter.create({ data: { slug: 'semanal', name: 'El semanal' } })
   const { report } = await runImport(list(row('ana'), row('ana', 'semanal'), row('ana', 'otro')))
-  expect(report).toEqual({ rows: 3, created: 1, subscribed: 1, unchanged: 0, refused: 1 })
+  expect(report).toEqual({ rows: 3, created: 1, subscribed: 2, unchanged: 0, refused: 1 })
   expect((await subscriber('ana'))?.subscriptions).toHaveLength(2)
 })
 
@@ -135,7 +135,16 @@ test('a dry run reports the same and writes nothing', async () => {
   const dry = await runImport(text, { dryRun: true })
   expect([await db.subscriber.count(), await db.newsletter.count()]).toEqual([0, 0])
   expect(await runImport(text)).toEqual(dry)
-  expect(dry.report).toEqual({ rows: 5, created: 2, subscribed: 0, unchanged: 1, refused: 2 })
+  expect(dry.report).toEqual({ rows: 5, created: 2, subscribed: 2, unchanged: 1, refused: 2 })
+})
+
+test('counts a new subscriber once when the subscriptions are batches apart, in a dry run too', async () => {
+  await db.newsletter.create({ data: { slug: 'semanal', name: 'El semanal' } })
+  const others = Array.from({ length: 1000 }, (_, n) => row(`otra-${n}`))
+  const text = list(row('ana'), ...others, row('ana', 'semanal'))
+  const dry = await runImport(text, { dryRun: true })
+  expect(dry.report).toEqual({ rows: 1002, created: 1001, subscribed: 1002, unchanged: 0, refused: 0 })
+  expect(await runImport(text)).toEqual(dry)
 })
 
 test('reports invalid rows with their line numbers and imports the others', async () => {
@@ -183,7 +192,7 @@ test('an export, including escaped formulas, can be imported again', async () =>
   expect((await runImport(text)).report).toEqual({
     rows: 2,
     created: 2,
-    subscribed: 0,
+    subscribed: 2,
     unchanged: 0,
     refused: 0,
   })

@@ -9,7 +9,7 @@ export interface ImportReport {
   rows: number
   /** New subscribers. */
   created: number
-  /** Existing subscribers with a new subscription. */
+  /** New subscriptions, those of new subscribers among them. */
   subscribed: number
   /** Subscriptions that already existed. */
   unchanged: number
@@ -46,10 +46,11 @@ export async function importList(
   await checkList(open())
   const report: ImportReport = { rows: 0, created: 0, subscribed: 0, unchanged: 0, refused: 0 }
   const seen = new Set<string>()
+  const createdAddresses = new Set<string>()
   let batch: (ImportRow & { line: number })[] = []
   let refused: RefusedRow[] = []
   const flush = async () => {
-    const result: BatchResult = await importBatch(db, batch, { now, dryRun })
+    const result: BatchResult = await importBatch(db, batch, { now, dryRun, createdAddresses })
     report.created += result.created
     report.subscribed += result.subscribed
     report.unchanged += result.unchanged
