@@ -12,14 +12,15 @@ const MAX_GROWTH = 1.05
 
 const { sink, clear } = await startBench()
 const { database } = await import('#lib/database/client.ts')
-const { makeDkimKey } = await import('#lib/mail/dkim.ts')
+const { prepareDkimKey, startSigning } = await import('#lib/mail/dkim.ts')
 const { makeSubscribers } = await import('#testing/newsletter/subscribers.ts')
 const { composeEdition } = await import('#lib/newsletter/editions/compose-edition.ts')
 const { sendEdition } = await import('#lib/newsletter/editions/send-edition.ts')
 const { editionReport } = await import('#lib/newsletter/editions/edition-report.ts')
 
 const db = database()
-makeDkimKey()
+prepareDkimKey()
+startSigning()
 
 /** Freezes an edition and sends it by the command line. @returns the peak memory of that process in MB. */
 async function measure(subscribers: number): Promise<number> {

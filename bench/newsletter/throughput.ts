@@ -11,7 +11,7 @@ const CONNECTIONS = 5
 const { sink, clear } = await startBench()
 const { default: nodemailer } = await import('nodemailer')
 const { database } = await import('#lib/database/client.ts')
-const { makeDkimKey, SIGNED_HEADERS } = await import('#lib/mail/dkim.ts')
+const { prepareDkimKey, SIGNED_HEADERS, startSigning } = await import('#lib/mail/dkim.ts')
 const { openMailServer } = await import('#lib/mail/mail-server.ts')
 const { deliver, concurrencyFor } = await import('#lib/newsletter/delivery/deliver.ts')
 const { editionMails } = await import('#lib/newsletter/delivery/edition-mails.ts')
@@ -20,7 +20,8 @@ const { composeEdition } = await import('#lib/newsletter/editions/compose-editio
 const { sendEdition } = await import('#lib/newsletter/editions/send-edition.ts')
 
 const db = database()
-const key = makeDkimKey()
+const key = prepareDkimKey()
+startSigning()
 await makeSubscribers(MAILS)
 
 /** Mails per second of the delivery of editions. */

@@ -17,7 +17,7 @@ const mailSystem = await startMailSystem('elcabo.example', 'correo.example')
 const { clear } = await startBench({ SMTP_URL: mailSystem.smtpUrl, BOUNCE_MAILBOX: mailSystem.imapUrl })
 
 const { database } = await import('#lib/database/client.ts')
-const { makeDkimKey } = await import('#lib/mail/dkim.ts')
+const { prepareDkimKey, startSigning } = await import('#lib/mail/dkim.ts')
 const { readBounceMailbox } = await import('#lib/newsletter/bounces/bounce-mailbox.ts')
 const { makeSubscribers } = await import('#testing/newsletter/subscribers.ts')
 const { composeEdition } = await import('#lib/newsletter/editions/compose-edition.ts')
@@ -25,7 +25,8 @@ const { sendEdition } = await import('#lib/newsletter/editions/send-edition.ts')
 const { editionReport } = await import('#lib/newsletter/editions/edition-report.ts')
 
 const db = database()
-makeDkimKey()
+prepareDkimKey()
+startSigning()
 await makeSubscribers(RECIPIENTS)
 await db.$executeRaw`
   update subscriber set email = 'nadie' || id || '@correo.example'

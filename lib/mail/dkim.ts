@@ -5,7 +5,7 @@ import {
   generateKeyPairSync,
   type KeyObject,
 } from 'node:crypto'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync } from 'node:fs'
 import path from 'node:path'
 import { keepSecret } from '#lib/settings/secrets.ts'
 import { settings } from '#lib/settings/settings.ts'
@@ -40,19 +40,31 @@ export const SIGNED_HEADERS = [
   'List-Unsubscribe-Post',
 ]
 
-/** The key of this data folder; `undefined` until `makeDkimKey` has made it. */
+const USED = 'dkim'
+/** A key waits under this name until its DNS record is published: a signature that nobody can verify does harm. */
+const PREPARED = 'dkim-next'
+
+/** The key that mails are signed with; `undefined` until `startSigning` has put one into use. */
 export function dkimKey(): DkimKey | undefined {
-  return existsSync(file()) ? keyOf(readFileSync(file(), 'utf8')) : undefined
+  return existsSync(file(USED)) ? keyOf(readFileSync(file(USED), 'utf8')) : undefined
 }
 
-/** The key of this data folder, which is made if there is none: RSA with 2,048 bits, which every receiver can verify (RFC 8301, 3.2). */
-export function makeDkimKey(): DkimKey {
-  const pem = keepSecret('dkim', () =>
+/**
+ * The key that mails are signed with or, before that, the one that is prepared for it. It is made if there is neither: RSA
+ * with 2,048 bits, which every receiver can verify (RFC 8301, 3.2).
+ */
+export function prepareDkimKey(): DkimKey {
+  const pem = () =>
     generateKeyPairSync('rsa', { modulusLength: 2048 })
       .privateKey.export({ type: 'pkcs8', format: 'pem' })
-      .toString(),
-  )
-  return keyOf(pem)
+      .toString()
+  return dkimKey() ?? keyOf(keepSecret(PREPARED, pem))
+}
+
+/** Puts the prepared key into use. @returns whether there is a key in use now. */
+export function startSigning(): boolean {
+  if (!existsSync(file(USED)) && existsSync(file(PREPARED))) renameSync(file(PREPARED), file(USED))
+  return existsSync(file(USED))
 }
 
 function keyOf(pem: string): DkimKey {
@@ -62,6 +74,6 @@ function keyOf(pem: string): DkimKey {
   return { selector, privateKey, publicKey: der.toString('base64') }
 }
 
-function file(): string {
-  return path.join(/* turbopackIgnore: true */ settings().dataFolder, 'secrets', 'dkim')
+function file(name: string): string {
+  return path.join(/* turbopackIgnore: true */ settings().dataFolder, 'secrets', name)
 }

@@ -2,7 +2,7 @@ import { dkimVerify } from 'mailauth/lib/dkim/verify.js'
 import { type ParsedMail, simpleParser } from 'mailparser'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { database } from '#lib/database/client.ts'
-import { makeDkimKey, SIGNED_HEADERS } from '#lib/mail/dkim.ts'
+import { prepareDkimKey, SIGNED_HEADERS, startSigning } from '#lib/mail/dkim.ts'
 import { story } from '#testing/feeds.ts'
 import { type Received, SmtpSink } from '#testing/newsletter/smtp-sink.ts'
 import { makeSubscribers } from '#testing/newsletter/subscribers.ts'
@@ -26,7 +26,8 @@ beforeAll(async () => {
     BOUNCE_ADDRESS: 'rebotes@elcabo.example',
     SITE_URL: 'https://elcabo.example',
   })
-  makeDkimKey()
+  prepareDkimKey()
+  startSigning()
   await db.site.create({ data: { name: 'El Ñandú, «diario»', timeZone: 'America/Bogota' } })
   await makeSubscribers(2)
   await db.subscriber.updateMany({
@@ -136,7 +137,7 @@ describe('the headers of a mailing list', () => {
 
 describe('DKIM, verified by another library on the received bytes', () => {
   const verify = async (raw: Buffer) => {
-    const { selector, publicKey } = makeDkimKey()
+    const { selector, publicKey } = prepareDkimKey()
     const resolver = async (name: string) => {
       expect(name).toBe(`${selector}._domainkey.elcabo.example`)
       return [[`v=DKIM1; k=rsa; p=${publicKey}`]]

@@ -45,7 +45,7 @@ async function checkKey(
   if (!key)
     return warning(
       'Los correos no se firman (DKIM)',
-      'npm run -s portada -- newsletter dkim hace una clave y dice dónde va.',
+      'npm run -s portada -- newsletter dkim prepara una clave y dice cómo se usa.',
     )
   const name = `${key.selector}._domainkey.${domain}`
   const texts = await textsOf(name, resolve)
