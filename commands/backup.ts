@@ -25,7 +25,7 @@ export const backup = defineCommand({
     }).finally(line.end)
     const { rows, tables, files, bytes } = summary
     const sentence =
-      `Copia escrita en ${path.relative('.', file)} (${Math.ceil(bytes / 1e6)} MB). Filas: ${rows}, tablas: ${tables}, archivos: ${files}. ` +
+      `Copia escrita en ${file} (${Math.ceil(bytes / 1e6)} MB). Filas: ${rows}, tablas: ${tables}, archivos: ${files}. ` +
       'Lleva los secretos del diario: guárdela bien.'
     console.log(options.json ? JSON.stringify(summary) : sentence)
     return 0

@@ -3,6 +3,7 @@ import { readFile, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { database } from '#lib/database/client.ts'
+import { dkimKey } from '#lib/mail/dkim.ts'
 import { commandLine } from '#testing/command.ts'
 import { story } from '#testing/feeds.ts'
 
@@ -31,7 +32,7 @@ test('imports a list, composes an edition, sends it and reports on it', async ()
     dryRun: false,
     rows: 2,
     created: 1,
-    subscribed: 0,
+    subscribed: 1,
     unchanged: 0,
     refused: 1,
     errors: `${list}.errors.csv`,
@@ -103,6 +104,42 @@ test('a list with an unclosed quote is not imported until it is corrected', asyn
   expect(await json('subscribers', 'import', list)).toMatchObject({ created: 0, unchanged: 1200 })
   expect(await count()).toBe(1200)
 }, 240_000)
+
+test('an edition that nobody receives is not sent, unless with --empty', async () => {
+  await database().subscriber.deleteMany()
+  await story('sin-lectores', '2026-01-02T00:00:00Z')
+  const id = (await run('compose', 'diario')).out.trim()
+  expect(await run('send', id)).toEqual({
+    code: 1,
+    out: '',
+    error: expect.stringMatching(/^Nadie recibiría la edición \d+, .* newsletter send \d+ --empty\n$/),
+  })
+  expect(await json('status', id)).toMatchObject({ status: 'draft', startedAt: null })
+  expect(await json('send', id, '--empty')).toMatchObject({ status: 'sent', recipients: 0 })
+}, 240_000)
+
+test('a newsletter without figures says so', async () => {
+  const { id } = await database().newsletter.create({ data: { slug: 'nuevo', name: 'Nuevo' } })
+  expect((await run('figures', 'nuevo')).out).toBe('Todavía no hay cifras de nuevo.\n')
+  expect(await json('figures', 'nuevo')).toEqual([])
+  await database().newsletter.delete({ where: { id } })
+})
+
+test('mails are signed only once the operator asks for it', async () => {
+  expect(await run('dkim', '--sign')).toMatchObject({
+    code: 1,
+    error: expect.stringContaining('Todavía no hay ninguna clave'),
+  })
+  const prepared = await run('dkim')
+  expect(prepared.error).toContain('Todavía no se firma ningún correo.')
+  expect(dkimKey()).toBeUndefined()
+  expect(await run('dkim')).toEqual(prepared)
+  const signing = await run('dkim', '--sign')
+  expect(signing).toMatchObject({ code: 0, out: prepared.out })
+  expect(signing.error).toContain('Los correos se firman con esta clave')
+  expect(prepared.out).toContain(dkimKey()?.selector)
+  expect(await json('dkim')).toMatchObject({ selector: dkimKey()?.selector, isSigning: true })
+})
 
 test('the DKIM key is created once with mode 0600, and its record fits into DNS strings', async () => {
   const first = await run('dkim')

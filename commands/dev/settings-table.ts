@@ -11,7 +11,12 @@ export const settingsTable = defineCommand({
   examples: ['dev settings-table'],
   needs: 'nothing',
   async run() {
-    writeFileSync(GUIDE, withSettingsTable(readFileSync(GUIDE, 'utf8')))
+    const before = readFileSync(GUIDE, 'utf8')
+    const guide = withSettingsTable(before)
+    writeFileSync(GUIDE, guide)
+    console.log(
+      guide === before ? 'docs/operate.md ya tenía esta tabla.' : 'La tabla de docs/operate.md está al día.',
+    )
     return 0
   },
 })

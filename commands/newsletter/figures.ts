@@ -12,6 +12,7 @@ export const figures = defineCommand({
   async run({ operands: { newsletter }, options: { json } }) {
     const rows = await findFigures(database(), newsletter)
     if (json) console.log(JSON.stringify(rows))
+    else if (rows.length === 0) console.log(`Todavía no hay cifras de ${newsletter}.`)
     else
       for (const { day, kind, count } of rows) console.log(`${day}  ${figureText[kind].padEnd(8)} ${count}`)
     return 0

@@ -13,6 +13,7 @@ export const list = defineCommand({
   async run({ options: { json } }) {
     const newsletters = await findNewsletters(database())
     if (json) console.log(JSON.stringify(newsletters))
+    else if (newsletters.length === 0) console.log('Todavía no hay ningún boletín.')
     else newsletters.forEach(print)
     return 0
   },
