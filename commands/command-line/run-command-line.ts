@@ -1,4 +1,5 @@
 import { namedFileError } from '#lib/files/file-error.ts'
+import { hideSecrets } from '#lib/settings/hide-secrets.ts'
 import { commands, groupSummaries } from '../command-table.ts'
 import { text } from '../text.ts'
 import type { Command } from './command.ts'
@@ -42,7 +43,7 @@ async function runNamed(name: string, args: string[]): Promise<number> {
       return 2
     }
     const shown = namedFileError(error) as Error
-    console.error(shown.message || String(shown))
+    console.error(hideSecrets(shown.message || String(shown)))
     return 1
   }
 }

@@ -1,5 +1,6 @@
 import { Console } from 'node:console'
 import { type Logger, pino } from 'pino'
+import { hideSecrets } from '#lib/settings/hide-secrets.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { type Entry, readable } from './readable.ts'
 import { redact } from './redact.ts'
@@ -30,7 +31,11 @@ export function createLog(
   }
   return pino(options, {
     write: (line) =>
-      write(form(JSON.parse(line, (_, value) => (typeof value === 'string' ? redact(value) : value)))),
+      write(
+        form(
+          JSON.parse(line, (_, value) => (typeof value === 'string' ? redact(hideSecrets(value)) : value)),
+        ),
+      ),
   })
 }
 

@@ -197,3 +197,8 @@ export const settingDefinitions = {
       'Segundos que un portal que se detiene sigue atendiendo mientras `/api/ready` dice 503, para que el balanceador mire a otro.',
   },
 } as const satisfies Record<string, SettingDefinition>
+
+/** The settings whose value may hold a secret. */
+export const secretSettings: readonly SettingDefinition[] = Object.values<SettingDefinition>(
+  settingDefinitions,
+).filter(({ isSecret }) => isSecret)

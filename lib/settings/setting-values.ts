@@ -71,10 +71,20 @@ const MUST_BE_ENCODED =
 /** What may stand in a user name and a password: nothing that ends them, and `%` only before two hexadecimal digits. */
 const USER_INFO = /^(?:[^\s/#?@%]|%[0-9a-f]{2})*$/i
 
-/** Whether everything before the last `@` can be a user name and a password. */
+/** Whether everything before the last `@` can be a user name and a password, in percent-encoded UTF-8. */
 export function hasEncodedUserInfo(text: string): boolean {
   const rest = text.slice(text.indexOf('://') + '://'.length)
-  return USER_INFO.test(rest.slice(0, Math.max(0, rest.lastIndexOf('@'))))
+  const userInfo = rest.slice(0, Math.max(0, rest.lastIndexOf('@')))
+  return USER_INFO.test(userInfo) && isDecodable(userInfo)
+}
+
+function isDecodable(text: string): boolean {
+  try {
+    decodeURIComponent(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** The proxies in front of the portal: the header in which they name the client, and how many of them there are. */

@@ -89,6 +89,8 @@ test.each([
   ['BOUNCE_MAILBOX', 'imaps://rebotes:ab/cd@mail.example'],
   ['DATABASE_URL', 'postgresql://portada:ab/cd@localhost/portada'],
   ['STORAGE_URL', 's3://KEY:ab%zz@host/bucket'],
+  ['STORAGE_URL', 's3://KEY:ab%ffcd@host/bucket'],
+  ['DATABASE_URL', 'postgresql://portada:ab%e9cd@localhost/portada'],
 ])('what may hold a password is named and not shown: %s', (name, value) => {
   const read = () => readSettings({ [name]: value })
   expect(read).toThrow(`${name} must`)

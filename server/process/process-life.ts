@@ -1,5 +1,6 @@
 import { setTimeout as delay } from 'node:timers/promises'
 import { log } from '#lib/log/log.ts'
+import { hideSecrets } from '#lib/settings/hide-secrets.ts'
 import { SettingsError } from '#lib/settings/settings.ts'
 
 /** A part of a process that can be stopped. */
@@ -60,7 +61,7 @@ export async function live(start: (life: Life) => Promise<void>, onStop: () => v
     await start(life)
   } catch (error) {
     const sentence = error instanceof SettingsError ? `Setting ${error.message}` : (error as Error).message
-    if (!ending) process.stderr.write(`${sentence}\n`)
+    if (!ending) process.stderr.write(`${hideSecrets(sentence)}\n`)
     await life.end(1)
   }
 }

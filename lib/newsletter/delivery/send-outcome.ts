@@ -1,4 +1,5 @@
 import type { SendFailure } from '#lib/mail/mail-server.ts'
+import { hideSecrets } from '#lib/settings/hide-secrets.ts'
 import type { BounceKind } from '#prisma/generated/client.ts'
 import { classifyBounce, findEnhancedStatus } from '../bounces/classify-bounce.ts'
 
@@ -37,10 +38,10 @@ export function classifySendError(error: unknown): Outcome {
   return { kind: 'deferred', answer, uncertain: begun && !isAnswer }
 }
 
-/** Returns a server's reply as a single line of at most 300 characters. */
+/** Returns a server's reply as a single line of at most 300 characters, without our own password. */
 export function oneLine(text: string): string {
   return (
-    text
+    hideSecrets(text)
       .replace(/[\p{Cc}\s]+/gu, ' ')
       .trim()
       .slice(0, MAX_ANSWER_LENGTH) || 'no answer'
