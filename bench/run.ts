@@ -4,6 +4,7 @@ import { fillArchive } from '#testing/archive.ts'
 import { Portal } from '#testing/portal.ts'
 import { ARCHIVE_SIZES, measureArchive } from './archive.ts'
 import { measureBuild } from './build.ts'
+import { measureCards } from './cards.ts'
 import { measureDelivery } from './delivery.ts'
 import { measureLighthouse } from './lighthouse.ts'
 import { measureMemory } from './memory.ts'
@@ -12,7 +13,17 @@ import { type Row, table } from './support/report.ts'
 import { measureWeight } from './weight.ts'
 import { measureWire } from './wire.ts'
 
-const PARTS = ['delivery', 'weight', 'publish', 'lighthouse', 'build', 'memory', 'archive', 'wire'] as const
+const PARTS = [
+  'delivery',
+  'weight',
+  'publish',
+  'lighthouse',
+  'build',
+  'memory',
+  'archive',
+  'wire',
+  'cards',
+] as const
 const ARCHIVE = 5_000
 const LARGE_ARCHIVE = 20_000
 
@@ -52,6 +63,7 @@ if (wanted('build') || wanted('memory')) {
     await built.portal.dispose()
   }
 }
+if (wanted('cards')) rows.push(...(await measureCards()))
 if (wanted('wire')) rows.push(...(await measureWire()))
 if (wanted('archive'))
   rows.push(...(await measureArchive(values.stories?.split(',').map(Number) ?? ARCHIVE_SIZES)))

@@ -195,8 +195,9 @@ export class Portal {
       ...inherited,
       HOST: '127.0.0.1',
       PORT: String(this.port),
-      // AVIF versions are made in the background and would change pages during a test.
+      // AVIF versions and the pictures of shared links are made in the background and would change pages during a test.
       PORTADA_AVIF: 'off',
+      PORTADA_CARDS: 'off',
       ...this.#env,
       PORTADA_DATA: this.dataFolder,
     }

@@ -159,6 +159,13 @@ export const settingDefinitions = {
     default: 'on',
     description: '`off`: este portal no ejecuta tareas en un proceso a su lado.',
   },
+  cards: {
+    variable: 'PORTADA_CARDS',
+    schema: onOff,
+    default: 'on',
+    description:
+      '`off`: no se dibujan las imágenes de los enlaces compartidos; las redes muestran la foto de la noticia, si la tiene.',
+  },
   avif: {
     variable: 'PORTADA_AVIF',
     schema: onOff,

@@ -1,6 +1,7 @@
 import { isPublicSql } from '#lib/cards/public-articles.ts'
 import type { Database } from '#lib/database/client.ts'
 import type { CardTarget } from '#lib/media/share-card/find-card.ts'
+import { settings } from '#lib/settings/settings.ts'
 import { Prisma } from '#prisma/generated/client.ts'
 import { CURRENT_RECIPE } from './card-hash.ts'
 import { requestMissingCard } from './request-card.ts'
@@ -14,6 +15,7 @@ const MAX_TARGETS = 2_000
  * @returns the number of targets found.
  */
 export async function requestMissingCards(db: Database): Promise<number> {
+  if (!settings().cards) return 0
   await removeOrphans(db)
   const targets = await db.$queryRaw<CardTarget[]>`
     with target as (

@@ -1,6 +1,7 @@
 import type { Database } from '#lib/database/client.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
 import type { CardTarget } from '#lib/media/share-card/find-card.ts'
+import { settings } from '#lib/settings/settings.ts'
 import { shareCardJob, shareCardsJob } from './jobs.ts'
 
 /** Cards of stories that are being published come before those that were missing. */
@@ -8,6 +9,7 @@ const MISSING_PRIORITY = 50
 
 /** Adds the job that draws a card. Belongs into the transaction that changes what the card shows. */
 export async function requestCard(tx: Database, { kind, id }: CardTarget): Promise<void> {
+  if (!settings().cards) return
   await addJob(tx, shareCardJob, { kind, id }, { key: jobKey(kind, id) })
 }
 

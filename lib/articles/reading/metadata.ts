@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
-import { sectionPath } from '#lib/routes/paths.ts'
+import { widestRendition } from '#lib/media/picture.ts'
+import { mediaPath, sectionPath } from '#lib/routes/paths.ts'
 import type { Masthead } from '#lib/site/masthead.ts'
 import { cardImages, siteOpenGraph, withFeed } from '#lib/site/page-metadata.ts'
 import type { ArticlePage } from './article-page.ts'
@@ -30,8 +31,16 @@ export function articleMetadata(
       section: section.name,
       authors: article.authors.map(({ name }) => name),
       tags: article.tags.map(({ name }) => name),
-      ...cardImages(article.shareCard),
+      ...sharedImages(article),
     },
     twitter: { card: 'summary_large_image' },
   }
+}
+
+/** The card or, where none has been drawn yet, the lead picture, which not every network can read. */
+function sharedImages({ shareCard, leadImage }: ArticlePage) {
+  const image = leadImage && widestRendition(leadImage, 'full')
+  if (shareCard || !image) return cardImages(shareCard)
+  const { width, height } = image
+  return { images: [{ url: mediaPath(image.file), width, height, alt: leadImage.alt }] }
 }

@@ -1,5 +1,6 @@
-import sharp, { type OverlayOptions } from 'sharp'
+import sharp from 'sharp'
 import { readMedia } from '../store.ts'
+import { Canvas } from './canvas.ts'
 import { CARD_HEIGHT, CARD_WIDTH } from './card-size.ts'
 import { type DrawnText, drawText } from './draw-text.ts'
 import { type Face, loadFace } from './face.ts'
@@ -30,7 +31,9 @@ const [RULE_WIDTH, RULE_HEIGHT] = [96, 2]
 const SMALL_SIZES = [28, 24, 20]
 const MAX_SMALL_HEIGHT = 40
 const GAP = 30
-const WHITE = '#ffffff'
+const [WHITE, BLACK] = ['#ffffff', '#000000']
+/** The share of the paper's colour, beside black, in the ground of a plain card and in the shade over a picture. */
+const [PLAIN_SHARE, PICTURE_SHARE] = [0.85, 0.4]
 /** The share of the paper's colour in that of the label. */
 const LABEL_SHARE = 0.2
 /** Below each other, until one is small enough. */
@@ -41,18 +44,10 @@ export async function drawCard(content: CardContent): Promise<Buffer> {
   const face = await loadFace()
   const picture = content.picture === null ? undefined : await readMedia(content.picture)
   const texts = await drawTexts(content, face, picture ? 'picture' : 'plain')
-  const layers = [
-    ...(picture ? [await drawShade(content.accent)] : []),
-    ...placeTexts(texts, picture !== undefined),
-  ]
-  const ground = picture ? await coverWith(picture) : flatGround(content.accent)
-  const pixels = await ground.composite(layers).removeAlpha().raw().toBuffer()
-  const raw = { width: CARD_WIDTH, height: CARD_HEIGHT, channels: 3 } as const
-  for (const quality of QUALITIES) {
-    const jpeg = await sharp(pixels, { raw }).jpeg({ quality, chromaSubsampling: '4:4:4' }).toBuffer()
-    if (jpeg.length < MAX_CARD_BYTES) return jpeg
-  }
-  throw new Error('The card is too large.')
+  const canvas = picture ? await coverWith(picture) : plainGround(content.accent)
+  if (picture) canvas.shade(mixColours(content.accent, BLACK, PICTURE_SHARE), shadeAt)
+  placeTexts(canvas, texts, picture !== undefined)
+  return encode(canvas.pixels)
 }
 
 interface Texts {
@@ -78,66 +73,55 @@ async function drawTexts(content: CardContent, face: Face, kind: 'plain' | 'pict
 }
 
 /** The paper's name stands at the bottom; label and headline above it, or in the middle of a card without a picture. */
-function placeTexts({ label, headline, paper }: Texts, isAtBottom: boolean): OverlayOptions[] {
+function placeTexts(canvas: Canvas, { label, headline, paper }: Texts, isAtBottom: boolean): void {
   const bottom = CARD_HEIGHT - MARGIN - (paper ? paper.height + GAP * 1.6 : 0)
   const high = (label ? label.height + GAP : 0) + (headline?.height ?? 0)
   const top = isAtBottom ? bottom - high : Math.max(MARGIN, (MARGIN + bottom - high) / 2)
-  return [
-    ...(label ? [centred(label, top)] : []),
-    ...(headline ? [centred(headline, top + high - headline.height)] : []),
-    ...(paper ? [rule(bottom + GAP), centred(paper, CARD_HEIGHT - MARGIN - paper.height)] : []),
-  ]
+  if (label) drawCentred(canvas, label, top)
+  if (headline) drawCentred(canvas, headline, top + high - headline.height)
+  if (!paper) return
+  canvas.fill(WHITE, (CARD_WIDTH - RULE_WIDTH) / 2, Math.round(bottom + GAP), RULE_WIDTH, RULE_HEIGHT)
+  drawCentred(canvas, paper, CARD_HEIGHT - MARGIN - paper.height)
 }
 
-function centred({ data, width, height }: DrawnText, top: number): OverlayOptions {
-  const raw = { width, height, channels: 4 } as const
-  return { input: data, raw, top: Math.round(top), left: Math.round((CARD_WIDTH - width) / 2) }
+function drawCentred(canvas: Canvas, text: DrawnText, top: number): void {
+  canvas.draw(text, Math.round((CARD_WIDTH - text.width) / 2), Math.round(top))
 }
 
-/** A short line across the middle. */
-function rule(top: number): OverlayOptions {
-  const create = { width: RULE_WIDTH, height: RULE_HEIGHT, channels: 3, background: WHITE } as const
-  return { input: { create }, top: Math.round(top), left: (CARD_WIDTH - RULE_WIDTH) / 2 }
+function plainGround(accent: string): Canvas {
+  return Canvas.of(mixColours(accent, BLACK, PLAIN_SHARE), CARD_WIDTH, CARD_HEIGHT)
 }
 
-function flatGround(accent: string) {
-  return sharp({
-    create: {
-      width: CARD_WIDTH,
-      height: CARD_HEIGHT,
-      channels: 3,
-      background: mixColours(accent, '#000000', 0.85),
-    },
-  })
-}
-
-async function coverWith(picture: Buffer) {
-  const { data, info } = await sharp(picture)
-    .resize(CARD_WIDTH, CARD_HEIGHT, { fit: 'cover', position: 'top' })
-    .removeAlpha()
+async function coverWith(picture: Buffer): Promise<Canvas> {
+  const pixels = await sharp(picture)
+    .resize(CARD_WIDTH, CARD_HEIGHT, { fit: 'cover', position: 'top', kernel: 'linear' })
+    .flatten()
+    .toColourspace('srgb')
     .raw()
-    .toBuffer({ resolveWithObject: true })
-  return sharp(data, { raw: { width: info.width, height: info.height, channels: info.channels as 3 } })
+    .toBuffer()
+  return new Canvas(pixels, CARD_WIDTH)
 }
 
-const shades = new Map<string, Promise<OverlayOptions>>()
-
-/** The shade in the paper's colour that makes the text readable, darker towards the bottom. */
-function drawShade(accent: string): Promise<OverlayOptions> {
-  const known = shades.get(accent) ?? renderShade(accent)
-  shades.set(accent, known)
-  return known
+/** How dark a picture is under the text: not at its top, and almost fully at the bottom. */
+function shadeAt(place: number): number {
+  const i = SHADE.findIndex(([end]) => place <= end)
+  const [end, opacity] = SHADE[i] ?? [1, 1]
+  const [start, before] = SHADE[i - 1] ?? [0, 0]
+  return end === start ? opacity : before + ((opacity - before) * (place - start)) / (end - start)
 }
 
-async function renderShade(accent: string): Promise<OverlayOptions> {
-  const dark = mixColours(accent, '#000000', 0.4)
-  const svg =
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${CARD_WIDTH}" height="${CARD_HEIGHT}">` +
-    '<defs><linearGradient id="g" x1="0" y1="0" x2="0" y2="1">' +
-    `<stop offset="0.2" stop-color="${dark}" stop-opacity="0"/>` +
-    `<stop offset="0.5" stop-color="${dark}" stop-opacity="0.8"/>` +
-    `<stop offset="1" stop-color="${dark}" stop-opacity="0.97"/></linearGradient></defs>` +
-    '<rect width="100%" height="100%" fill="url(#g)"/></svg>'
-  const { data, info } = await sharp(Buffer.from(svg)).raw().toBuffer({ resolveWithObject: true })
-  return { input: data, raw: { width: info.width, height: info.height, channels: 4 } }
+/** Places from the top, 0 to 1, and the opacity of the shade there. */
+const SHADE = [
+  [0.08, 0],
+  [0.4, 0.84],
+  [1, 0.97],
+] as const
+
+async function encode(pixels: Buffer): Promise<Buffer> {
+  const raw = { width: CARD_WIDTH, height: CARD_HEIGHT, channels: 3 } as const
+  for (const quality of QUALITIES) {
+    const jpeg = await sharp(pixels, { raw }).jpeg({ quality }).toBuffer()
+    if (jpeg.length < MAX_CARD_BYTES) return jpeg
+  }
+  throw new Error('The card is too large.')
 }

@@ -24,6 +24,12 @@ interface TextOptions {
 
 /** How much of a text that is too long even in the smallest letters is left out at a time. */
 const CUT_WORDS = 2
+/** The parts of its width in which a text is tried to be set. */
+const BALANCING_WIDTHS = [0.93, 0.82]
+/** Of the face: the width of a letter on average and the height of a line, as parts of the size. */
+const [LETTER_WIDTH, LINE_HEIGHT] = [0.44, 1.15]
+/** A further line adds more than this to the height of a text. */
+const MAX_GROWTH = 1.1
 
 /**
  * Draws a text in the largest letters in which it fits, centred. A text that never fits is cut between words.
@@ -37,7 +43,7 @@ export async function drawText(text: string, options: TextOptions): Promise<Draw
   for (const size of sizes) {
     if (isHopeless(drawable, size, options)) continue
     const drawn = await drawAt(drawable, size, options)
-    if (isFitting(drawn)) return drawn
+    if (isFitting(drawn)) return balance(drawn, (width) => drawAt(drawable, size, { ...options, width }))
   }
   const words = drawable.split(' ')
   for (let count = words.length - CUT_WORDS; count > 0; count -= CUT_WORDS) {
@@ -51,9 +57,22 @@ export async function drawText(text: string, options: TextOptions): Promise<Draw
   return undefined
 }
 
-/** Whether a text surely is too high in letters of a size, of which even narrow ones are a third as wide as high. */
+/** Draws a text of several lines narrower while it needs no further line, so that no word is left alone in the last one. */
+async function balance(drawn: DrawnText, redraw: (width: number) => Promise<DrawnText>): Promise<DrawnText> {
+  let best = drawn
+  for (const share of BALANCING_WIDTHS) {
+    const narrower = await redraw(Math.round(drawn.width * share))
+    // A line without ascenders or descenders may be some pixels lower.
+    if (narrower.height > drawn.height * MAX_GROWTH) break
+    best = narrower
+  }
+  return best
+}
+
+/** Whether a text most probably is too high in letters of a size, so that it need not be drawn to find out. */
 function isHopeless(text: string, size: number, { width, maxHeight }: TextOptions): boolean {
-  return Math.ceil((text.length * size) / 3 / width) * size > maxHeight
+  const lines = Math.ceil((text.length * size * LETTER_WIDTH) / width)
+  return lines * size * LINE_HEIGHT > maxHeight
 }
 
 async function drawAt(text: string, size: number, { face, colour, width }: TextOptions): Promise<DrawnText> {
