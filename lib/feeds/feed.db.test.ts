@@ -25,8 +25,11 @@ function item(parts: Partial<FeedItem> = {}): FeedItem {
   }
 }
 
-function feed(items: FeedItem[], parts: Partial<Feed> = {}): string {
-  return rss({ path: '/local', title: 'Local', description: 'D', language: 'es-CO', items, ...parts }, SITE)
+function feed(items: FeedItem[], parts: Partial<Feed> = {}, siteUrl = SITE): string {
+  return rss(
+    { path: '/local', title: 'Local', description: 'D', language: 'es-CO', items, ...parts },
+    siteUrl,
+  )
 }
 
 test('the channel has title, addresses and the date of its last change', async () => {
@@ -66,13 +69,23 @@ test('a story has its fields, once each', async () => {
   expect(await field('media:content')).toEqual([])
 })
 
-test('the guid is that of the story, and no link', async () => {
-  const xml = feed([item(), item({ guid: 'urn:uuid:00000000-0000-4000-8000-000000000001' })])
-  expect(await xpath(xml, "//guid[@isPermaLink='false']")).toEqual([
-    'tag:elcabo.example,2026-03-01:article:7',
-    'urn:uuid:00000000-0000-4000-8000-000000000001',
-  ])
-})
+test.each([SITE, 'https://www.elcabo.example', 'http://otro.example:8080'])(
+  'the guid is that of the story and no link at %s',
+  async (siteUrl) => {
+    const guids = ['tag:elcabo.example,2026-03-01:article:7', 'urn:uuid:00000000-0000-4000-8000-000000000001']
+    const xml = feed(
+      guids.map((guid) => item({ guid })),
+      {},
+      siteUrl,
+    )
+    expect(await xpath(xml, "//item/link[starts-with(., 'http')]")).toEqual([
+      `${siteUrl}/local/nota`,
+      `${siteUrl}/local/nota`,
+    ])
+    expect(await xpath(xml, "//guid[@isPermaLink='false']")).toEqual(guids)
+    expect(await xpath(xml, '//guid')).toEqual(guids)
+  },
+)
 
 describe('hostile text stays text', () => {
   const xml = feed(

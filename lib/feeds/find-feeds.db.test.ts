@@ -41,6 +41,9 @@ test('feeds have the published stories of their page, newest first, without spon
     '/barrios/de-barrio',
     '/local/vieja',
   ])
+  const { guid } = await database().article.findUniqueOrThrow({ where: { slug: 'nueva' } })
+  expect(guid).toMatch(/^urn:uuid:/)
+  expect((await findFrontFeed()).items[1]?.guid).toBe(guid)
   expect(slugs(await findSectionFeed('local'))).toEqual([
     '/local/nueva',
     '/barrios/de-barrio',

@@ -36,6 +36,7 @@ let server: pg.Client
 let client: pg.Client
 
 beforeAll(async () => {
+  process.env.SITE_URL = 'https://www.elfaro.example:8443'
   server = new pg.Client({ connectionString: process.env.DATABASE_URL })
   await server.connect()
   await server.query(`create database ${NAME}`)
@@ -113,9 +114,9 @@ test('a scheduled story keeps its moment, and the hour as the clocks of the pape
 
 test('addresses, pictures, tags and editions are the same, and feeds name the same articles', async () => {
   expect(await rows('select id, slug, guid from article order by 1')).toEqual([
-    [3, 'publicada', 'tag:localhost,2026-02-28:article:3'],
-    [4, 'retirada', 'tag:localhost,2026-03-01:article:4'],
-    [8, 'enviada', 'tag:localhost,2026-03-01:article:8'],
+    [3, 'publicada', 'tag:www.elfaro.example,2026-02-28:article:3'],
+    [4, 'retirada', 'tag:www.elfaro.example,2026-03-01:article:4'],
+    [8, 'enviada', 'tag:www.elfaro.example,2026-03-01:article:8'],
   ])
   expect(await rows('select * from edition_story order by 1, 3')).toEqual([
     [1, 3, 0],
