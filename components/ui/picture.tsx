@@ -1,6 +1,6 @@
 import { preload } from 'react-dom'
 import type { Crop } from '#lib/media/crop.ts'
-import type { Picture as PictureData } from '#lib/media/picture.ts'
+import { animatedRendition, type Picture as PictureData } from '#lib/media/picture.ts'
 import type { Format } from '#lib/media/recipe.ts'
 import { mediaPath } from '#lib/routes/paths.ts'
 
@@ -32,7 +32,18 @@ export function Picture({ picture, sizes, crop = 'full', narrow, maxWidth, eager
   if (!largest) return null
   const avif = srcSet(of(crop, 'avif'))
   const size = crop === 'full' ? picture : largest
+  const moving = crop === 'full' && animatedRendition(picture)
   const sources = [
+    // Readers who ask for less motion get the still picture.
+    ...(moving
+      ? [
+          {
+            srcSet: mediaPath(moving.file),
+            media: '(prefers-reduced-motion: no-preference)',
+            type: 'image/webp',
+          },
+        ]
+      : []),
     ...(narrow
       ? FORMATS.map((format) => ({
           srcSet: srcSet(of(narrow.crop, format)),
@@ -63,7 +74,7 @@ export function Picture({ picture, sizes, crop = 'full', narrow, maxWidth, eager
   )
   // React itself preloads an eager picture without sources.
   if (sources.length === 0) return image
-  if (eager && avif) {
+  if (eager && avif && !moving) {
     const options = { imageSrcSet: avif, imageSizes: sizes, type: TYPES.avif, fetchPriority: 'high' } as const
     preload(mediaPath(largest.file), { as: 'image', ...options })
   }

@@ -3,7 +3,7 @@ import type { HtmlTarget } from '#lib/blocks/html-target.ts'
 import type { Block } from '#lib/blocks/kinds.ts'
 import { linkHtml } from '#lib/blocks/link-html.ts'
 import { captionAndCredit } from '#lib/media/caption.ts'
-import type { Picture } from '#lib/media/picture.ts'
+import { type Picture, widestRendition } from '#lib/media/picture.ts'
 import { mediaPath } from '#lib/routes/paths.ts'
 import { escapeHtml } from '#lib/text/escape-html.ts'
 import { text } from './text.ts'
@@ -38,7 +38,7 @@ export function articleHtml({ path, leadImage, blocks, source }: StoryText, site
 }
 
 function figure(picture: Picture, siteUrl: string): string {
-  const file = picture.renditions.at(-1)
+  const file = widestRendition(picture, 'full')
   if (!file) return ''
   const image =
     `<img src="${siteUrl}${mediaPath(file.file)}" width="${file.width}" height="${file.height}" ` +

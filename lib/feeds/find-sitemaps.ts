@@ -92,7 +92,7 @@ export async function findSitemapFile(
     { section: string; slug: string; changed: Date; image: string | null }[]
   >`
     select s.slug as section, a.slug, ${changed} as changed, (
-      select file from image_rendition r where r.image_id = a.lead_image_id order by width desc, format limit 1
+      select file from image_rendition r where r.image_id = a.lead_image_id and r.crop <> 'animated' order by width desc, format limit 1
     ) as image
     from article a join section s on s.id = a.section_id
     where ${indexable(siteUrl)}

@@ -47,6 +47,14 @@ export async function prepareBodyPictures(
   return prepared
 }
 
+/** A warning for each picture that moves and is shown still. */
+export function stillWarnings(body: Body, prepared: PreparedPictures): { line: number; reason: string }[] {
+  return filePictures(body).flatMap(({ attrs }) => {
+    const reason = prepared.get(preparedKey(attrs))?.stillReason
+    return reason ? [{ line: attrs.line, reason: `${attrs.file} ${reason}` }] : []
+  })
+}
+
 /**
  * Saves the pictures of a body with their captions and credits. Image rows of the story are reused where nothing about them
  * has changed; the others stay, since versions of the story name them.

@@ -15,6 +15,7 @@ import {
   type PreparedPictures,
   prepareBodyPictures,
   saveBodyPictures,
+  stillWarnings,
 } from './body-pictures.ts'
 import { prepareLeadImage, readLeadImage, saveLeadImage } from './lead-image.ts'
 import { authorsNamed, type Created, type NameReport, sectionNamed, tagsNamed } from './names.ts'
@@ -85,6 +86,10 @@ async function importOnce(
   const pictures: PreparedPictures = dryRun
     ? new Map()
     : await prepareBodyPictures(db, file.body, readPicture)
+  if (picture?.stillReason) {
+    warnings.push({ line: file.lines.image ?? 1, reason: `image ${picture.stillReason}` })
+  }
+  warnings.push(...stillWarnings(file.body, pictures))
   const report: NameReport = {
     created,
     warn: (field, reason) => warnings.push({ line: file.lines[field] ?? 1, reason }),

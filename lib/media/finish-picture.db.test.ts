@@ -253,3 +253,45 @@ test('a row that got another picture meanwhile is left to the job of that pictur
   expect(image.finishedAt).toBeNull()
   expect(image.renditions.every(({ format }) => format === 'webp')).toBe(true)
 })
+
+describe('a picture that moves', () => {
+  /** Writes an animation of as many frames of that length. */
+  async function animation(name: string, delay: number[]): Promise<void> {
+    const pixels = delay.map((_, i) => Buffer.alloc(240 * 200 * 3, Buffer.from([i * 80, 120, 60])))
+    const raw = { width: 240, height: 200 * delay.length, channels: 3 as const, pageHeight: 200 }
+    const gif = await sharp(Buffer.concat(pixels), { raw }).gif({ delay }).toBuffer()
+    await writeFile(path.join(folder, name), gif)
+  }
+  const moving = async () => (await onlyImage()).renditions.filter(({ crop }) => crop === 'animated')
+
+  test('keeps its animation, also when it is finished', async () => {
+    await animation('a.gif', [200, 200, 200])
+    await importNote('nota', ['image: "a.gif"'])
+    const [before, ...others] = await moving()
+    expect(others).toEqual([])
+    expect(before).toMatchObject({ format: 'webp', width: 240, height: 200 })
+    const bytes = await readRendition(String(before?.file))
+    expect((await sharp(bytes, { animated: true }).metadata()).pages).toBe(3)
+    const { id } = await onlyImage()
+    for (const recipe of [RECIPE, RECIPE - 1]) {
+      await db.image.update({ where: { id }, data: { recipe, finishedAt: null } })
+      await finishPicture(db, id, { now, expirePages: expirePicture, finish })
+      expect(await moving()).toEqual([before])
+    }
+  })
+
+  test('is shown still when it is too long, and the import says so', async () => {
+    await animation('a.gif', [3_000, 3_000])
+    const head =
+      'title: "Nota"\nsection: "Local"\ndate: 2026-03-09T08:00:00Z\nauthors: ["Ana Ruiz"]\nimage: "a.gif"'
+    await writeFile(path.join(folder, 'nota.md'), `---\n${head}\n---\n![Otra](a.gif)\n\nTexto.\n`)
+    const { files } = await importFolder(db, folder, { now })
+    expect(files[0]?.warnings).toEqual([
+      { line: 6, reason: expect.stringMatching(/^image is an animation of 6\.0 s/) },
+      { line: 8, reason: expect.stringMatching(/^a\.gif is an animation of 6\.0 s/) },
+    ])
+    expect((await images()).flatMap(({ renditions }) => renditions.map(({ crop }) => crop))).not.toContain(
+      'animated',
+    )
+  })
+})

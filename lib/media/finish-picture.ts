@@ -4,7 +4,7 @@ import type { Prisma, PrismaClient } from '#prisma/generated/client.ts'
 import { findPrepared } from './find-or-prepare-picture.ts'
 import { type FinishedPicture, totalBytes, type UnfinishedPicture } from './finish.ts'
 import { ImageWorkerClosedError, lowPriorityImageWorker } from './image-worker.ts'
-import { RECIPE, type Rendition } from './recipe.ts'
+import { ANIMATED, RECIPE, type Rendition } from './recipe.ts'
 import type { RenditionOptions } from './renditions.ts'
 
 const fields = {
@@ -18,7 +18,11 @@ const fields = {
   recipe: true,
   master: true,
   finishedAt: true,
-  renditions: { where: { format: 'webp' }, omit: { imageId: true }, orderBy: { width: 'desc' } },
+  renditions: {
+    where: { format: 'webp', crop: { not: ANIMATED } },
+    omit: { imageId: true },
+    orderBy: { width: 'desc' },
+  },
 } satisfies Prisma.ImageSelect
 
 type Row = Prisma.ImageGetPayload<{ select: typeof fields }>
@@ -86,7 +90,7 @@ async function save(
   { prepared, avif }: FinishedPicture,
   now: Date,
 ): Promise<boolean> {
-  const { renditions: all = [], ...columns } = prepared ?? {}
+  const { renditions: all = [], stillReason: _stillReason, ...columns } = prepared ?? {}
   // If the row got another picture meanwhile, that change added a job of its own.
   const same = {
     hash: before.hash,
@@ -100,7 +104,10 @@ async function save(
     data: { ...columns, recipe: RECIPE, finishedAt: now },
   })
   if (count === 0) return false
-  const replaced: Prisma.ImageRenditionWhereInput = prepared ? {} : { format: 'avif' }
+  // The master does not move: an animation that is not among the new renditions stays.
+  const isAnimated = all.some(({ crop }) => crop === ANIMATED)
+  const others: Prisma.ImageRenditionWhereInput = isAnimated ? {} : { crop: { not: ANIMATED } }
+  const replaced: Prisma.ImageRenditionWhereInput = prepared ? others : { format: 'avif' }
   await tx.imageRendition.deleteMany({ where: { imageId, ...replaced } })
   const rows: Rendition[] = [...all, ...avif]
   await tx.imageRendition.createMany({ data: rows.map((rendition) => ({ imageId, ...rendition })) })

@@ -1,5 +1,6 @@
 import type { Prisma } from '#prisma/generated/client.ts'
 import type { Crop } from './crop.ts'
+import { ANIMATED } from './recipe.ts'
 
 /** A picture with everything that a page needs to show it. */
 export interface Picture {
@@ -12,12 +13,12 @@ export interface Picture {
   /** Position of the subject in percent, as in CSS `object-position`. */
   focusX: number
   focusY: number
-  /** Sorted by format (AVIF before WebP) and width, so that the last one is the largest that every program can read. */
+  /** Sorted by format (AVIF before WebP) and width. */
   renditions: { crop: string; width: number; height: number; format: string; file: string; bytes: number }[]
 }
 
 /** The columns of a picture, with its renditions of those crops. */
-function fieldsWith(crops: Crop[]) {
+function fieldsWith(crops: (Crop | typeof ANIMATED)[]) {
   return {
     alt: true,
     caption: true,
@@ -36,9 +37,9 @@ function fieldsWith(crops: Crop[]) {
 }
 
 /** Columns of a picture that is shown completely. */
-export const pictureFields = fieldsWith(['full'])
+export const pictureFields = fieldsWith(['full', ANIMATED])
 /** Columns of an article's lead picture, whose crops stand in structured data. */
-export const leadPictureFields = fieldsWith(['full', '16x9', '4x3', '1x1'])
+export const leadPictureFields = fieldsWith(['full', ANIMATED, '16x9', '4x3', '1x1'])
 /** Columns of a picture in a list. */
 export const cardPictureFields = fieldsWith(['16x9', '4x3'])
 /** Columns of an author's portrait. */
@@ -50,4 +51,11 @@ export function widestRendition(
   crop: Crop,
 ): Picture['renditions'][number] | undefined {
   return renditions.filter((one) => one.crop === crop && one.format === 'webp').at(-1)
+}
+
+/** The rendition that moves; `undefined` for a still picture. */
+export function animatedRendition({
+  renditions,
+}: Pick<Picture, 'renditions'>): Picture['renditions'][number] | undefined {
+  return renditions.find(({ crop }) => crop === ANIMATED)
 }

@@ -18,6 +18,9 @@ const WIDTHS: Record<Crop, readonly number[]> = {
 /** WebP is made at once for all browsers. AVIF is a third smaller, but takes seconds. */
 export type Format = 'webp' | 'avif'
 
+/** In the place of a crop: the whole picture as it moves. */
+export const ANIMATED = 'animated'
+
 /** A rendition to be made. */
 export interface PlannedRendition {
   crop: Crop
@@ -30,7 +33,7 @@ export interface PlannedRendition {
 
 /** A rendition as it is stored. */
 export interface Rendition {
-  crop: Crop
+  crop: Crop | typeof ANIMATED
   width: number
   height: number
   format: Format
@@ -68,6 +71,11 @@ export function renditionKey(hash: string, focus: Focus, credit: string): string
 /** The name of a rendition below the media folder. */
 export function renditionFile(key: string, { shows, width }: PlannedRendition, format: Format): string {
   return `${key.slice(0, 2)}/${key}-${shows === 'full' ? '' : `${shows}-`}${width}.${format}`
+}
+
+/** The name of the rendition that moves, below the media folder. */
+export function animationFile(key: string, width: number): string {
+  return `${key.slice(0, 2)}/${key}-${ANIMATED}-${width}.webp`
 }
 
 function widthsUpTo(own: number, widths: readonly number[]): number[] {

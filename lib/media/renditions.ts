@@ -1,9 +1,18 @@
 import { createHash } from 'node:crypto'
 import { averageColor, findFocus } from './analyse-picture.ts'
+import {
+  type Animation,
+  encodeAnimation,
+  MAX_ANIMATION_BYTES,
+  readAnimation,
+  stillReason,
+} from './animation.ts'
 import { creditXmp, embeddedCredit } from './credit.ts'
 import type { Focus } from './crop.ts'
 import { type DecodedPicture, decodePicture, fromPixels, type Pixels } from './decode-picture.ts'
 import {
+  ANIMATED,
+  animationFile,
   type Format,
   type PlannedRendition,
   planRenditions,
@@ -29,6 +38,8 @@ export interface PreparedPicture {
   /** When its slow renditions were made; `null` while they are missing. */
   finishedAt: Date | null
   renditions: Rendition[]
+  /** Why an original that moves is shown still; missing for others, and where the renditions are those of another use. */
+  stillReason?: string | undefined
 }
 
 /** What editors decide about the renditions of a picture. */
@@ -68,7 +79,31 @@ export async function preparePicture(
 ): Promise<PreparedPicture> {
   const hash = createHash('sha256').update(original).digest('hex')
   const decoded = await decodePicture(original)
-  return prepareDecoded(decoded, { hash, master: null, ...decoded }, options)
+  const prepared = await prepareDecoded(decoded, { hash, master: null, ...decoded }, options)
+  const animation = await readAnimation(original)
+  if (!animation) return prepared
+  const reason = stillReason(animation)
+  if (reason) return { ...prepared, stillReason: reason }
+  const moving = await storeAnimation(original, animation, prepared, options)
+  return moving
+    ? { ...prepared, renditions: [...prepared.renditions, moving] }
+    : { ...prepared, stillReason: TOO_HEAVY }
+}
+
+const TOO_HEAVY = 'is an animation that is too heavy even as WebP; only its first frame is shown'
+
+/** @returns `undefined` when it would be larger than a story can bear. */
+async function storeAnimation(
+  original: Uint8Array,
+  animation: Animation,
+  { hash, focusX, focusY }: PreparedPicture,
+  { credit = '' }: RenditionOptions,
+): Promise<Rendition | undefined> {
+  const { bytes, width, height } = await encodeAnimation(original, animation)
+  if (bytes.length > MAX_ANIMATION_BYTES) return undefined
+  const file = animationFile(renditionKey(hash, { x: focusX, y: focusY }, credit), width)
+  await storeMedia(file, bytes)
+  return { crop: ANIMATED, width, height, format: 'webp', file, bytes: bytes.length }
 }
 
 /** Like `preparePicture`, for a picture that is already decoded. */

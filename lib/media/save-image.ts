@@ -20,7 +20,7 @@ export async function saveImage(
   picture: PreparedPicture,
   { alt, caption = '', credit = '' }: PictureTexts,
 ): Promise<number> {
-  const { renditions, ...columns } = picture
+  const { renditions, stillReason: _stillReason, ...columns } = picture
   const data = { ...columns, alt, caption, credit, renditions: { create: renditions } }
   if (id !== undefined) await tx.imageRendition.deleteMany({ where: { imageId: id } })
   const row =

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache'
 import { mediaDisk } from './media-disk.ts'
 
 /** Names of renditions and of cards of shared links, which are public, and of masters, which are not. */
-const RENDITION = /^[0-9a-f]{2}\/[0-9a-f]{16}-(?:(?:16x9|4x3|1x1)-)?\d{1,5}\.(?:webp|avif)$/
+const RENDITION = /^[0-9a-f]{2}\/[0-9a-f]{16}-(?:(?:16x9|4x3|1x1|animated)-)?\d{1,5}\.(?:webp|avif)$/
 const CARD = /^[0-9a-f]{2}\/[0-9a-f]{16}-card\.jpeg$/
 const MASTER = /^[0-9a-f]{2}\/[0-9a-f]{16}-master\.(?:jpg|png)$/
 

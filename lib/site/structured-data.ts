@@ -8,6 +8,7 @@ import type {
   WithContext,
 } from 'schema-dts'
 import type { Card } from '#lib/cards/card.ts'
+import { widestRendition } from '#lib/media/picture.ts'
 import { authorPath, editorialPath, mediaPath, pathTo } from '#lib/routes/paths.ts'
 import type { EditorialPage } from './editorial-page.ts'
 import { isDesk } from './is-desk.ts'
@@ -55,7 +56,7 @@ export function itemList(cards: Pick<Card, 'path' | 'headline'>[], siteUrl: stri
  * Fields: https://developers.google.com/search/docs/appearance/structured-data/organization
  */
 export function publisher(site: Publisher, siteUrl: string) {
-  const file = site.logo?.renditions.at(-1)?.file
+  const file = site.logo && widestRendition(site.logo, 'full')?.file
   return {
     '@type': 'NewsMediaOrganization',
     '@id': `${siteUrl}/#paper`,
