@@ -13,7 +13,7 @@ const here = {
 
 const run = (name: string, args: string[], env: Record<string, string> = here) => commandLine(name, args, env)
 
-/** Restoring gives each working copy a new identity; every other value is the same. */
+/** Restoring gives each working copy a new identity; every other value is the same once the paper is confirmed. */
 function withoutDocumentIds(rows: Record<string, string[]>): Record<string, string[]> {
   const ids = (rows.story ?? []).map(
     (row) => /,([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}),/.exec(row)?.[1],
@@ -42,7 +42,13 @@ test('a backup is written once and restored into an empty database', async () =>
   })
   const [before, after] = [await readRows(here.DATABASE_URL), await readRows(target.DATABASE_URL)]
   expect(after.story).not.toEqual(before.story)
-  expect(withoutDocumentIds(after)).toEqual(withoutDocumentIds(before))
+  expect(after.site).not.toEqual(before.site)
+  expect(await run('site', ['confirm', '--json'], target)).toMatchObject({
+    code: 0,
+    out: expect.stringContaining('"wasWaiting":true'),
+  })
+  const confirmed = await readRows(target.DATABASE_URL)
+  expect(withoutDocumentIds(confirmed)).toEqual(withoutDocumentIds(before))
   expect(await run('restore', [file], target)).toMatchObject({
     code: 1,
     error: expect.stringContaining('not empty'),

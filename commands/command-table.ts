@@ -38,6 +38,10 @@ export const commands: Record<string, CommandEntry> = {
     summary: 'Aplica una ficha del diario: todo, o nada',
     load: async () => (await import('./site/apply.ts')).apply,
   },
+  'site confirm': {
+    summary: 'Confirma que un diario restaurado es el diario, para que vuelva a enviar',
+    load: async () => (await import('./site/confirm.ts')).confirm,
+  },
   'import markdown': {
     summary: 'Importa los artículos de una carpeta de archivos Markdown',
     load: async () => (await import('./import/markdown.ts')).importMarkdown,

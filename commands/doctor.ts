@@ -20,6 +20,7 @@ import { checkMailDomain } from '#server/operations/doctor/mail-domain.ts'
 import { checkNewsletter } from '#server/operations/doctor/newsletter.ts'
 import { checkPermissions } from '#server/operations/doctor/permissions.ts'
 import { checkQueue } from '#server/operations/doctor/queue.ts'
+import { checkRestoredCopy } from '#server/operations/doctor/restored-copy.ts'
 import { checkSettings } from '#server/operations/doctor/settings.ts'
 import { checkSiteAddress } from '#server/operations/doctor/site-address.ts'
 import { portalMark } from '#server/process/portal-mark.ts'
@@ -93,6 +94,7 @@ async function examineDatabase(settings: Settings): Promise<NamedFinding[]> {
     },
     jobs: async () => checkQueue(await countJobs(database())),
     lists: () => checkLists(database()),
+    copy: () => checkRestoredCopy(database()),
     newsletter: () => checkNewsletter(database(), new Date()),
     identity: async () => checkIdentity(await findMasthead()),
   })

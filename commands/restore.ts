@@ -1,10 +1,13 @@
 import path from 'node:path'
+import { database as openedDatabase } from '#lib/database/client.ts'
 import { settings } from '#lib/settings/settings.ts'
+import { markAsRestored } from '#lib/site/restored-copy.ts'
 import { renewDocuments } from '#server/operations/backup/renew-documents.ts'
 import { restoreBackup } from '#server/operations/backup/restore.ts'
 import { defineCommand } from './command-line/command.ts'
 import { startProgress } from './command-line/progress.ts'
 import { jsonOption } from './command-line/shared-options.ts'
+import { restoredText } from './text.ts'
 
 export const restore = defineCommand({
   details:
@@ -26,6 +29,7 @@ export const restore = defineCommand({
       onProgress: (_phase, bytes) => line.showBytes(bytes),
     }).finally(line.end)
     await renewDocuments(database.url)
+    await markAsRestored(openedDatabase(), new Date())
     const { rows, tables, files, skipped } = summary
     const skippedNote =
       skipped.length > 0 ? ` Se ha dejado fuera lo que no es de Portada: ${skipped.join(', ')}.` : ''
@@ -34,6 +38,7 @@ export const restore = defineCommand({
         ? JSON.stringify(summary)
         : `Copia restaurada. Filas: ${rows}, tablas: ${tables}, archivos: ${files}.${skippedNote}`,
     )
+    console.error(restoredText.waits)
     return 0
   },
 })

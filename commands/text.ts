@@ -24,6 +24,14 @@ export const text = {
   restNotShown: (count: number) => `y ${count} más (todos con --json)`,
 }
 
+/** About a paper that was restored from a backup. */
+export const restoredText = {
+  waits:
+    'Este diario se ha restaurado de una copia: no envía boletines ni correos hasta que alguien confirme que es el diario, con npm run -s portada -- site confirm.',
+  confirmed: 'Confirmado: este es el diario. Desde ahora envía boletines y correos.',
+  noCopy: 'No hacía falta: este diario no espera ninguna confirmación.',
+}
+
 function didYouMean(name: string | undefined): string {
   return name ? ` ¿Quiso decir «${name}»?` : ''
 }

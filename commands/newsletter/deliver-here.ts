@@ -2,7 +2,9 @@ import { setTimeout as delay } from 'node:timers/promises'
 import { database } from '#lib/database/client.ts'
 import { runDelivery } from '#lib/newsletter/delivery/run-delivery.ts'
 import { editionReport } from '#lib/newsletter/editions/edition-report.ts'
+import { isUnconfirmedCopy } from '#lib/site/restored-copy.ts'
 import { startProgress } from '../command-line/progress.ts'
+import { restoredText } from '../text.ts'
 
 const PROGRESS_INTERVAL_MS = 500
 
@@ -12,6 +14,7 @@ const PROGRESS_INTERVAL_MS = 500
  */
 export async function deliverHere(signal: AbortSignal, id?: number): Promise<void> {
   const db = database()
+  if (await isUnconfirmedCopy(db)) throw new Error(restoredText.waits)
   const line = startProgress('Enviando')
   const timer =
     id === undefined

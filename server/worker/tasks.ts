@@ -1,6 +1,7 @@
 import { parseCronItems, type TaskList } from 'graphile-worker'
 import { expirePicture } from '#lib/articles/editing/expire-picture.ts'
 import { database } from '#lib/database/client.ts'
+import { addJob } from '#lib/jobs/add-job.ts'
 import type { JobHandle } from '#lib/jobs/define-job.ts'
 import { log } from '#lib/log/log.ts'
 import { finishAllLater } from '#lib/media/finish-later.ts'
@@ -24,6 +25,7 @@ import { makeCard } from '#lib/share-cards/make-card.ts'
 import { requestMissingCards } from '#lib/share-cards/outdated-cards.ts'
 import { newDayJob } from '#lib/site/jobs.ts'
 import { beginNewDay, NEW_DAY_CHECK_MINUTES } from '#lib/site/new-day.ts'
+import { isUnconfirmedCopy } from '#lib/site/restored-copy.ts'
 
 /** Does the work of a job. `stopping` is aborted when the process is to end: long work ends early and is resumed in the next one. */
 type RunJob<Payload extends object> = (payload: Payload, stopping: AbortSignal) => Promise<unknown>
@@ -61,16 +63,32 @@ const bindings: readonly Binding[] = [
   }),
 ]
 
-/** The jobs as graphile-worker runs them. */
+/** Jobs that write to somebody, or empty a mailbox. */
+const OUTWARD: ReadonlySet<string> = new Set(
+  [signUpJob, welcomeJob, tickJob, deliverJob, bouncesJob, newsroomMailJob].map(({ name }) => name),
+)
+/** Those that come again by themselves. */
+const RECURRING: ReadonlySet<string> = new Set([tickJob, deliverJob, bouncesJob].map(({ name }) => name))
+/** How long a job of a restored copy waits before it looks again whether it may send. */
+const COPY_WAIT_MS = 600_000
+
+/** The jobs as graphile-worker runs them. A restored copy sends nothing until somebody confirms that it is the paper. */
 export function tasks(stopping: AbortSignal): TaskList {
   return Object.fromEntries(
     bindings.map(({ name, run }) => [
       name,
       async (payload: unknown) => {
-        await run(payload as never, stopping)
+        if (OUTWARD.has(name) && (await isUnconfirmedCopy(database()))) await postpone(name, payload)
+        else await run(payload as never, stopping)
       },
     ]),
   )
+}
+
+async function postpone(name: string, payload: unknown): Promise<void> {
+  if (RECURRING.has(name)) return
+  const runAt = new Date(Date.now() + COPY_WAIT_MS)
+  await addJob(database(), { name }, payload as object, { runAt })
 }
 
 /** Adds a job at every time that the pattern matches, replacing one that still waits. */

@@ -11,6 +11,7 @@ export const checkText: Record<string, string> = {
   database: 'base de datos',
   clock: 'reloj',
   jobs: 'tareas',
+  copy: 'copia',
   newsletter: 'boletines',
   identity: 'ficha',
   mail: 'correo',
