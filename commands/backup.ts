@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { settings } from '#lib/settings/settings.ts'
+import { noteBackup } from '#server/operations/backup/last-backup.ts'
 import { writeBackup } from '#server/operations/backup/write.ts'
 import { defineCommand } from './command-line/command.ts'
 import { startProgress } from './command-line/progress.ts'
@@ -23,6 +24,7 @@ export const backup = defineCommand({
       signal,
       onProgress: line.showBytes,
     }).finally(line.end)
+    await noteBackup(dataFolder, new Date())
     const { rows, tables, files, bytes } = summary
     const sentence =
       `Copia escrita en ${file} (${Math.ceil(bytes / 1e6)} MB). Filas: ${rows}, tablas: ${tables}, archivos: ${files}. ` +

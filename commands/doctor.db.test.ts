@@ -42,7 +42,11 @@ test('all checks of a paper are made; the exit code is 1 only when one fails', a
     'clock',
     'jobs',
     'lists',
+    'schedule',
+    'backup',
+    'copy',
     'newsletter',
+    'identity',
     'mail',
     'address',
   ])

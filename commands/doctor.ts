@@ -8,6 +8,7 @@ import { senderAddress } from '#lib/mail/message.ts'
 import { readSettings, type Settings, SettingsError } from '#lib/settings/settings.ts'
 import { findMasthead } from '#lib/site/masthead.ts'
 import { type OpenDatabase, openDatabase } from '#server/database/open.ts'
+import { checkBackup } from '#server/operations/doctor/backup.ts'
 import { checkClock } from '#server/operations/doctor/clock.ts'
 import { checkDatabase } from '#server/operations/doctor/database.ts'
 import { checkDisk } from '#server/operations/doctor/disk.ts'
@@ -21,6 +22,7 @@ import { checkNewsletter } from '#server/operations/doctor/newsletter.ts'
 import { checkPermissions } from '#server/operations/doctor/permissions.ts'
 import { checkQueue } from '#server/operations/doctor/queue.ts'
 import { checkRestoredCopy } from '#server/operations/doctor/restored-copy.ts'
+import { checkSchedule } from '#server/operations/doctor/schedule.ts'
 import { checkSettings } from '#server/operations/doctor/settings.ts'
 import { checkSiteAddress } from '#server/operations/doctor/site-address.ts'
 import { portalMark } from '#server/process/portal-mark.ts'
@@ -94,6 +96,8 @@ async function examineDatabase(settings: Settings): Promise<NamedFinding[]> {
     },
     jobs: async () => checkQueue(await countJobs(database())),
     lists: () => checkLists(database()),
+    schedule: () => checkSchedule(database(), new Date()),
+    backup: () => checkBackup(settings.dataFolder, new Date()),
     copy: () => checkRestoredCopy(database()),
     newsletter: () => checkNewsletter(database(), new Date()),
     identity: async () => checkIdentity(await findMasthead()),

@@ -8,5 +8,14 @@ export const newsroomMailJob = defineJob<{ mail: 'reset' | 'invitation'; to: str
   'newsroom-mail',
 )
 
+/** Tells publishers and operator by mail what the doctor finds. */
+export const newsroomAlertJob = defineJob<{
+  to: string
+  problems: { key: string; says: string; advice: string }[]
+}>('newsroom-alert')
+
+/** Looks at the paper as the doctor does, and reports what is new. */
+export const findingsJob = defineJob('newsroom-findings')
+
 /** Publishes the scheduled stories whose time has come. */
 export const publishDueJob = defineJob('publish-due')

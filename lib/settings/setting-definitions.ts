@@ -100,6 +100,12 @@ export const settingDefinitions = {
     schema: mailAddress,
     description: 'Remitente de los correos. Sin ella, `boletin@` y el dominio de `SITE_URL`.',
   },
+  operatorAddress: {
+    variable: 'OPERATOR_ADDRESS',
+    schema: mailAddress,
+    description:
+      'A quién se avisa por correo, además de a quienes dirigen el diario, de lo que encuentra `doctor`: poco disco, copias viejas, correos atascados.',
+  },
   bounceAddress: {
     variable: 'BOUNCE_ADDRESS',
     schema: mailAddress,

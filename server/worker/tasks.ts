@@ -14,18 +14,27 @@ import { sendDueEditions } from '#lib/newsletter/editions/send-due-editions.ts'
 import { bouncesJob, cleanUpJob, deliverJob, signUpJob, tickJob, welcomeJob } from '#lib/newsletter/jobs.ts'
 import { sendWelcome } from '#lib/newsletter/sign-up/send-welcome.ts'
 import { signUp } from '#lib/newsletter/sign-up/sign-up.ts'
+import { sendAlertMail } from '#lib/newsroom/alerts/alert-mail.ts'
 import { forgetAddresses } from '#lib/newsroom/audit/retention.ts'
-import { newsroomMailJob, newsroomRetentionJob, publishDueJob } from '#lib/newsroom/jobs.ts'
+import {
+  findingsJob,
+  newsroomAlertJob,
+  newsroomMailJob,
+  newsroomRetentionJob,
+  publishDueJob,
+} from '#lib/newsroom/jobs.ts'
 import { sendPeopleMail } from '#lib/newsroom/people/people-mail.ts'
 import { removeExpired } from '#lib/newsroom/people/retention.ts'
 import { CLOCK } from '#lib/newsroom/permissions/actor.ts'
 import { publishDue } from '#lib/newsroom/stories/publish-due.ts'
+import { settings } from '#lib/settings/settings.ts'
 import { shareCardJob, shareCardsJob } from '#lib/share-cards/jobs.ts'
 import { makeCard } from '#lib/share-cards/make-card.ts'
 import { requestMissingCards } from '#lib/share-cards/outdated-cards.ts'
 import { newDayJob } from '#lib/site/jobs.ts'
 import { beginNewDay, NEW_DAY_CHECK_MINUTES } from '#lib/site/new-day.ts'
 import { isUnconfirmedCopy } from '#lib/site/restored-copy.ts'
+import { reportFindings } from '#server/operations/doctor/report-findings.ts'
 
 /** Does the work of a job. `stopping` is aborted when the process is to end: long work ends early and is resumed in the next one. */
 type RunJob<Payload extends object> = (payload: Payload, stopping: AbortSignal) => Promise<unknown>
@@ -57,6 +66,8 @@ const bindings: readonly Binding[] = [
   bind(bouncesJob, () => readBounceMailbox(database(), new Date())),
   bind(cleanUpJob, () => cleanUpNewsletter(database(), new Date())),
   bind(newsroomMailJob, (mail) => sendPeopleMail(database(), mail)),
+  bind(newsroomAlertJob, (mail) => sendAlertMail(database(), mail)),
+  bind(findingsJob, () => reportFindings(settings(), new Date())),
   bind(newsroomRetentionJob, async () => {
     await forgetAddresses(CLOCK, database(), new Date())
     await removeExpired(CLOCK, database(), new Date())
@@ -65,7 +76,9 @@ const bindings: readonly Binding[] = [
 
 /** Jobs that write to somebody, or empty a mailbox. */
 const OUTWARD: ReadonlySet<string> = new Set(
-  [signUpJob, welcomeJob, tickJob, deliverJob, bouncesJob, newsroomMailJob].map(({ name }) => name),
+  [signUpJob, welcomeJob, tickJob, deliverJob, bouncesJob, newsroomMailJob, newsroomAlertJob].map(
+    ({ name }) => name,
+  ),
 )
 /** Those that come again by themselves. */
 const RECURRING: ReadonlySet<string> = new Set([tickJob, deliverJob, bouncesJob].map(({ name }) => name))
@@ -106,6 +119,7 @@ export const cron = parseCronItems([
   schedule(finishPicturesJob, '17 * * * *'),
   // Each story that is published has a job of its own; this one finds what has no card.
   schedule(shareCardsJob, '37 * * * *'),
+  schedule(findingsJob, '7,22,37,52 * * * *'),
   schedule(cleanUpJob, '20 4 * * *'),
   schedule(newsroomRetentionJob, '40 4 * * *'),
 ])

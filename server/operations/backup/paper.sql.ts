@@ -78,6 +78,7 @@ insert into delivery (edition_id, subscriber_id, due_at) values (1, 1, '2026-01-
 insert into suppression values (repeat('0e', 32), 'erasure', '2026-01-02');
 insert into newsletter_figure values (1, '2026-01-02', 'joined', 3);
 insert into mail_pace values (1, '{"tokens":0}');
+insert into reported_finding values ('disk warning', '2026-01-02');
 insert into cache_expiry values ('front', now());
 insert into rate_limit values ('k', 1, 9007199254740993);
 select graphile_worker.add_job('trial', '{"n":1}', queue_name => 'q', job_key => 'key', run_at => '2026-01-01');
