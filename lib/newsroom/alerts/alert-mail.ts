@@ -5,7 +5,7 @@ import type { PrismaClient } from '#prisma/generated/client.ts'
 import type { Problem } from './report-problems.ts'
 
 const SUBJECT = 'El portal necesita atención'
-const AFTER = 'Se avisa una vez de cada cosa. Todo lo que el portal ve: npm run -s portada -- doctor.'
+const AFTER = 'Se avisa una vez de cada cosa. Todo lo que el portal ve: npm run -s portada -- doctor'
 
 /**
  * Mails problems of the portal to one address.

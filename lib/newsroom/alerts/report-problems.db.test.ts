@@ -46,6 +46,8 @@ test('processes that look at the same time report once', async () => {
 test('the mail says what is wrong and what to do', async () => {
   const sent: Mail[] = []
   await sendAlertMail(db, { to: OPERATOR, problems: [problem('disk')] }, async (mail) => void sent.push(mail))
-  expect(sent).toMatchObject([{ to: OPERATOR, html: expect.stringContaining('Falla &lt;disk&gt;<br>Mírelo') }])
+  expect(sent).toMatchObject([
+    { to: OPERATOR, html: expect.stringContaining('Falla &lt;disk&gt;<br>Mírelo') },
+  ])
   expect(sent[0]?.text).toContain('- Falla <disk>.\n  Mírelo')
 })

@@ -8,7 +8,7 @@ export async function checkRestoredCopy(db: Database): Promise<Finding[]> {
   return [
     warning(
       'El diario se ha restaurado de una copia y no envía nada hasta que alguien lo confirme',
-      'Si es el diario, npm run -s portada -- site confirm. Si es una copia de ensayo, déjelo así.',
+      'Si es una copia de ensayo, déjelo así. Si es el diario: npm run -s portada -- site confirm',
     ),
   ]
 }
