@@ -2,6 +2,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
+import type { StoryContent } from '#lib/newsroom/stories/content.ts'
 import type { Portal } from '#testing/portal.ts'
 import { progress } from './report.ts'
 
@@ -36,7 +37,7 @@ export async function fillLargeArchive(portal: Portal, stories: number, now: Dat
       await loadBatch(client, first, Math.min(stories, first + BATCH - 1), { stories, now })
       if (first % 200_000 === 1) progress(`${first - 1} of ${stories} stories loaded`)
     }
-    await client.query(`select setval('article_id_seq', $1)`, [stories])
+    await client.query(`select setval('story_id_seq', $1)`, [stories])
     await client.query(
       `insert into redirect (from_path, to_path)
        select '/viejo/' || i || '.html', '/seccion-1/nota-' || i from generate_series(1, $1::int) i`,
@@ -65,44 +66,78 @@ interface Archive {
 }
 
 async function loadBatch(client: pg.Client, first: number, last: number, archive: Archive): Promise<void> {
-  const ids = Array.from({ length: last - first + 1 }, (_, i) => first + i)
-  const copy = (target: string, lines: Iterable<string>) =>
-    pipeline(Readable.from(lines), client.query(copyFrom(`copy ${target} from stdin`)))
+  const stories = Array.from({ length: last - first + 1 }, (_, i) => storyOf(first + i, archive))
+  const copy = (target: string, rowsOf: (story: LargeStory) => unknown[][]) =>
+    pipeline(
+      Readable.from(stories.map((story) => rowsOf(story).map(copyLine).join(''))),
+      client.query(copyFrom(`copy ${target} from stdin`)),
+    )
   await client.query('begin')
   await copy(
-    'article (id, slug, section_id, status, kind, headline, dek, body, body_text, published_at, source_name, noindex)',
-    ids.map((id) => articleLine(id, archive)),
+    'story (id, slug, headline, section_id, author_ids, latest_version, created_at, changed_at)',
+    ({ id, slug, at, content: { headline, sectionId, authorIds } }) => [
+      [id, slug, headline, sectionId, `{${authorIds}}`, 1, at, at],
+    ],
   )
+  await copy('story_version (story_id, number, kind, content, created_at)', ({ id, at, content }) => [
+    [id, 1, 'published', JSON.stringify(content), at],
+  ])
   await copy(
-    'article_author (article_id, author_id, position)',
-    ids.map((id) => `${id}\t${authorOf(id)}\t0\n`),
+    'article (id, version, slug, section_id, status, kind, headline, dek, body, body_text, published_at, source_name, noindex, created_at)',
+    ({ id, slug, at, bodyText, content }) => {
+      const { sectionId, kind, headline, dek, body, sourceName, noindex } = content
+      const text = [headline, dek, JSON.stringify(body), bodyText]
+      return [[id, 1, slug, sectionId, 'published', kind, ...text, at, sourceName, noindex, at]]
+    },
   )
-  await copy('article_tag (article_id, tag_id, position)', ids.map(tagLines))
+  await copy('article_author (article_id, author_id, position)', ({ id, content: { authorIds } }) =>
+    authorIds.map((author, position) => [id, author, position]),
+  )
+  await copy('article_tag (article_id, tag_id, position)', ({ id, content: { tagIds } }) =>
+    tagIds.map((tag, position) => [id, tag, position]),
+  )
   await client.query('commit')
 }
 
-function articleLine(id: number, { stories, now }: Archive): string {
+interface LargeStory {
+  id: number
+  slug: string
+  /** When it was published, in ISO 8601. */
+  at: string
+  bodyText: string
+  content: StoryContent
+}
+
+function storyOf(id: number, { stories, now }: Archive): LargeStory {
   const paragraphs = Array.from({ length: PARAGRAPHS }, (_, i) => paragraph(id * PARAGRAPHS + i))
-  const body = {
-    type: 'doc',
-    content: paragraphs.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })),
-  }
   const age = (YEARS * YEAR_MS * (stories - id + 1)) / stories
-  const fields = [
-    id,
-    `nota-${id}`,
-    sectionOf(id),
-    'published',
-    ['opinion', 'analysis'][random(id, 5) % 16] ?? 'news',
-    `La historia número ${id} de la ciudad y de su puerto`,
-    `Una entradilla que cuenta en dos líneas la historia número ${id}`,
-    JSON.stringify(body),
-    paragraphs.join(' '),
-    new Date(now.getTime() - age).toISOString(),
-    SOURCES[random(id, 6) % 10] ?? '\\N',
-    random(id, 7) % 100 === 0,
-  ]
-  return `${fields.join('\t')}\n`
+  const content: StoryContent = {
+    headline: `La historia número ${id} de la ciudad y de su puerto`,
+    dek: `Una entradilla que cuenta en dos líneas la historia número ${id}`,
+    body: {
+      type: 'doc',
+      content: paragraphs.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })),
+    },
+    kind: (['opinion', 'analysis'] as const)[random(id, 5) % 16] ?? 'news',
+    sectionId: sectionOf(id),
+    authorIds: [authorOf(id)],
+    tagIds: tagsOf(id),
+    leadImageId: null,
+    sourceName: SOURCES[random(id, 6) % 10] ?? null,
+    sourceUrl: null,
+    seoTitle: null,
+    seoDescription: null,
+    weight: 1,
+    canonicalUrl: null,
+    noindex: random(id, 7) % 100 === 0,
+  }
+  const at = new Date(now.getTime() - age).toISOString()
+  return { id, slug: `nota-${id}`, at, bodyText: paragraphs.join(' '), content }
+}
+
+/** A line of COPY in its text format. No value has a tab, a line break or a backslash. */
+function copyLine(values: readonly unknown[]): string {
+  return `${values.map((value) => value ?? '\\N').join('\t')}\n`
 }
 
 function paragraph(seed: number): string {
@@ -119,10 +154,10 @@ function authorOf(id: number): number {
   return random(id, 3) % 10 === 0 ? 1 : 2 + (random(id, 4) % (AUTHORS - 1))
 }
 
-function tagLines(id: number): string {
+function tagsOf(id: number): number[] {
   const tags = new Set([2 + (random(id, 8) % (TAGS - 1)), 2 + (random(id, 9) % 50)])
   if (random(id, 10) % 7 === 0) tags.add(1)
-  return [...tags].map((tag, position) => `${id}\t${tag}\t${position}\n`).join('')
+  return [...tags]
 }
 
 /** A number below 2^32 that always comes out the same, by the finalizer of MurmurHash3. */
