@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import type { Portal } from '#testing/portal.ts'
-import { expect, test } from './support/test.ts'
+import { expect, expectAccessible, test } from './support/test.ts'
 
 const ARTICLE = '/cultura/el-teatro-marino-reabre-tras-once-anos'
 
@@ -67,6 +67,55 @@ test.describe('without JavaScript', () => {
     await expect(page).toHaveURL(/\/boletin\/direccion-no-valida$/)
     await expect(page.getByLabel('Correo electrónico')).toHaveAccessibleDescription(/dirección/i)
   })
+
+  test('a mistyped address is asked about, and the reader has the last word', async ({ page, portal }) => {
+    for (const [button, address] of [
+      ['Sí, usar ana@gmail.com', 'ana@gmail.com'],
+      ['No, mi dirección es ana@gmial.com', 'ana@gmial.com'],
+    ] as const) {
+      await page.goto('/boletin')
+      await page.getByLabel('Correo electrónico').fill('ana@gmial.com')
+      await page.getByRole('button', { name: 'Suscribirme' }).click()
+      await expect(page).toHaveURL(/\/boletin\/direccion\/[\w-]+$/)
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('¿Quiso decir ana@gmail.com?')
+      await expect(
+        page.getByRole('main').getByRole('link', { name: 'Cómo tratamos sus datos' }),
+      ).toHaveAttribute('href', '/acerca/privacidad')
+      await expectAccessible(page)
+      await page.getByRole('button', { name: button }).click()
+      await expect(page).toHaveURL(/\/boletin\/revise-su-correo$/)
+      await expect.poll(() => status(portal, address)).toBe('pending')
+    }
+  })
+
+  test('a filled honeypot is explained, and mended by leaving it empty', async ({ page, portal }) => {
+    await page.goto('/boletin')
+    const field = page.locator('[name=asunto]')
+    await field.evaluate((input) => input.setAttribute('value', 'Hola'))
+    await page.getByLabel('Correo electrónico').fill('campo@correo.example')
+    await page.getByRole('button', { name: 'Suscribirme' }).click()
+    await expect(page).toHaveURL(/\/boletin\/campo-vacio$/)
+    await expect(page.getByLabel('Correo electrónico')).toHaveAccessibleDescription(/vacío/)
+    await page.getByLabel('Correo electrónico').fill('campo@correo.example')
+    await page.getByRole('button', { name: 'Suscribirme' }).click()
+    await expect(page).toHaveURL(/\/boletin\/revise-su-correo$/)
+    await expect.poll(() => status(portal, 'campo@correo.example')).toBe('pending')
+  })
+})
+
+test('with JavaScript a mistyped address is asked about and accepted the second time', async ({
+  page,
+  portal,
+  expectedErrors,
+}) => {
+  expectedErrors.push(/status of 422 .*\/api\/newsletter\/subscribe/)
+  await page.goto(ARTICLE)
+  await page.getByLabel('Correo electrónico').fill('eva@gmai.com')
+  await page.getByRole('button', { name: 'Suscribirme' }).click()
+  await expect(page.locator('#boletin-error')).toContainText('¿Quiso decir eva@gmail.com?')
+  await page.getByRole('button', { name: 'Suscribirme' }).click()
+  await expect(page.locator('newsletter-form').getByRole('status')).toContainText('correo')
+  await expect.poll(() => status(portal, 'eva@gmai.com')).toBe('pending')
 })
 
 test('with JavaScript an invalid address is explained next to the field and stays in it', async ({

@@ -4,7 +4,10 @@ import { AddressChoice } from '#components/portal/newsletter/address-choice.tsx'
 import { Notice } from '#components/portal/notice.tsx'
 import { readAddressQuestion } from '#lib/newsletter/sign-up/address-question.ts'
 import { suggestAddress } from '#lib/newsletter/sign-up/suggest-address.ts'
+import { CONSENT_VERSION, consentWording, formText } from '#lib/newsletter/text.ts'
 import { PLACEHOLDER } from '#lib/routes/paths.ts'
+import { getMasthead } from '#lib/site/cached.ts'
+import { privacyPath } from '#lib/site/privacy-path.ts'
 import { text } from '../../text.ts'
 
 export const metadata: Metadata = {
@@ -24,10 +27,14 @@ export default async function Page({ params }: { params: Promise<{ token: string
   const question = readAddressQuestion(token)
   const suggested = question && suggestAddress(question.email)
   if (!question || !suggested) notFound()
+  const privacy = privacyPath(await getMasthead())
   return (
     <Notice title={text.questionTitle(suggested)} text={text.questionText(question.email)}>
       <AddressChoice email={suggested} source={question.source} label={text.useSuggested(suggested)} />
       <AddressChoice email={question.email} source={question.source} label={text.useTyped(question.email)} />
+      <p>
+        {consentWording(CONSENT_VERSION)} {privacy && <a href={privacy}>{formText.privacy}</a>}
+      </p>
     </Notice>
   )
 }
