@@ -1,8 +1,8 @@
 // Time from the commit of a change until the page of two processes under load shows it.
-import { type ChildProcess, spawn } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import pg from 'pg'
 import { Portal } from '#testing/portal.ts'
-import { hasWrk, throughput } from './support/load.ts'
+import { hasWrk, steadyLoad, throughput } from './support/load.ts'
 import { figure, percentile, progress, type Row } from './support/report.ts'
 
 const PUBLICATIONS = 200
@@ -68,24 +68,4 @@ async function publish(client: pg.Client, portals: Portal[], number: number): Pr
     }),
   )
   return performance.now() - committed
-}
-
-/** Starts a process that reads at a steady rate until it is killed. */
-function steadyLoad(ports: number[], paths: readonly string[], ratePerPort: number): ChildProcess {
-  const script = `
-    import autocannon from 'autocannon'
-    const paths = JSON.parse(process.env.PATHS)
-    for (const port of JSON.parse(process.env.PORTS)) autocannon({
-      url: 'http://127.0.0.1:' + port, connections: 16, overallRate: Number(process.env.RATE), duration: 3600,
-      headers: { 'accept-encoding': 'br' }, requests: paths.map((path) => ({ path })),
-    })`
-  return spawn(process.execPath, ['--input-type=module', '-e', script], {
-    env: {
-      ...process.env,
-      PATHS: JSON.stringify(paths),
-      PORTS: JSON.stringify(ports),
-      RATE: String(Math.round(ratePerPort)),
-    },
-    stdio: 'ignore',
-  })
 }

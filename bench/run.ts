@@ -8,6 +8,7 @@ import { measureCards } from './cards.ts'
 import { measureDelivery } from './delivery.ts'
 import { measureLighthouse } from './lighthouse.ts'
 import { measureMemory } from './memory.ts'
+import { measureNewsroom } from './newsroom.ts'
 import { measurePublishing } from './publish.ts'
 import { type Row, table } from './support/report.ts'
 import { measureWeight } from './weight.ts'
@@ -23,6 +24,7 @@ const PARTS = [
   'archive',
   'wire',
   'cards',
+  'newsroom',
 ] as const
 const ARCHIVE = 5_000
 const LARGE_ARCHIVE = 20_000
@@ -63,6 +65,7 @@ if (wanted('build') || wanted('memory')) {
     await built.portal.dispose()
   }
 }
+if (wanted('newsroom')) rows.push(...(await measureNewsroom()))
 if (wanted('cards')) rows.push(...(await measureCards()))
 if (wanted('wire')) rows.push(...(await measureWire()))
 if (wanted('archive'))

@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test'
 import sharp from 'sharp'
 import { freePort } from '#server/process/free-port.ts'
+import { Colleague, nextEvent, setBody, type Tab } from '#testing/newsroom/colleague.ts'
 import { Portal } from '#testing/portal.ts'
-import { Colleague, nextEvent, setBody, type Tab } from './support/newsroom.ts'
 import { collectErrors } from './support/test.ts'
 
 test.describe.configure({ timeout: 120_000, mode: 'serial' })

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
@@ -85,4 +85,24 @@ export async function readAll(origin: string, paths: readonly string[], status: 
       }
     }),
   )
+}
+
+/** Starts a process that reads at a steady rate until it is killed. */
+export function steadyLoad(ports: number[], paths: readonly string[], ratePerPort: number): ChildProcess {
+  const script = `
+    import autocannon from 'autocannon'
+    const paths = JSON.parse(process.env.PATHS)
+    for (const port of JSON.parse(process.env.PORTS)) autocannon({
+      url: 'http://127.0.0.1:' + port, connections: 16, overallRate: Number(process.env.RATE), duration: 3600,
+      headers: { 'accept-encoding': 'br' }, requests: paths.map((path) => ({ path })),
+    })`
+  return spawn(process.execPath, ['--input-type=module', '-e', script], {
+    env: {
+      ...process.env,
+      PATHS: JSON.stringify(paths),
+      PORTS: JSON.stringify(ports),
+      RATE: String(Math.round(ratePerPort)),
+    },
+    stdio: 'ignore',
+  })
 }

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test'
 import * as Y from 'yjs'
-import type { Portal } from '#testing/portal.ts'
+import type { Portal } from '../portal.ts'
 
 const PASSWORD = 'una frase bastante larga'
 
@@ -146,6 +146,12 @@ export function setBody(doc: Y.Doc, text: string): void {
   paragraph.insert(0, [new Y.XmlText(text)])
   body.delete(0, body.length)
   body.insert(0, [paragraph])
+}
+
+/** Types at the end of the first paragraph. */
+export function typeAtEnd(doc: Y.Doc, text: string): void {
+  const line = (doc.getXmlFragment('body').get(0) as Y.XmlElement).get(0) as Y.XmlText
+  line.insert(line.length, text)
 }
 
 async function readAnswer(answer: Response): Promise<Answer> {
