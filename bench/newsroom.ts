@@ -5,7 +5,7 @@ import { freePort } from '#server/process/free-port.ts'
 import { fillArchive } from '#testing/archive.ts'
 import { Colleague, setBody, type Tab, typeAtEnd } from '#testing/newsroom/colleague.ts'
 import { Portal } from '#testing/portal.ts'
-import { hasWrk, steadyLoad, throughput } from './support/load.ts'
+import { hasWrk, readAll, steadyLoad, throughput } from './support/load.ts'
 import { figure, median, percentile, progress, type Row } from './support/report.ts'
 
 const PUBLICATIONS = 200
@@ -32,6 +32,7 @@ export async function measureNewsroom(): Promise<Row[]> {
     await first.start()
     const paths = (await fillArchive(first, ARCHIVE)).slice(-500)
     await second.start()
+    for (const { origin } of [first, second]) await readAll(origin, paths, 200)
     const { output } = await first.run('newsroom', ['owner-link'])
     const editor = await Colleague.join(first, /http\S+/.exec(output)?.[0] ?? '', 'Ana')
     return [

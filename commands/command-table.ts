@@ -54,6 +54,10 @@ export const commands: Record<string, CommandEntry> = {
     summary: 'Da el enlace con el que la primera persona crea su cuenta',
     load: async () => (await import('./newsroom/owner-link.ts')).ownerLink,
   },
+  'newsroom policy': {
+    summary: 'Dice o cambia quién publica: redactores, segunda persona',
+    load: async () => (await import('./newsroom/policy.ts')).policy,
+  },
   'newsroom people list': {
     summary: 'Muestra las personas de la redacción y sus papeles',
     load: async () => (await import('./newsroom/people-list.ts')).peopleList,

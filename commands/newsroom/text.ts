@@ -18,6 +18,19 @@ export const text = {
   disabled: (name: string) => `${name} no puede entrar ya; sus sesiones han terminado.`,
   signedOut: (name: string) => `Las sesiones de ${name} han terminado.`,
   resetLife: 'Vale una sola vez, durante una hora.',
+  badSwitch: (given: string) => `«${given}» no vale: escriba on u off.`,
+  policy: ({
+    reportersPublish,
+    secondPersonPublishes,
+  }: {
+    reportersPublish: boolean
+    secondPersonPublishes: boolean
+  }) =>
+    `${reportersPublish ? 'Los redactores publican sus propias historias.' : 'Los redactores no publican.'}\n${
+      secondPersonPublishes
+        ? 'Publica siempre alguien distinto de quien hizo el último cambio.'
+        : 'Quien hizo el último cambio puede publicar.'
+    }`,
   nobody:
     'La redacción no tiene a nadie todavía: «newsroom owner-link» da el enlace para la primera persona.',
   disabledMark: ' · desactivada',

@@ -158,6 +158,7 @@ export const routes = {
   discardProposal: { ...COMMAND, pattern: '/redaccion/api/stories/[id]/proposals/[number]/discard' },
   createPreviewLink: { ...COMMAND, pattern: '/redaccion/api/stories/[id]/preview-links' },
   endPreviewLinks: { ...COMMAND, pattern: '/redaccion/api/stories/[id]/preview-links/end' },
+  policy: { ...COMMAND, pattern: '/redaccion/api/policy' },
   purge: { ...COMMAND, pattern: '/redaccion/api/purge' },
   choices: { ...QUERY, pattern: '/redaccion/api/choices' },
   createSection: { ...COMMAND, pattern: '/redaccion/api/sections' },

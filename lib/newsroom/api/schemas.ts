@@ -65,6 +65,10 @@ export const noteBody = z.strictObject({
   parentId: id.optional(),
 })
 export const resolvedBody = z.strictObject({ isResolved: z.boolean() })
+export const policyBody = z.strictObject({
+  reportersPublish: z.boolean().optional(),
+  secondPersonPublishes: z.boolean().optional(),
+})
 export const purgeBody = z.union([
   z.strictObject({ words: line, reason: line }),
   z.strictObject({ imageId: id, reason: line }),

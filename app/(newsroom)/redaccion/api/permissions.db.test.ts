@@ -202,6 +202,7 @@ const TABLE: Partial<Record<RouteName, Row>> = {
   discardProposal: { path: inStory('/proposals/2/discard'), prepare: propose, who: '-?+-?!' },
   createPreviewLink: { path: inStory('/preview-links'), who: '+?+-?!' },
   endPreviewLinks: { path: inStory('/preview-links/end'), who: '+?+-?!' },
+  policy: { path: () => '/redaccion/api/policy', who: '---+-!' },
   purge: {
     path: () => '/redaccion/api/purge',
     call: json({ words: 'nadie dijo esto', reason: 'Un ensayo' }),
