@@ -4,6 +4,7 @@ import type { CardTarget } from '#lib/media/share-card/find-card.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { Prisma } from '#prisma/generated/client.ts'
 import { CURRENT_RECIPE } from './card-hash.ts'
+import { removeCardFiles } from './remove-cards.ts'
 import { requestMissingCard } from './request-card.ts'
 
 /** Older stories and lists with fewer stories have no card unless they are published or changed again. */
@@ -56,8 +57,13 @@ export async function markSectionOutdated(tx: Database, sectionId: number): Prom
 
 async function removeOrphans(db: Database): Promise<void> {
   for (const kind of ['story', 'section', 'author', 'tag'] as const) {
-    await db.$executeRaw`
+    const rows = await db.$queryRaw<{ file: string }[]>`
       delete from share_card where kind::text = ${kind}
-        and not exists (select from ${Prisma.raw(kind)} owner where owner.id = share_card.target_id)`
+        and not exists (select from ${Prisma.raw(kind)} owner where owner.id = share_card.target_id)
+      returning file`
+    await removeCardFiles(
+      db,
+      rows.map(({ file }) => file),
+    )
   }
 }

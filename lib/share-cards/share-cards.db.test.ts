@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import sharp from 'sharp'
@@ -6,7 +7,7 @@ import { onExpiry } from '#lib/cache/expiry.ts'
 import { database } from '#lib/database/client.ts'
 import type { CardContent } from '#lib/media/share-card/draw-card.ts'
 import { type CardTarget, findCard, PAPER_CARD } from '#lib/media/share-card/find-card.ts'
-import { readRendition } from '#lib/media/store.ts'
+import { isStored, readRendition } from '#lib/media/store.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { story } from '#testing/feeds.ts'
 import { shareCardJob } from './jobs.ts'
@@ -51,6 +52,30 @@ test('a story gets its card, and its page expires once', async () => {
   stop()
 })
 
+test('a new card takes the place of the one before, whose file is removed', async () => {
+  const id = await story('nota', '2026-03-01T00:00:00Z', { headline: 'Antes' })
+  const target = { kind: 'story', id } as const
+  await makeCard(db, target, NOW, drawing())
+  const before = String(await findCard(db, [target]))
+  await db.article.update({ where: { id }, data: { headline: 'Después' } })
+  await makeCard(db, target, NOW, drawing())
+  expect([await isStored(before), await isStored(String(await findCard(db, [target])))]).toEqual([
+    false,
+    true,
+  ])
+})
+
+test('a card of what has changed while it was drawn is not kept', async () => {
+  const id = await story('nota', '2026-03-01T00:00:00Z', { headline: 'Un nombre' })
+  await makeCard(db, { kind: 'story', id }, NOW, async () => {
+    await db.article.update({ where: { id }, data: { headline: 'Sin él' } })
+    return Buffer.from('Un nombre')
+  })
+  expect(await findCard(db, [{ kind: 'story', id }])).toBeNull()
+  const hash = createHash('sha256').update('Un nombre').digest('hex').slice(0, 16)
+  expect(await isStored(`${hash.slice(0, 2)}/${hash}-card.jpeg`)).toBe(false)
+})
+
 test('until the card of a story exists, that of its section stands for it, or the paper’s', async () => {
   const id = await story('nota', '2026-03-01T00:00:00Z')
   const { id: sectionId } = await db.section.findFirstOrThrow()
@@ -71,7 +96,7 @@ test('a draft has no card, and what no longer exists loses it', async () => {
   await makeCard(db, { kind: 'story', id }, NOW, draw)
   expect(draw).not.toHaveBeenCalled()
   await db.shareCard.create({
-    data: { kind: 'tag', targetId: 99, hash: '', file: 'ab/x', madeAt: NOW },
+    data: { kind: 'tag', targetId: 99, hash: '', file: 'ab/abababababababab-card.jpeg', madeAt: NOW },
   })
   await requestMissingCards(db)
   expect(await findCard(db, [{ kind: 'tag', id: 99 }])).toBeNull()

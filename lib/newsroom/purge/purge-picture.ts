@@ -9,6 +9,7 @@ import type { Actor } from '#lib/newsroom/permissions/actor.ts'
 import { requireAllowed } from '#lib/newsroom/permissions/require.ts'
 import { lockStory } from '#lib/newsroom/stories/lock-story.ts'
 import { newsroomText } from '#lib/newsroom/text.ts'
+import { removeCardFiles, replaceCards } from '#lib/share-cards/remove-cards.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import type { PurgeResult } from './purge-words.ts'
 import { requireReason } from './read-words.ts'
@@ -32,21 +33,27 @@ export async function purgePicture(
   const ids = new Set(rows.map(({ id }) => id))
   const cut: Cut = (value) => cutPicture(value, ids)
   const stories: number[] = []
+  const cards: string[] = []
   for (const { id } of await db.story.findMany({ orderBy: { id: 'asc' }, select: { id: true } })) {
-    if (await purgeStory(actor, db, id, cut, reason)) stories.push(id)
+    const removed = await purgeStory(actor, db, id, cut, reason)
+    if (!removed) continue
+    stories.push(id)
+    cards.push(...removed)
   }
   const files = await changePaper(db, (tx) => removeImages(tx, actor, [...ids], reason))
   for (const file of files) await removeMedia(file)
+  await removeCardFiles(db, cards)
   return { stories, pictures: ids.size }
 }
 
+/** @returns the files of its pictures for shared links; `undefined` when it does not show the picture. */
 async function purgeStory(
   actor: Actor,
   db: PrismaClient,
   id: number,
   cut: Cut,
   reason: string,
-): Promise<boolean> {
+): Promise<string[] | undefined> {
   return changePaper(db, async (tx) => {
     await beginPurge(tx)
     const story = await lockStory(tx, id)
@@ -55,7 +62,7 @@ async function purgeStory(
       await rewriteWorkingCopy(tx, story, cut, false),
       await rewriteArticle(tx, id, cut),
     ]
-    if (!changes.includes(true)) return false
+    if (!changes.includes(true)) return undefined
     await recordAudit(tx, actor, {
       action: 'story.purge',
       object: 'story',
@@ -63,7 +70,7 @@ async function purgeStory(
       fields: ['pictures'],
       reason,
     })
-    return true
+    return replaceCards(tx, 'story', [id])
   })
 }
 

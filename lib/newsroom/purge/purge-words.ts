@@ -9,6 +9,7 @@ import type { Actor } from '#lib/newsroom/permissions/actor.ts'
 import { requireAllowed } from '#lib/newsroom/permissions/require.ts'
 import { takeSlug } from '#lib/newsroom/stories/address.ts'
 import { lockStory, type StoryRow } from '#lib/newsroom/stories/lock-story.ts'
+import { removeCardFiles, replaceCards } from '#lib/share-cards/remove-cards.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import { findStoriesWith, findTraces } from './find-stories-with.ts'
 import { readWords, requireReason } from './read-words.ts'
@@ -49,12 +50,17 @@ export async function purgeWords(
   const tags = await findTagsWith(db, words)
   const cut: Cut = (value) => withoutTags(cutContent(value, words), tags)
   const stories: number[] = []
+  const cards: string[] = []
   for (const id of await findStoriesWith(db, words, text, tags)) {
-    if (await purgeStory(actor, db, id, { cut, words, text, reason })) stories.push(id)
+    const removed = await purgeStory(actor, db, id, { cut, words, text, reason })
+    if (!removed) continue
+    stories.push(id)
+    cards.push(...removed)
   }
   const pictures = await changePaper(db, async (tx) => {
     await beginPurge(tx)
     await removeTags(tx, tags)
+    cards.push(...(await replaceCards(tx, 'tag', tags)))
     await cutRest(tx, words)
     const changed = await cutPictureWords(tx, words)
     await recordAudit(tx, actor, {
@@ -66,15 +72,17 @@ export async function purgeWords(
     })
     return changed
   })
+  await removeCardFiles(db, cards)
   return { stories, pictures }
 }
 
+/** @returns the files of its pictures for shared links; `undefined` when nothing was taken out of it. */
 async function purgeStory(
   actor: Actor,
   db: PrismaClient,
   id: number,
   { cut, words, text, reason }: { cut: Cut; words: Words; text: string; reason: string },
-): Promise<boolean> {
+): Promise<string[] | undefined> {
   return changePaper(db, async (tx) => {
     await beginPurge(tx)
     const story = await lockStory(tx, id)
@@ -86,9 +94,9 @@ async function purgeStory(
       article: await rewriteArticle(tx, id, cut),
       slug: await cutAddress(tx, story, words),
     }).flatMap(([field, isChanged]) => (isChanged ? [field] : []))
-    if (fields.length === 0) return false
+    if (fields.length === 0) return undefined
     await recordAudit(tx, actor, { action: 'story.purge', object: 'story', objectId: id, fields, reason })
-    return true
+    return replaceCards(tx, 'story', [id])
   })
 }
 

@@ -1,6 +1,7 @@
 import sharp from 'sharp'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { database } from '#lib/database/client.ts'
+import { findCard } from '#lib/media/share-card/find-card.ts'
 import { isStored } from '#lib/media/store.ts'
 import type { PersonActor } from '#lib/newsroom/permissions/actor.ts'
 import { addPicture } from '#lib/newsroom/pictures/add-picture.ts'
@@ -9,6 +10,7 @@ import { addNote } from '#lib/newsroom/stories/notes.ts'
 import { publishStory } from '#lib/newsroom/stories/publish-story.ts'
 import { saveVersion } from '#lib/newsroom/stories/versions.ts'
 import { withdrawStory } from '#lib/newsroom/stories/withdraw-story.ts'
+import { makeCard } from '#lib/share-cards/make-card.ts'
 import { newPerson } from '#testing/newsroom/people.ts'
 import { bodyOf, newStory, openTab, storedContent } from '#testing/newsroom/stories.ts'
 import { purgePicture } from './purge-picture.ts'
@@ -146,6 +148,8 @@ test('a picture leaves every story with all of its uses, and its files', async (
     outcome: 'published',
   })
   const files = await db.imageRendition.findMany({ where: { imageId: { in: [lead.id, inBody.id] } } })
+  await makeCard(db, { kind: 'story', id }, new Date(), async () => Buffer.from('Con la imagen'))
+  const card = String(await findCard(db, [{ kind: 'story', id }]))
   expect(files.length).toBeGreaterThan(0)
 
   const result = await purgePicture(boss, db, { imageId: lead.id, reason: 'Sin derechos' })
@@ -158,6 +162,7 @@ test('a picture leaves every story with all of its uses, and its files', async (
   expect(JSON.stringify(versions)).not.toMatch(new RegExp(`"imageId":(${lead.id}|${inBody.id})\\b`))
   expect(await db.image.count({ where: { id: { in: [lead.id, inBody.id] } } })).toBe(0)
   for (const { file } of files) expect([file, await isStored(file)]).toEqual([file, false])
+  expect([await isStored(card), await findCard(db, [{ kind: 'story', id }])]).toEqual([false, null])
   const still = await db.imageRendition.findFirstOrThrow({ where: { imageId: kept.id } })
   expect(await isStored(still.file)).toBe(true)
 })
