@@ -125,7 +125,7 @@ export const routes = {
   signOutPerson: { ...COMMAND, pattern: '/redaccion/api/people/[id]/sign-out' },
   resetPassword: { ...COMMAND, pattern: '/redaccion/api/people/[id]/reset' },
   endSession: { ...COMMAND, pattern: '/redaccion/api/sessions/end' },
-  createStory: { ...COMMAND, pattern: '/redaccion/api/stories' },
+  stories: { ...COMMAND, pattern: '/redaccion/api/stories', methods: ['GET', 'HEAD', 'POST'] },
   openStory: { ...QUERY, pattern: '/redaccion/api/stories/[id]' },
   updateStory: { ...COMMAND, pattern: '/redaccion/api/stories/[id]/updates', bodyLimit: 1_048_576 },
   storyStream: { ...QUERY, pattern: '/redaccion/api/stories/[id]/stream' },

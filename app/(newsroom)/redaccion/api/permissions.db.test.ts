@@ -125,7 +125,7 @@ const TABLE: Partial<Record<RouteName, Row>> = {
   signOutPerson: { path: ({ person }) => `/redaccion/api/people/${person.id}/sign-out`, who: '---+-!' },
   resetPassword: { path: ({ person }) => `/redaccion/api/people/${person.id}/reset`, who: '---+-!' },
   endSession: { path: () => '/redaccion/api/sessions/end', call: json({ id: 'ninguna' }), who: EVERYBODY },
-  createStory: { path: () => '/redaccion/api/stories', who: '+++--!' },
+  stories: { path: () => '/redaccion/api/stories', who: '+++--!' },
   openStory: { path: inStory(''), who: '+?++?!' },
   updateStory: {
     path: inStory('/updates'),

@@ -1,6 +1,10 @@
-import { handleCommand } from '#lib/newsroom/api/handle-request.ts'
+import { handleCommand, handleQuery } from '#lib/newsroom/api/handle-request.ts'
+import { listStories } from '#lib/newsroom/api/list-stories.ts'
 import { newStoryBody } from '#lib/newsroom/api/schemas.ts'
 import { beginStory } from '#lib/newsroom/stories/begin-story.ts'
+
+/** A page of stories, filtered by the query. */
+export const GET = handleQuery(listStories)
 
 /** Begins a story. */
 export const POST = handleCommand(newStoryBody, async ({ actor, db, body, now }) =>
