@@ -41,6 +41,8 @@ export const newsroomText = {
     'too-large': 'La imagen tiene demasiados píxeles.',
     damaged: 'La imagen está dañada y no se puede leer.',
   },
+  stillPicture:
+    'Es una animación demasiado larga o pesada: los lectores verán solo su primer fotograma. Se mueve si dura cinco segundos como mucho.',
   pictureText: 'Escriba hasta 500 caracteres, en una línea.',
   notSignedIn: 'La sesión ha terminado. Vuelva a entrar.',
 }

@@ -24,16 +24,23 @@ export interface NewsroomPicture {
   credit: string
 }
 
+/** A picture that has just been uploaded. */
+export interface UploadedPicture extends NewsroomPicture {
+  /** What whoever uploaded it should know. */
+  notice?: string
+}
+
 /**
  * Makes a picture of an uploaded file, to be used in a story. Until a story uses it, nobody but the newsroom knows its files.
  * @throws NewsroomError `forbidden`, or `invalid` for a file that is no picture.
  */
-export async function addPicture(actor: Actor, db: PrismaClient, file: Uint8Array): Promise<NewsroomPicture> {
+export async function addPicture(actor: Actor, db: PrismaClient, file: Uint8Array): Promise<UploadedPicture> {
   requireAllowed(actor, 'story.create')
   try {
     const picture = await findOrPreparePicture(db, file)
     const id = await db.$transaction((tx) => saveImage(tx, undefined, picture, { alt: '' }))
-    return findPicture(db, id)
+    const added = await findPicture(db, id)
+    return picture.stillReason ? { ...added, notice: newsroomText.stillPicture } : added
   } catch (error) {
     if (!(error instanceof PictureError)) throw error
     const message = newsroomText.pictures[error.refusal]
