@@ -102,6 +102,44 @@ describe('each way in which a list changes', () => {
     })
   })
 
+  test('what a transaction noted is added up once, however many changes there are', async () => {
+    const scansOf = async (tx: Database) => {
+      const [row] = await tx.$queryRaw<{ count: number }[]>`
+        select (seq_scan + idx_scan)::int as count from pg_stat_xact_user_tables where relname = 'list_change'`
+      return row?.count ?? 0
+    }
+    const counted = database().$transaction(async (tx) => {
+      const before = await scansOf(tx)
+      await tx.$executeRaw`insert into list_change (transaction, kind, list_id, month, stories, changed_at)
+        select pg_current_xact_id()::text::bigint, 'tag', i, '2026-03-01', 1, now() from generate_series(1, 400) i`
+      await tx.$executeRaw`set constraints all immediate`
+      const after = await scansOf(tx)
+      expect(await tx.listTotal.count({ where: { kind: 'tag' } })).toBe(400)
+      expect(after - before).toBeLessThan(20)
+      throw new Error('undone')
+    })
+    await expect(counted).rejects.toThrow('undone')
+  })
+
+  test('what is noted after the counts were added up, and what a savepoint undoes, is counted rightly', async () => {
+    const first = await story('uno', '2026-03-01T00:00:00Z')
+    const second = await story('dos', '2026-03-02T00:00:00Z')
+    const withdraw = (tx: Database, id: number) =>
+      tx.article.update({ where: { id }, data: { status: 'withdrawn' } })
+    await database().$transaction(async (tx) => {
+      await tx.$executeRaw`set constraints all immediate`
+      await tx.$executeRaw`set constraints all deferred`
+      await withdraw(tx, first)
+      await tx.$executeRaw`savepoint before_second`
+      await withdraw(tx, second)
+      await tx.$executeRaw`set constraints all immediate`
+      expect(await tx.listTotal.count({ where: { kind: 'latest' } })).toBe(0)
+      await tx.$executeRaw`rollback to savepoint before_second`
+    })
+    expect(await months('latest')).toMatchObject([{ stories: 1 }])
+    expect(await countWrong()).toBe(0)
+  })
+
   test('what is rolled back is not counted', async () => {
     const undone = database().$transaction(async (tx) => {
       const { id } = await section('local')
