@@ -3,7 +3,7 @@ import { NewsroomError } from '#lib/newsroom/newsroom-error.ts'
 import { onPersonChange } from '#lib/newsroom/people/person-change.ts'
 import { findVisit, type Visit } from '#lib/newsroom/people/visit.ts'
 import { findStory } from '#lib/newsroom/stories/find-story.ts'
-import { readUpdates } from '#lib/newsroom/stories/read-updates.ts'
+import { readNextUpdates, readUpdates, type StreamPosition } from '#lib/newsroom/stories/read-updates.ts'
 import { onStoryChange } from '#lib/newsroom/stories/story-change.ts'
 import { newsroomText } from '#lib/newsroom/text.ts'
 import { type StreamEvent, streamAnswer } from './event-stream.ts'
@@ -15,12 +15,6 @@ import { storyState } from './story-json.ts'
 const PING_MS = 5_000
 /** Of one person in this process: each tab that is shown has one. */
 const MAX_STREAMS = 30
-
-/** The document and `seq` that a tab has. */
-export interface StreamPosition {
-  documentId: string
-  seq: number
-}
 
 const streams = new Map<number, number>()
 
@@ -97,7 +91,8 @@ async function newUpdates(
   storyId: number,
   after: StreamPosition,
 ): Promise<{ events: StreamEvent[]; head: StreamPosition }> {
-  const part = await readUpdates(actor, db, storyId, after)
+  // Whether the person may read the story was asked when it was last changed by a command, or the person was.
+  const part = (await readNextUpdates(db, storyId, after)) ?? (await readUpdates(actor, db, storyId, after))
   const { documentId, head } = part
   const events: StreamEvent[] =
     part.kind === 'state'
