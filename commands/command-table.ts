@@ -127,7 +127,8 @@ export const commands: Record<string, CommandEntry> = {
     load: async () => (await import('./newsletter/figures.ts')).figures,
   },
   'newsletter dkim': {
-    summary: 'Hace la clave con que se firman los correos y escribe sus registros DNS',
+    summary:
+      'Prepara la clave que firma los correos, escribe sus registros DNS y, con --sign, la pone en uso',
     load: async () => (await import('./newsletter/dkim.ts')).dkim,
   },
   'newsletter webhook': {

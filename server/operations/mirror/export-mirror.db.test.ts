@@ -1,4 +1,5 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { execFileSync } from 'node:child_process'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { brotliDecompressSync, gunzipSync } from 'node:zlib'
@@ -173,6 +174,17 @@ describe('a later run', () => {
     expect(await run()).toMatchObject({ made: 3, written: 1, removed: 1 })
     expect(await exists('local/orphan')).toBe(false)
     expect(await read(`media/${PICTURE}`)).toBe('picture')
+  })
+
+  test('replaces a pipe and a larger file that stand in place of its pages', async () => {
+    await run()
+    const [pipe, large] = ['local/a/index.html', 'local/b/index.html'].map((file) => path.join(folder, file))
+    await rm(String(pipe))
+    execFileSync('mkfifo', [String(pipe)])
+    await truncate(String(large), 10_000_000)
+    expect(await run({ all: true })).toMatchObject({ written: 2 })
+    expect(await read('local/a/index.html')).toContain('<title>/local/a</title>')
+    expect((await stat(String(large))).size).toBeLessThan(10_000)
   })
 
   test('renders everything on request, and after a new build', async () => {

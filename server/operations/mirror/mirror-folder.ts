@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { access, mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from 'node:fs/promises'
+import { access, mkdir, readdir, rename, rm, rmdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { promisify } from 'node:util'
 import { brotliCompress, constants, gzip } from 'node:zlib'
+import { readRegularFile } from '#lib/files/regular-file.ts'
 
 const compressBrotli = promisify(brotliCompress)
 const compressGzip = promisify(gzip)
@@ -74,7 +75,8 @@ export class MirrorFolder {
 
   async #write(file: string, bytes: Buffer): Promise<void> {
     const target = path.join(this.path, file)
-    const known = await readFile(target).catch(() => undefined)
+    // What cannot be the same file, such as a pipe or a larger one, is replaced.
+    const known = await readRegularFile(target, { maxBytes: bytes.length }).catch(() => undefined)
     if (known?.equals(bytes)) return
     await mkdir(path.dirname(target), { recursive: true })
     const draft = path.join(path.dirname(target), `.${randomUUID()}.part`)
