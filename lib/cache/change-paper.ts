@@ -1,10 +1,14 @@
 import type { Database } from '#lib/database/client.ts'
-import type { PrismaClient } from '#prisma/generated/client.ts'
+import { Prisma, type PrismaClient } from '#prisma/generated/client.ts'
 import { expireNotedTags } from './expiry.ts'
+
+/** Two changes at once may wait for each other; PostgreSQL then ends one of them, which is done again. */
+const MAX_ATTEMPTS = 4
 
 /**
  * Changes the paper in one transaction. When it returns, this process serves no outdated page; the other processes are
  * notified by the database.
+ * @param work is called again when PostgreSQL ends the transaction because of a deadlock (40P01).
  * @param dryRun makes the database check everything and then rolls back.
  * @param options for Prisma's transaction, such as a longer timeout.
  * @returns what the work returned.
@@ -12,7 +16,21 @@ import { expireNotedTags } from './expiry.ts'
 export async function changePaper<T>(
   db: PrismaClient,
   work: (tx: Database) => Promise<T>,
-  { dryRun = false, ...options }: { dryRun?: boolean; timeout?: number } = {},
+  options: { dryRun?: boolean; timeout?: number } = {},
+): Promise<T> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await changeOnce(db, work, options)
+    } catch (error) {
+      if (attempt === MAX_ATTEMPTS || !isDeadlock(error)) throw error
+    }
+  }
+}
+
+async function changeOnce<T>(
+  db: PrismaClient,
+  work: (tx: Database) => Promise<T>,
+  { dryRun = false, ...options }: { dryRun?: boolean; timeout?: number },
 ): Promise<T> {
   const rollback = new Error('rolled back')
   const done: { result?: T; tx?: Database } = {}
@@ -27,4 +45,10 @@ export async function changePaper<T>(
     if (error !== rollback) throw error
   }
   return done.result as T
+}
+
+/** Prisma has a code of its own for it (P2034), but not for queries in SQL. */
+function isDeadlock(error: unknown): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false
+  return error.code === 'P2034' || JSON.stringify(error.meta ?? {}).includes('40P01')
 }
