@@ -23,14 +23,16 @@ export function SiteHeader({ masthead, today }: { masthead: Masthead; today?: Da
         <a className={styles.name} href="/">
           <PaperName masthead={masthead} />
         </a>
-        {supportUrl && (
-          <a className={styles.newsletter} href={supportUrl} rel="noopener">
-            {text.support}
+        <div className={styles.invitations}>
+          {supportUrl && (
+            <a className={styles.newsletter} href={supportUrl} rel="noopener">
+              {text.support}
+            </a>
+          )}
+          <a className={styles.newsletter} href={pathTo('newsletter')}>
+            {text.newsletterInvitation}
           </a>
-        )}
-        <a className={styles.newsletter} href={pathTo('newsletter')}>
-          {text.newsletterInvitation}
-        </a>
+        </div>
       </div>
       {sections.length > 0 && (
         <nav className={styles.sections} aria-label={text.sections}>
