@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { suggestAddress } from './suggest-address.ts'
+import { COMMON_DOMAINS, CORRECT_NEIGHBOURS, suggestAddress } from './suggest-address.ts'
 
 test.each([
   ['ana@gmial.com', 'ana@gmail.com'],
@@ -27,9 +27,16 @@ test.each([
   'ana@hotmail.fr',
   'ana@hotmail.co.uk',
   'ana@live.cl',
+  'ana@love.com',
+  'ana@outlook.com.br',
   'ana@yahoo.com.co',
   'ana@elcabo.example',
   'ana@correo.example',
   'ana@gmail.gob.example',
   'ana@contenido.com',
 ])('asks nothing about %s', (address) => expect(suggestAddress(address)).toBeUndefined())
+
+test('asks nothing about common domains and their correct neighbours', () => {
+  const asked = [...COMMON_DOMAINS, ...CORRECT_NEIGHBOURS].filter((domain) => suggestAddress(`ana@${domain}`))
+  expect(asked).toEqual([])
+})
