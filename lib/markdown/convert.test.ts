@@ -311,7 +311,13 @@ describe('what could harm a reader stays out, the words stay in, the line is nam
       [paragraph(text('a')), paragraph(text('b'))],
       [3],
     ],
-    ['HTML in a line', 'a <b onclick="x">b</b> c', [paragraph(text('a b c'))], [1, 1]],
+    [
+      'a script in an attribute',
+      'a <b onclick="x">b</b> c',
+      [paragraph(text('a '), text('b', 'bold'), text(' c'))],
+      [],
+    ],
+    ['a javascript: link in HTML', 'a <a href="javascript:x">b</a>', [paragraph(text('a b'))], [1]],
     ['a javascript: link', '[a](javascript:alert(1))', [paragraph(text('a'))], [1]],
     ['the same in capitals and entities', '[a](JAVA&#83;CRIPT:alert(1))', [paragraph(text('a'))], [1]],
     ['a data: link', '\n\n[a](data:text/html,x)', [paragraph(text('a'))], [3]],
@@ -325,8 +331,47 @@ describe('what could harm a reader stays out, the words stay in, the line is nam
   })
 })
 
+test.each([
+  ['a fact box that ends its quotation wrongly', ':::ficha{titulo="El plan \\"B\\""}\nDatos\n:::', [1, 3]],
+  ['one with a space', 'a\n\n:::ficha {titulo="El plan"}\nDatos\n:::', [3, 5]],
+  ['one in a quotation', '> ::: ficha\n> Datos\n> :::', [1, 3]],
+  ['a leaf with a space', '::relacionada {slug="a"}', [1]],
+])('what looks like a block and is none stands as text, with a warning: %s', (_name, markdown, lines) => {
+  const { warnings } = convertMarkdown(markdown)
+  expect(warnings.map(({ line }) => line)).toEqual(lines)
+  expect(warnings[0]?.reason).toContain('no está escrito como un bloque')
+})
+
+test.each([
+  [':::cita{autor=“Ana Ruiz”}\nEl mar\n:::', { author: 'Ana Ruiz' }],
+  ['> :::ficha{titulo=«El plan»}\n> a\n> :::', { title: 'El plan' }],
+])('typographic quotation marks around an attribute: %s', (markdown, attrs) => {
+  const { body, warnings } = convertMarkdown(markdown)
+  expect(JSON.stringify(body)).toContain(JSON.stringify(attrs))
+  expect(warnings).toEqual([])
+})
+
+test.each([
+  ['a quotation', '> Según el [informe][i].\n>\n> [i]: https://a.example/informe'],
+  ['a list', '- Según el [informe][i].\n\n  [i]: https://a.example/informe'],
+  ['a fact box', ':::ficha\nSegún el [informe][i].\n\n[i]: https://a.example/informe\n:::'],
+  ['a footnote', 'a[^1]\n\n[^1]: Según el [informe][i].\n\n    [i]: https://a.example/informe'],
+  ['a quotation after it', 'Según el [informe][i].\n\n> [i]: https://a.example/informe\n>\n> b'],
+])('a definition holds for the whole document: in %s', (_name, markdown) => {
+  const { body, warnings } = convertMarkdown(markdown)
+  expect(JSON.stringify(body)).toContain(JSON.stringify(link('https://a.example/informe', 'informe')))
+  expect(warnings).toEqual([])
+})
+
+test('of two definitions the first counts, and a picture takes one too', () => {
+  const { body } = convertMarkdown('> ![Una boya][b]\n>\n> [b]: boya.jpg "Pie"\n\n[b]: otra.jpg')
+  expect(body.content).toEqual([{ type: 'blockquote', content: [image('boya.jpg', 'Una boya', 'Pie')] }])
+})
+
 test('warnings count lines from the beginning of the file', () => {
-  expect(convertMarkdown('a\n\n<hr>', 10).warnings).toEqual([{ line: 12, reason: 'HTML is left out' }])
+  expect(convertMarkdown('a\n\n<script></script>', 10).warnings).toEqual([
+    { line: 12, reason: 'el HTML <script> se deja fuera' },
+  ])
 })
 
 describe('nothing stops the importer', () => {

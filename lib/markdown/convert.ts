@@ -15,11 +15,15 @@ import type { TableCell } from '#lib/blocks/table/type.ts'
 import type { ListItem } from '#lib/blocks/text/type.ts'
 import { SourceError } from '#lib/text/source-error.ts'
 import type { Context } from './context.ts'
+import { findDefinitions } from './definitions.ts'
 import { convertDirective } from './directives.ts'
 import { convertFootnotes } from './footnotes.ts'
+import { convertHtml } from './html-blocks.ts'
 import { convertInlines, convertWords } from './inlines.ts'
 import { checkMarkdownLimits, MAX_DEPTH } from './limits.ts'
 import { convertPictures } from './pictures.ts'
+import { straightenAttributeQuotes, warnOfRawBlocks } from './raw-blocks.ts'
+import { text } from './text.ts'
 
 /** A body made from Markdown, with warnings about what was left out. Its pictures are `FilePicture`s. */
 export interface ConvertedBody {
@@ -29,7 +33,8 @@ export interface ConvertedBody {
 
 /**
  * Converts CommonMark with tables, strikethrough, footnotes and the directives of docs/markdown.md into a body. HTML
- * and unsafe links are left out with a warning; their words stay.
+ * becomes the blocks and marks that stand for it. The rest of it and unsafe links are left out with a warning; their
+ * words stay.
  * @param firstLine the line of the file at which this Markdown begins, for the warnings.
  * @throws SourceError when it exceeds the limits of `limits.ts`.
  */
@@ -38,7 +43,7 @@ export function convertMarkdown(markdown: string, firstLine = 1): ConvertedBody 
   try {
     return convert(markdown, firstLine)
   } catch (error) {
-    if (error instanceof RangeError) throw new SourceError(firstLine, 'the body is nested too deeply')
+    if (error instanceof RangeError) throw new SourceError(firstLine, text.tooDeep)
     throw error
   }
 }
@@ -47,9 +52,7 @@ function convert(markdown: string, firstLine: number): ConvertedBody {
   const tree = parse(markdown)
   const warnings: ConvertedBody['warnings'] = []
   const context: Context = {
-    definitions: new Map(
-      tree.children.flatMap((node) => (node.type === 'definition' ? [[node.identifier, node]] : [])),
-    ),
+    definitions: findDefinitions(tree),
     lineOf: ({ position }) => (position?.start.line ?? 1) + firstLine - 1,
     sourceOf: ({ position }) => markdown.slice(position?.start.offset, position?.end.offset),
     warn: (node, reason) => warnings.push({ line: context.lineOf(node), reason }),
@@ -61,7 +64,7 @@ function convert(markdown: string, firstLine: number): ConvertedBody {
 }
 
 function parse(markdown: string): Root {
-  return fromMarkdown(markdown, {
+  return fromMarkdown(straightenAttributeQuotes(markdown), {
     // Text directives are off: «España:el» would be one.
     extensions: [
       gfmTable(),
@@ -88,7 +91,7 @@ class Converter {
 
   blocks(nodes: readonly (RootContent | BlockContent | DefinitionContent)[]): Block[] {
     if (this.#depth > MAX_DEPTH) {
-      throw new SourceError(this.#context.lineOf(nodes[0] ?? {}), 'the body is nested too deeply')
+      throw new SourceError(this.#context.lineOf(nodes[0] ?? {}), text.tooDeep)
     }
     this.#depth++
     const blocks = nodes.flatMap((node) => this.#block(node))
@@ -126,8 +129,7 @@ class Converter {
       case 'leafDirective':
         return convertDirective(node, this.#context, (nodes) => this.blocks(nodes))
       case 'html':
-        this.#context.warn(node, 'HTML is left out')
-        return []
+        return convertHtml(node, this.#context)
       default:
         return []
     }
@@ -139,6 +141,7 @@ class Converter {
     const [, address] = /^<?(https?:\/\/[^\s<>]+)>?$/i.exec(this.#context.sourceOf(node)) ?? []
     const alone = address && addressBlock(address)
     if (alone) return [alone]
+    warnOfRawBlocks(node, this.#context)
     const content = convertWords(node.children, this.#context)
     return content.length > 0 ? [{ type: 'paragraph', content }] : []
   }

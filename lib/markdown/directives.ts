@@ -4,6 +4,7 @@ import type { Directive, DirectiveSource } from '#lib/blocks/directive.ts'
 import { BLOCK_KINDS, type Block } from '#lib/blocks/kinds.ts'
 import type { Context } from './context.ts'
 import { convertWords } from './inlines.ts'
+import { text } from './text.ts'
 
 type ConvertBlocks = (nodes: readonly (RootContent | BlockContent | DefinitionContent)[]) => Block[]
 
@@ -23,7 +24,7 @@ export function convertDirective(
   const isContainer = node.type === 'containerDirective'
   const directive = (isContainer ? CONTAINERS : LEAVES).get(node.name)
   const warn = (reason: string) => context.warn(node, reason)
-  if (!directive) warn(`${isContainer ? ':::' : '::'}${node.name} is not a known block; its words stay`)
+  if (!directive) warn(text.unknownBlock(`${isContainer ? ':::' : '::'}${node.name}`))
   const { label, children } = splitLabel(node)
   const source: DirectiveSource = {
     attributes: readAttributes(node, directive, warn),
@@ -65,7 +66,7 @@ function readAttributes(
   for (const [name, value] of Object.entries(node.attributes ?? {})) {
     const plain = name.normalize('NFD').replace(/\p{M}/gu, '')
     if (directive?.attributes.includes(plain)) attributes[plain] = oneLine(value ?? '')
-    else if (directive) warn(`${name} is not an attribute of ${node.name}`)
+    else if (directive) warn(text.unknownAttribute(name, node.name))
   }
   return attributes
 }

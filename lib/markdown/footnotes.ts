@@ -3,6 +3,7 @@ import type { Footnote } from '#lib/blocks/footnotes/type.ts'
 import type { Block } from '#lib/blocks/kinds.ts'
 import { nodesOf } from '#lib/blocks/node.ts'
 import type { Context } from './context.ts'
+import { text } from './text.ts'
 
 /**
  * The block of the notes that a body refers to, in the order of their references; an empty list when it has none.
@@ -32,7 +33,7 @@ export function convertFootnotes(
     notes.push(note)
   }
   for (const node of definitions.values()) {
-    context.warn(node, `the footnote ${JSON.stringify(node.identifier)} is left out: nothing refers to it`)
+    context.warn(node, text.footnoteUnused(node.identifier))
   }
   return notes.length > 0 ? [{ type: 'footnotes', content: notes }] : []
 }

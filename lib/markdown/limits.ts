@@ -1,12 +1,18 @@
 import { SourceError } from '#lib/text/source-error.ts'
+import { text } from './text.ts'
 
 /** Deeper than any writer nests, and safe for the recursive code that shows a body. */
 export const MAX_DEPTH = 30
 const MAX_FOOTNOTES = 1_000
 
+/** The marker of a quotation or a list item at the beginning of a line, after the markers around it. */
+const CONTAINER = /[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$))/y
+/** A rule such as `* * *` is no list in a list in a list. */
+const RULE = /^[ \t>]*([-*_])(?:[ \t]*\1){2,}[ \t]*$/
+
 /**
- * Refuses Markdown with deeply nested directives or footnotes, or with too many footnotes: the parser takes time
- * quadratic in their number. It runs before the parser, in time linear in the length of the text.
+ * Refuses Markdown with deeply nested quotations, lists, directives or footnotes, or with too many footnotes: the parser
+ * takes time quadratic in their number. It runs before the parser, in time linear in the length of the text.
  * @param firstLine the line of the file at which this Markdown begins.
  * @throws SourceError with the line.
  */
@@ -17,13 +23,22 @@ export function checkMarkdownLimits(markdown: string, firstLine: number): void {
     const onThisLine = line.match(/\[\^[^\]\s]{1,999}\]:/g)?.length ?? 0
     footnotes += onThisLine
     trackDirective(open, line)
-    if (open.length > MAX_DEPTH || onThisLine > MAX_DEPTH) {
-      throw new SourceError(firstLine + i, 'the body is nested too deeply')
+    if (open.length > MAX_DEPTH || onThisLine > MAX_DEPTH || containersOf(line) > MAX_DEPTH) {
+      throw new SourceError(firstLine + i, text.tooDeep)
     }
     if (footnotes > MAX_FOOTNOTES) {
-      throw new SourceError(firstLine + i, `the body has more than ${MAX_FOOTNOTES} footnotes`)
+      throw new SourceError(firstLine + i, text.tooManyFootnotes(MAX_FOOTNOTES))
     }
   }
+}
+
+/** How many quotations and list items a line opens or continues, at most one more than what is accepted. */
+function containersOf(line: string): number {
+  if (RULE.test(line)) return 0
+  let containers = 0
+  CONTAINER.lastIndex = 0
+  while (containers <= MAX_DEPTH && CONTAINER.test(line)) containers++
+  return containers
 }
 
 /** Updates the open blocks: colons with a name open one, bare colons close the outermost with no more colons. */

@@ -1,6 +1,7 @@
 import type { Image, ImageReference, Paragraph } from 'mdast'
 import type { ImageBlock } from '#lib/blocks/image/type.ts'
-import type { Context } from './context.ts'
+import type { Context, SourceNode } from './context.ts'
+import { text } from './text.ts'
 
 /** A picture that its Markdown names by file; `lib/import/body-pictures.ts` stores it and sets its id. */
 export interface FilePicture extends ImageBlock {
@@ -31,21 +32,43 @@ export function convertPictures(paragraph: Paragraph, context: Context): FilePic
   return images.flatMap((node) => convertPicture(node, context) ?? [])
 }
 
+/** What names a picture: `title` holds its caption and, after a bar, its credit. */
+interface PictureSource {
+  url: string
+  alt?: string | null | undefined
+  title?: string | null | undefined
+}
+
 function convertPicture(node: Image | ImageReference, context: Context): FilePicture | undefined {
-  const source = node.type === 'image' ? node : context.definitions.get(node.identifier)
-  const file = fileNameOf(source?.url ?? '')
+  const { url = '', title } = (node.type === 'image' ? node : context.definitions.get(node.identifier)) ?? {}
+  return makePicture(node, { url, title, alt: node.alt }, context)
+}
+
+/** The picture of a file; `undefined`, with a warning, when it is not in the folder. */
+export function makePicture(
+  node: SourceNode,
+  { url, alt, title }: PictureSource,
+  context: Context,
+): FilePicture | undefined {
+  const file = fileNameOf(url)
   if (!file) {
-    context.warn(
-      node,
-      `the picture ${JSON.stringify(source?.url.slice(0, 60))} is left out: it is no file of the folder`,
-    )
+    context.warn(node, text.pictureElsewhere(url))
     return undefined
   }
-  const parts = (source?.title ?? '').split('|').map((part) => part.replace(/\s+/g, ' ').trim())
+  const parts = (title ?? '').split('|').map(oneLine)
   const credit = parts.length > 1 ? (parts.pop() ?? '') : ''
-  const caption = parts.join(' | ')
-  const alt = (node.alt ?? '').replace(/\s+/g, ' ').trim()
-  return { type: 'image', attrs: { imageId: 0, file, alt, caption, credit, line: context.lineOf(node) } }
+  const attrs = {
+    file,
+    alt: oneLine(alt ?? ''),
+    caption: parts.join(' | '),
+    credit,
+    line: context.lineOf(node),
+  }
+  return { type: 'image', attrs: { imageId: 0, ...attrs } }
+}
+
+function oneLine(value: string): string {
+  return value.replace(/\s+/g, ' ').trim()
 }
 
 /** The relative file name; `undefined` for other addresses. The reader of the file refuses names outside the folder. */
