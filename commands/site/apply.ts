@@ -30,7 +30,7 @@ async function applyForm(file: string, dryRun: boolean): Promise<void> {
   const source = (await readRegularFile(file, { maxBytes: MAX_FORM_BYTES })).toString('utf8')
   let lines: Record<string, number> = {}
   try {
-    const paper = readPaperForm(source)
+    const paper = await readPaperForm(source)
     lines = paper.lines
     await applyPaperForm(database(), paper.form, picturesIn(path.dirname(path.resolve(file))), { dryRun })
   } catch (error) {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Body } from '#lib/blocks/body.ts'
 import { countNodes } from '#lib/blocks/node.ts'
-import { convertMarkdown } from '#lib/markdown/convert.ts'
+import type { ConvertMarkdown } from '#lib/markdown/convert-pool.ts'
 import { RESERVED_ARTICLE_SLUGS } from '#lib/routes/reserved.ts'
 import { slugOf } from '#lib/text/slug.ts'
 import { SourceError } from '#lib/text/source-error.ts'
@@ -29,12 +29,17 @@ export const MAX_ARTICLE_BYTES = 1_000_000
 /**
  * Reads one Markdown file with front matter.
  * @param name the file's name without its extension, from which the slug is made when the front matter has none.
+ * @param convertMarkdown converts its body, such as `convert` of a `MarkdownPool`.
  * @throws SourceError with the line and the reason.
  */
-export function readArticleFile(name: string, bytes: Uint8Array): ArticleFile {
+export async function readArticleFile(
+  name: string,
+  bytes: Uint8Array,
+  convertMarkdown: ConvertMarkdown,
+): Promise<ArticleFile> {
   const text = decode(bytes)
   const { data, lines, body: markdown, bodyLine } = readFrontMatter(text)
-  const { body, warnings } = convertMarkdown(markdown, bodyLine)
+  const { body, warnings } = await convertMarkdown(markdown, bodyLine)
   if (body.content.length === 0) throw new SourceError(bodyLine, 'the body is empty')
   if (countNodes(body) > MAX_NODES)
     throw new SourceError(bodyLine, `the body has more than ${MAX_NODES} parts`)

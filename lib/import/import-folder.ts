@@ -2,6 +2,7 @@ import path from 'node:path'
 import { isDiskFull } from '#lib/database/disk-space.ts'
 import { FileError } from '#lib/files/file-error.ts'
 import { readFolder, readRegularFile } from '#lib/files/regular-file.ts'
+import { MarkdownPool } from '#lib/markdown/convert-pool.ts'
 import { picturesIn } from '#lib/media/read-picture.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { requestOutdatedCards } from '#lib/share-cards/request-card.ts'
@@ -45,11 +46,30 @@ export async function importFolder(
     .filter((name) => name.endsWith('.md') && !name.startsWith('.'))
     .sort()
   const result: FolderResult = { files: [], made: { sections: [], authors: [], tags: [] } }
+  const pool = new MarkdownPool()
+  try {
+    await importFiles(db, folder, names, options, pool, result)
+  } finally {
+    await pool.close()
+  }
+  if (!options.dryRun) await requestOutdatedCards(db)
+  return result
+}
+
+async function importFiles(
+  db: PrismaClient,
+  folder: string,
+  names: string[],
+  options: FolderOptions,
+  pool: MarkdownPool,
+  result: FolderResult,
+): Promise<void> {
   const slugs = new Map<string, string>()
   for (const name of names) {
     let file: ArticleFile | undefined
     try {
-      file = readArticleFile(name.slice(0, -'.md'.length), await readBytes(folder, name))
+      const bytes = await readBytes(folder, name)
+      file = await readArticleFile(name.slice(0, -'.md'.length), bytes, pool.convert)
       refuseDuplicate(slugs, file, name)
       const imported = await importArticle(db, file, picturesIn(folder), result.made, options)
       result.files.push({ file: name, ...imported, warnings: [...file.warnings, ...imported.warnings] })
@@ -63,8 +83,6 @@ export async function importFolder(
     }
     options.onProgress?.(result.files.length, names.length)
   }
-  if (!options.dryRun) await requestOutdatedCards(db)
-  return result
 }
 
 async function readBytes(folder: string, name: string): Promise<Uint8Array> {

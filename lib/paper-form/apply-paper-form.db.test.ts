@@ -31,7 +31,7 @@ const picture = Buffer.from(
 let portrait: Buffer
 
 async function apply(text: string, options = {}): Promise<void> {
-  await applyPaperForm(database(), readPaperForm(text).form, async () => portrait, options)
+  await applyPaperForm(database(), (await readPaperForm(text)).form, async () => portrait, options)
 }
 
 beforeAll(async () => {

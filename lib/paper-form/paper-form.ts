@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { convertMarkdown } from '#lib/markdown/convert.ts'
+import { markdownPool } from '#lib/markdown/convert-pool.ts'
 import { newsletterFields } from '#lib/newsletter/newsletter-fields.ts'
 import { RESERVED_SEGMENTS } from '#lib/routes/reserved.ts'
 import { identityFields } from '#lib/site/identity-fields.ts'
@@ -65,14 +65,14 @@ export interface PaperSource {
  * Reads the form of a paper: YAML with its identity, sections, authors, pages and newsletters (docs/paper.md).
  * @throws SourceError with the line and the reason.
  */
-export function readPaperForm(text: string): PaperSource {
+export async function readPaperForm(text: string): Promise<PaperSource> {
   const source = readYaml(text, 1, 'form')
   const result = schema.safeParse(source.values)
   if (!result.success) throw fieldError(result.error.issues[0], source)
   const form = result.data
   refuseDuplicates(form, source)
   for (const [i, page] of (form.pages ?? []).entries())
-    refuseLostText(page.text, source.lineAt(['pages', i, 'text']))
+    await refuseLostText(page.text, source.lineAt(['pages', i, 'text']))
   return { form, lines: source.lines }
 }
 
@@ -89,8 +89,8 @@ function refuseDuplicates(
 }
 
 /** An imported article may lose a picture with a warning, but a page about the paper is refused unless all of it can be shown. */
-function refuseLostText(text: string, line = 1): void {
-  const { body, warnings } = convertMarkdown(text, line + 1)
+async function refuseLostText(text: string, line = 1): Promise<void> {
+  const { body, warnings } = await markdownPool.convert(text, line + 1)
   const [warning] = warnings
   if (warning) throw new SourceError(warning.line, `in the text of a page, ${warning.reason}`)
   if (body.content.some(({ type }) => type === 'image' || type === 'gallery'))

@@ -2,7 +2,7 @@ import { BODY_STEPS, runBodySteps } from '#lib/blocks/body-steps.ts'
 import type { Block } from '#lib/blocks/kinds.ts'
 import { plainText } from '#lib/blocks/plain-text.ts'
 import { readingDatabase } from '#lib/database/client.ts'
-import { convertMarkdown } from '#lib/markdown/convert.ts'
+import { markdownPool } from '#lib/markdown/convert-pool.ts'
 import { excerpt } from '#lib/text/excerpt.ts'
 
 /** A page about the paper: who makes it, how to reach it, privacy, ethics. */
@@ -28,7 +28,7 @@ export async function findEditorialPage(slug: string): Promise<EditorialPage | n
   const { text, ...rest } = page
   // The form of the paper refuses pictures in this Markdown, and related stories are not looked up.
   const loaded = { pictures: new Map(), stories: new Map() }
-  const { body } = convertMarkdown(text)
+  const { body } = await markdownPool.convert(text)
   return {
     ...rest,
     description: excerpt(plainText(body), MAX_DESCRIPTION),

@@ -4,6 +4,7 @@ import { parseDocument } from 'yaml'
 import { database } from '#lib/database/client.ts'
 import { readArticleFile } from '#lib/import/article-file.ts'
 import { importArticle } from '#lib/import/import-article.ts'
+import { markdownPool } from '#lib/markdown/convert-pool.ts'
 import { picturesIn } from '#lib/media/read-picture.ts'
 import { applyPaperForm } from '#lib/paper-form/apply-paper-form.ts'
 import { readPaperForm } from '#lib/paper-form/paper-form.ts'
@@ -25,13 +26,14 @@ export async function loadDemo(report: (line: string) => void): Promise<void> {
   if (!(await isEmpty(names))) return
   report(`Loading the demo edition: ${names.length} articles and their pictures`)
   const readPicture = picturesIn(path.join(DEMO, 'pictures'))
-  const { form } = readPaperForm(await readFile(path.join(DEMO, 'paper.yaml'), 'utf8'))
+  const { form } = await readPaperForm(await readFile(path.join(DEMO, 'paper.yaml'), 'utf8'))
   const { sections, authors, ...identity } = form
   const now = new Date()
   const created = { sections: [], authors: [], tags: [] }
   await applyPaperForm(db, { sections, authors }, readPicture)
   for (const [i, name] of names.entries()) {
-    const file = readArticleFile(path.basename(name, '.md'), Buffer.from(await readWithDates(name, now)))
+    const bytes = Buffer.from(await readWithDates(name, now))
+    const file = await readArticleFile(path.basename(name, '.md'), bytes, markdownPool.convert)
     await importArticle(db, file, readPicture, created, { now })
     if ((i + 1) % PROGRESS_EVERY === 0) report(`  ${i + 1} articles`)
   }
