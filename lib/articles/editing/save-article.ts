@@ -52,6 +52,8 @@ export async function saveArticle(
   draft: ArticleDraft,
 ): Promise<string> {
   return followAddress(tx, storyId, async (isNew) => {
+    // Before tags expire, in the order in which the job that draws the card writes: otherwise each could wait for the other.
+    await markStoryOutdated(tx, storyId)
     if (!isNew) await expireArticle(tx, storyId, 'before')
     await tx.articleAuthor.deleteMany({ where: { articleId: storyId } })
     await tx.articleTag.deleteMany({ where: { articleId: storyId } })
@@ -63,7 +65,6 @@ export async function saveArticle(
       select: { id: true },
     })
     await saveBodyImages(tx, storyId, draft.body)
-    await markStoryOutdated(tx, storyId)
     await expireArticle(tx, storyId)
   })
 }
