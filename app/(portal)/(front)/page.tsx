@@ -6,20 +6,14 @@ import { settings } from '#lib/settings/settings.ts'
 import { getMasthead } from '#lib/site/cached.ts'
 import { pageMetadata } from '#lib/site/page-metadata.ts'
 import { newsOrganization } from '#lib/site/structured-data.ts'
+import { siteVerification } from '#lib/site/verification.ts'
 
 export async function generateMetadata(): Promise<Metadata> {
   const masthead = await getMasthead()
-  const { googleVerification, bingVerification, facebookVerification } = masthead
   return {
     ...pageMetadata(masthead, { path: '/', feedOf: { path: '/' } }),
     // The services look for their codes on the front page alone.
-    verification: {
-      ...(googleVerification && { google: googleVerification }),
-      other: {
-        ...(bingVerification && { 'msvalidate.01': bingVerification }),
-        ...(facebookVerification && { 'facebook-domain-verification': facebookVerification }),
-      },
-    },
+    verification: siteVerification(masthead),
   }
 }
 
