@@ -128,7 +128,7 @@ export const routes = {
   stories: { ...COMMAND, pattern: '/redaccion/api/stories', methods: ['GET', 'HEAD', 'POST'] },
   openStory: { ...QUERY, pattern: '/redaccion/api/stories/[id]' },
   updateStory: { ...COMMAND, pattern: '/redaccion/api/stories/[id]/updates', bodyLimit: 1_048_576 },
-  storyStream: { ...QUERY, pattern: '/redaccion/api/stories/[id]/stream' },
+  storyStream: { ...QUERY, pattern: '/redaccion/api/stories/[id]/stream', methods: ['GET'] },
   publishStory: { ...COMMAND, pattern: '/redaccion/api/stories/[id]/publish' },
   scheduleStory: { ...COMMAND, pattern: '/redaccion/api/stories/[id]/schedule' },
   unscheduleStory: { ...COMMAND, pattern: '/redaccion/api/stories/[id]/unschedule' },
