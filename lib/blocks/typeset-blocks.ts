@@ -1,4 +1,5 @@
-import { PLACEHOLDER_CHARACTER, typeset } from '#lib/text/typography.ts'
+import { PLACEHOLDER_CHARACTER } from '#lib/text/quotes.ts'
+import { typeset } from '#lib/text/typography.ts'
 import { type Block, NODE_RULES } from './kinds.ts'
 import type { Node } from './node.ts'
 

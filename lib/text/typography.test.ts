@@ -10,7 +10,14 @@ describe('a line', () => {
     ['"Nunca", respondió', '«Nunca», respondió'],
     ['¿"Nunca"?', '¿«Nunca»?'],
     ['("así")', '(«así»)'],
-    ['«El "Salinero" gana»', '«El «Salinero» gana»'],
+    ['«El "Salinero" gana»', '«El “Salinero” gana»'],
+    ['"Dijo "hola""', '«Dijo “hola”»'],
+    ['""Hola", dijo"', '«“Hola”, dijo»'],
+    ['"Leyó "El "Faro" de hoy" y calló"', '«Leyó “El ‘Faro’ de hoy” y calló»'],
+    ['«Dijo “hola”»', '«Dijo “hola”»'],
+    ['“Dijo "hola"”', '“Dijo ‘hola’”'],
+    ['"uno" y "dos"', '«uno» y «dos»'],
+    ['«sin cerrar y "dos"', '«sin cerrar y «dos»'],
     ['una pantalla de 27" y otra de 32"', 'una pantalla de 27" y otra de 32"'],
     ['una " sola', 'una " sola'],
     ['“ya está” puesto', '“ya está” puesto'],
@@ -33,7 +40,9 @@ describe('a line', () => {
   })
 
   test('a long line without an end takes no time', () => {
-    const line = '"a '.repeat(50_000)
-    expect(typeset(line)).toHaveLength(line.length)
+    for (const fragment of ['"a ', '«"', '"a" ', '“a» ', '""a']) {
+      const line = fragment.repeat(50_000)
+      expect(typeset(line)).toHaveLength(line.length)
+    }
   })
 })

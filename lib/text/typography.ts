@@ -1,3 +1,5 @@
+import { typesetQuotes } from './quotes.ts'
+
 const NBSP = '\u00a0'
 const MONTHS = 'enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre'
 const UNITS = '%|‰|€|°C|km|m|cm|mm|ha|kg|g|t|l|h|min|kW|MW|GW|kWh|MB|GB|mil|millón|millones|billones'
@@ -17,20 +19,12 @@ const UNBREAKABLE_SPACES: RegExp[] = [
   /(?<=(?<!\p{L})(?:n\.º|núm\.|art\.|pág\.|Sr\.|Sra\.|Dr\.|Dra\.|D\.)) (?=[\p{L}\d])/gu,
 ]
 
-/** Stands for an inline node without text, such as a footnote reference, while a line is typeset. */
-export const PLACEHOLDER_CHARACTER = '\uffff'
-/** A pair of straight quotes and the text between them. */
-const QUOTED = new RegExp(
-  `(?<=^|[\\s(\\[¿¡—«${PLACEHOLDER_CHARACTER}])"(?=[^\\s"])([^"]*?)(?<=[^\\s"])"(?=$|[\\s.,;:!?)\\]—…»${PLACEHOLDER_CHARACTER}])`,
-  'gu',
-)
-
 /**
- * Applies Spanish typography to a line: « » for straight quotes, a spaced dash for a lone hyphen, and no-break spaces
- * in numbers with units, dates and abbreviations. The result has the same length, character for character.
+ * Applies Spanish typography to a line: « » for straight quotes and “ ” for those inside, a spaced dash for a
+ * lone hyphen, and no-break spaces in numbers with units, dates and abbreviations. The result has the same length, character for character.
  */
 export function typeset(text: string): string {
-  let set = text.replace(QUOTED, '«$1»').replace(/(?<=\p{L}) - (?=\p{L})/gu, ' — ')
+  let set = typesetQuotes(text).replace(/(?<=\p{L}) - (?=\p{L})/gu, ' — ')
   for (const space of UNBREAKABLE_SPACES) set = set.replace(space, NBSP)
   return set
 }
