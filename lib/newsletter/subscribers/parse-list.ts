@@ -8,6 +8,9 @@ const MAX_HEADER_LENGTH = 10_000
 /** Rows are shorter than this. A longer one contains an unclosed quote. */
 const MAX_ROW_BYTES = 1_000_000
 
+/** The line before the header with which Excel names the delimiter. */
+const SEPARATOR_LINE = /^(\s*)sep=([,;\t])[ \t]*(?=[\r\n])/i
+
 /** A row of a list, which may span several lines. */
 export interface ListLine {
   /** The number of the first line, counted from 1. */
@@ -19,7 +22,8 @@ export interface ListLine {
 }
 
 /**
- * Parses a list of subscribers: CSV in UTF-8 with a header, separated by commas, semicolons or tabs.
+ * Parses a list of subscribers: CSV in UTF-8 with a header, separated by commas, semicolons or tabs. The line `sep=;` of
+ * Excel may stand before the header.
  * @param onProgress is called with the number of bytes read so far.
  * @throws NewsletterError if it is not such a list or cannot be parsed to its end.
  */
@@ -28,10 +32,13 @@ export async function* parseList(
   onProgress?: (bytes: number) => void,
 ): AsyncGenerator<ListLine> {
   const text = decodeUtf8(file, onProgress)
-  const beginning = await readFirstLine(text)
-  if (!beginning.trim()) throw new NewsletterError('The file is empty.')
+  const read = await readFirstLine(text)
+  const [, , separator] = SEPARATOR_LINE.exec(read) ?? []
+  // The line is emptied, not removed, so that lines are counted as in the file.
+  const beginning = separator ? read.replace(SEPARATOR_LINE, '$1') : read
+  if (!separator && !beginning.trim()) throw new NewsletterError('The file is empty.')
   let columns: string[] | undefined
-  for await (const { line, lastLine, values } of parseRows(beginning, text)) {
+  for await (const { line, lastLine, values } of parseRows(beginning, text, separator)) {
     if (!columns) {
       columns = parseHeader(values)
       continue
@@ -43,6 +50,7 @@ export async function* parseList(
         : `it has ${values.length} values, and the first line names ${columns.length} columns`
     yield { line, lastLine, row, malformed }
   }
+  if (!columns) throw new NewsletterError('The file is empty.')
 }
 
 interface Row {
@@ -52,8 +60,11 @@ interface Row {
 }
 
 /** Parses the rows. Lines are counted here because csv-parse counts line breaks within quotes differently. */
-async function* parseRows(beginning: string, rest: AsyncIterable<string>): AsyncGenerator<Row> {
-  const delimiter = detectDelimiter(beginning)
+async function* parseRows(
+  beginning: string,
+  rest: AsyncIterable<string>,
+  delimiter = detectDelimiter(beginning),
+): AsyncGenerator<Row> {
   /** The line number where the raw text of the next row starts, including preceding blank lines. */
   let next = 1
   const options: Options<Row, { raw: string; record: string[] }> = {
