@@ -38,8 +38,9 @@ export async function readArticleFile(
   convertMarkdown: ConvertMarkdown,
 ): Promise<ArticleFile> {
   const text = decode(bytes)
-  const { data, lines, body: markdown, bodyLine } = readFrontMatter(text)
-  const { body, warnings } = await convertMarkdown(markdown, bodyLine)
+  const { data, lines, body: markdown, bodyLine, warnings } = readFrontMatter(text)
+  const converted = await convertMarkdown(markdown, bodyLine)
+  const { body } = converted
   if (body.content.length === 0) throw new SourceError(bodyLine, 'the body is empty')
   if (countNodes(body) > MAX_NODES)
     throw new SourceError(bodyLine, `the body has more than ${MAX_NODES} parts`)
@@ -49,7 +50,7 @@ export async function readArticleFile(
     data,
     lines,
     body,
-    warnings,
+    warnings: [...warnings, ...converted.warnings],
     hash: createHash('sha256').update(bytes).digest('hex'),
   }
 }

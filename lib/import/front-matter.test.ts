@@ -120,10 +120,56 @@ describe('a wrong field is named with its line', () => {
       'source.url is not a web address',
     ],
     ['a file as canonical', { canonical: '"file:///etc/passwd"' }, 6, 'canonical is not a web address'],
+    [
+      'a space in canonical',
+      { canonical: '"https://otro.example/una nota"' },
+      6,
+      'canonical is not a web address',
+    ],
+    [
+      'a space in the address of a source',
+      { source: '{ name: "A", url: "https://otro.example/una nota" }' },
+      6,
+      'source.url is not a web address',
+    ],
+    [
+      'a line separator in the title',
+      { title: '"El puerto\u2028abre"' },
+      2,
+      'title has a line break or a control character',
+    ],
+    ['a paragraph separator in a tag', { tags: '["a\u2029b"]' }, 6, 'has a line break'],
     ['an unknown status', { status: 'borrador' }, 6, 'status must be one of draft'],
     ['an unknown field', { titel: '"x"' }, 6, 'titel is not a known field'],
   ])('%s', (_name, fields, line, reason) => {
     expect(failure(file(fields))).toEqual({ line, message: expect.stringContaining(reason) })
+  })
+})
+
+describe('words that YAML takes as a comment', () => {
+  test('are named with the line of their field', () => {
+    const { data, warnings } = readFrontMatter(file({ title: 'El vuelo #7 y el #8', dek: 'Sin # aviso' }))
+    expect([data.title, data.dek]).toEqual(['El vuelo', 'Sin'])
+    expect(warnings).toEqual([
+      { line: 2, reason: expect.stringContaining('title termina antes de « #»') },
+      { line: 6, reason: expect.stringContaining('dek termina antes de « #»') },
+    ])
+  })
+
+  test.each([
+    { title: '"El vuelo #7"' },
+    { title: 'El vuelo#7' },
+    { section: 'Local # la sección' },
+    { date: '2026-03-10T07:30:00-05:00 # de ayer' },
+  ])('not in %j', (fields) => {
+    expect(readFrontMatter(file(fields)).warnings).toEqual([])
+  })
+})
+
+test('front matter has a greatest length', () => {
+  expect(failure(file({ dek: `"${'a'.repeat(100_000)}"` }))).toEqual({
+    line: 1,
+    message: expect.stringContaining('pasan de 100.000 caracteres'),
   })
 })
 

@@ -4,19 +4,24 @@ import { safeHref } from '#lib/text/safe-href.ts'
 import { isSlug } from '#lib/text/slug.ts'
 import { SourceError } from '#lib/text/source-error.ts'
 import { line, string } from '#lib/text/text-fields.ts'
+import { isWebAddress } from '#lib/text/web-address.ts'
 import { fieldError, readYaml } from '#lib/text/yaml-source.ts'
+import { text } from './text.ts'
 
 const list = (most: number, what: string) =>
   z.array(line(most), { error: 'must be a list such as ["…", "…"]' }).refine(unique, `names ${what} twice`)
 const oneOf = <const Values extends readonly string[]>(values: Values) =>
   z.enum(values, { error: `must be one of ${values.join(', ')}` })
 const webAddress = string().refine(
-  (value) => /^https?:/.test(value) && safeHref(value),
+  (value) => isWebAddress(value) && safeHref(value),
   'is not a web address (http or https)',
 )
 const slug = string()
   .refine(isSlug, 'must be small letters a to z, digits and single hyphens, at most 120')
   .refine((value) => !RESERVED_ARTICLE_SLUGS.includes(value), 'is an address of the portal itself')
+
+/** More than fifty times the longest front matter that anybody writes: reading YAML is slow. */
+const MAX_FRONT_MATTER_LENGTH = 100_000
 
 /** The position of a picture's subject from the left and the top, as in CSS `object-position`. */
 const focus = string()
@@ -78,6 +83,9 @@ function sourceError({ code }: { code?: string }): string | undefined {
 /** The validated front matter of an article file. */
 export type FrontMatter = z.infer<typeof schema>
 
+/** The fields in which « #» is more likely to be text than the beginning of a comment. */
+const TEXT_FIELDS = ['title', 'dek', 'imageAlt', 'imageCaption', 'imageCredit', 'seoTitle', 'seoDescription']
+
 const FENCE = /^---[ \t]*\r?\n([\s\S]*?)^---[ \t]*(?:\r?\n|$)/m
 
 /** The front matter and the body of a file. */
@@ -88,6 +96,7 @@ export interface SplitFile {
   body: string
   /** The line on which the body begins. */
   bodyLine: number
+  warnings: { line: number; reason: string }[]
 }
 
 /**
@@ -100,12 +109,18 @@ export function readFrontMatter(file: string): SplitFile {
   if (fence?.index !== 0) {
     throw new SourceError(1, 'the file must begin with front matter between two lines «---»')
   }
+  if (fence[0].length > MAX_FRONT_MATTER_LENGTH)
+    throw new SourceError(1, text.frontMatterTooLong(MAX_FRONT_MATTER_LENGTH))
   // The YAML begins on the second line of the file.
   const source = readYaml((fence[1] ?? '').trimEnd(), 2, 'front matter')
   const result = schema.safeParse(source.values)
   if (!result.success) throw fieldError(result.error.issues[0], source)
   const bodyLine = content.slice(0, fence[0].length).split('\n').length
-  return { data: result.data, lines: source.lines, body: content.slice(fence[0].length), bodyLine }
+  const warnings = TEXT_FIELDS.filter((field) => source.commented.includes(field)).map((field) => ({
+    line: source.lines[field] ?? 1,
+    reason: text.cutByComment(field),
+  }))
+  return { data: result.data, lines: source.lines, body: content.slice(fence[0].length), bodyLine, warnings }
 }
 
 function unique(values: string[]): boolean {

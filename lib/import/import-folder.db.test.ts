@@ -47,8 +47,11 @@ const DEFAULTS = {
   tags: '["Puerto"]',
 }
 
+/** A busy machine takes long to read a text that is refused for its size. */
+const markdownLimits = () => ({ timeMs: 60_000, heapMb: 640 })
+
 async function importAll(options: { dryRun?: boolean } = {}) {
-  return importFolder(database(), folder, { now, ...options })
+  return importFolder(database(), folder, { now, markdownLimits, ...options })
 }
 
 async function outcomes(options = {}) {

@@ -3,6 +3,7 @@ import { isDiskFull } from '#lib/database/disk-space.ts'
 import { FileError } from '#lib/files/file-error.ts'
 import { readFolder, readRegularFile } from '#lib/files/regular-file.ts'
 import { MarkdownPool } from '#lib/markdown/convert-pool.ts'
+import type { threadLimits } from '#lib/markdown/thread-limits.ts'
 import { picturesIn } from '#lib/media/read-picture.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { requestOutdatedCards } from '#lib/share-cards/request-card.ts'
@@ -27,6 +28,8 @@ export interface FolderResult {
 
 /** How to import a folder. */
 export interface FolderOptions extends ImportOptions {
+  /** What reading a text may take; `threadLimits` without it. */
+  markdownLimits?: typeof threadLimits
   /** Called after each file. */
   onProgress?: (done: number, total: number) => void
 }
@@ -46,7 +49,7 @@ export async function importFolder(
     .filter((name) => name.endsWith('.md') && !name.startsWith('.'))
     .sort()
   const result: FolderResult = { files: [], made: { sections: [], authors: [], tags: [] } }
-  const pool = new MarkdownPool()
+  const pool = new MarkdownPool(options.markdownLimits)
   try {
     await importFiles(db, folder, names, options, pool, result)
   } finally {

@@ -5,7 +5,7 @@ const graphemes = new Intl.Segmenter('es', { granularity: 'grapheme' })
  * clusters), it is cut after a word and ends with «…». A single longer word is cut inside.
  */
 export function excerpt(text: string, length = 140): string {
-  const line = text.replace(/[ \t\r\n]+/g, ' ').trim()
+  const line = text.replace(/[ \p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
   const room = beginning(line, length)
   if (room === line) return line
   const start = beginning(line, length - 1)

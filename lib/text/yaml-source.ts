@@ -7,6 +7,8 @@ export interface YamlSource {
   values: unknown
   /** The line of each top-level field, counted from 1. */
   lines: Record<string, number>
+  /** The top-level fields whose value has no quotation marks and a comment on its line: `title: text # comment`. */
+  commented: string[]
   /** The line of the deepest existing part of a path; `undefined` when its first part is missing. */
   lineAt(path: readonly PropertyKey[]): number | undefined
 }
@@ -37,6 +39,9 @@ export function readYaml(text: string, firstLine: number, what: string): YamlSou
   return {
     values: document.toJS(),
     lines,
+    commented: contents.items.flatMap(({ key, value }) =>
+      isScalar(key) && isScalar(value) && value.type === 'PLAIN' && value.comment ? [String(key.value)] : [],
+    ),
     lineAt(path) {
       for (let depth = path.length; depth > 1; depth--) {
         const node = document.getIn(path.slice(0, depth), true) as

@@ -2,8 +2,8 @@ import { line } from '#lib/text/text-fields.ts'
 import { NewsletterError } from '../newsletter-error.ts'
 
 const MAX_LENGTH = 200
-/** As in the database's constraint. The line and paragraph separators of Unicode also count as line breaks. */
-const field = line(MAX_LENGTH).refine((value) => !/[\u2028\u2029]/.test(value))
+/** As in the database's constraint. */
+const field = line(MAX_LENGTH)
 
 /**
  * Validates and normalizes the subject of an edition.

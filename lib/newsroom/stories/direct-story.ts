@@ -4,9 +4,9 @@ import { type FieldProblem, NewsroomError } from '#lib/newsroom/newsroom-error.t
 import type { Actor } from '#lib/newsroom/permissions/actor.ts'
 import { requireAllowed } from '#lib/newsroom/permissions/require.ts'
 import { problemText, storyText } from '#lib/newsroom/text.ts'
+import { isWebAddress } from '#lib/text/web-address.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import type { StoryDirection } from './content.ts'
-import { isWebAddress } from './find-problems.ts'
 import { lockStory } from './lock-story.ts'
 import { moveArticle } from './move-article.ts'
 

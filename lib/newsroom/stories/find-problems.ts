@@ -3,6 +3,8 @@ import { pictureIds } from '#lib/blocks/references.ts'
 import type { Database } from '#lib/database/client.ts'
 import type { FieldProblem } from '#lib/newsroom/newsroom-error.ts'
 import { problemText } from '#lib/newsroom/text.ts'
+import { hasLineBreak } from '#lib/text/text-fields.ts'
+import { isWebAddress } from '#lib/text/web-address.ts'
 import type { StoryContent } from './content.ts'
 import { bodySchema } from './schema.ts'
 
@@ -14,7 +16,7 @@ export function problemsOf(content: StoryContent): FieldProblem[] {
   const { headline, dek, body, sectionId, authorIds, sourceName, sourceUrl, seoTitle, seoDescription } =
     content
   const wrong: [boolean, keyof typeof problemText][] = [
-    [headline.length < 1 || headline.length > 200 || /\p{Cc}/u.test(headline), 'headline'],
+    [headline.length < 1 || headline.length > 200 || hasLineBreak(headline), 'headline'],
     [(dek?.length ?? 0) > 500, 'dek'],
     [body.content.length === 0 || countNodes(body) > MAX_NODES || !isOfSchema(content), 'body'],
     [sectionId === null, 'section'],
@@ -49,9 +51,4 @@ function isOfSchema({ body }: StoryContent): boolean {
   } catch {
     return false
   }
-}
-
-/** As the database has it (`is_web_address`). */
-export function isWebAddress(text: string): boolean {
-  return /^https?:\/\/[^\s\p{Cc}]+$/u.test(text) && text.length <= 2000
 }
