@@ -1,7 +1,7 @@
 /** What the author of a Markdown text is told. */
 export const text = {
   takesTooLong: (timeMs: number) =>
-    `el texto es demasiado enredado: no se pudo leer en ${(timeMs / 1000).toLocaleString('es')} segundos. Busque signos repetidos (>, *, [, =) y divídalo en partes`,
+    `el texto es demasiado enredado: no se pudo leer en ${(timeMs / 1000).toLocaleString('es', { maximumFractionDigits: 1 })} segundos. Busque signos repetidos (>, *, [, =) y divídalo en partes`,
   takesTooMuchMemory:
     'el texto es demasiado enredado: leerlo necesita demasiada memoria. Busque signos repetidos y divídalo en partes',
   tooDeep:
