@@ -382,3 +382,14 @@ test('two imports of one folder at the same time store each article once, and ne
   expect(await database().article.count()).toBe(8)
   expect(await database().tag.count()).toBe(4)
 })
+
+test('a text that takes too long is refused with a sentence, and the others go in', async () => {
+  await write({ name: 'a', body: '*a_'.repeat(100_000) })
+  await write({ name: 'b' })
+  const limits = (length: number) => ({ timeMs: length > 10_000 ? 50 : 60_000, heapMb: 192 })
+  const { files } = await importFolder(database(), folder, { now, markdownLimits: limits })
+  expect(files).toMatchObject([
+    { file: 'a.md', outcome: 'failed', line: 8, reason: expect.stringContaining('demasiado enredado') },
+    { file: 'b.md', outcome: 'created' },
+  ])
+})

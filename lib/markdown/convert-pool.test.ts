@@ -83,3 +83,49 @@ test('limits grow with the size, and the largest text is answered within five se
   expect(threadLimits(1_000_000)).toEqual({ timeMs: 3_000, heapMb: 640 })
   expect(threadLimits(5_000_000).timeMs).toBeLessThan(5_000)
 })
+
+/** Pieces of Markdown's syntax, of which fragments are made. */
+const SIGNS = [
+  '>',
+  '- ',
+  '1. ',
+  '*',
+  '_',
+  '`',
+  '~~',
+  '[',
+  ']',
+  '(',
+  ')',
+  '![',
+  '<',
+  '<b>',
+  '</p>',
+  '|',
+  ':',
+  ':::',
+  '{',
+  '\\',
+  '&',
+]
+const PARTS = [...SIGNS, 'a', ' ', '\n', '\n\n', '=', '#', '[^1]', '[^1]: ', '    ']
+
+test('any repeated fragment is converted or refused with a sentence', {
+  timeout: 2 * PATIENCE_MS,
+}, async () => {
+  poolWith({ timeMs: 100 })
+  let state = 7
+  const random = (max: number) => {
+    // A linear congruential generator (Numerical Recipes), so that a failure can be repeated.
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((state / 2 ** 32) * max)
+  }
+  for (let i = 0; i < 40; i++) {
+    const fragment = Array.from({ length: 1 + random(4) }, () => PARTS[random(PARTS.length)]).join('')
+    const answer = await pool.convert(fill(fragment)).catch((error: unknown) => error)
+    if (answer instanceof Error) {
+      expect(answer, JSON.stringify(fragment)).toBeInstanceOf(SourceError)
+      expect(answer.message, JSON.stringify(fragment)).toMatch(/^el texto (?:es demasiado enredado|tiene )/)
+    } else expect(answer).toHaveProperty('body.type', 'doc')
+  }
+})

@@ -345,7 +345,8 @@ test.each([
 test.each([
   [':::cita{autor=“Ana Ruiz”}\nEl mar\n:::', { author: 'Ana Ruiz' }],
   ['> :::ficha{titulo=«El plan»}\n> a\n> :::', { title: 'El plan' }],
-])('typographic quotation marks around an attribute: %s', (markdown, attrs) => {
+  [':::ficha{titulo="El plan &quot;B&quot; «C»"}\na\n:::', { title: 'El plan "B" «C»' }],
+])('quotation marks around and in an attribute: %s', (markdown, attrs) => {
   const { body, warnings } = convertMarkdown(markdown)
   expect(JSON.stringify(body)).toContain(JSON.stringify(attrs))
   expect(warnings).toEqual([])
