@@ -1,3 +1,4 @@
+import { glob, readFile } from 'node:fs/promises'
 import { afterEach, describe, expect, test } from 'vitest'
 import { SourceError } from '#lib/text/source-error.ts'
 import { MarkdownPool } from './convert-pool.ts'
@@ -128,4 +129,19 @@ test('any repeated fragment is converted or refused with a sentence', {
       expect(answer.message, JSON.stringify(fragment)).toMatch(/^el texto (?:es demasiado enredado|tiene )/)
     } else expect(answer).toHaveProperty('body.type', 'doc')
   }
+})
+
+test('the program converts Markdown nowhere but in the threads of the pool', async () => {
+  const callers: string[] = []
+  for (const folder of ['app', 'commands', 'components', 'lib', 'server']) {
+    for await (const file of glob(`${folder}/**/*.{ts,tsx}`)) {
+      if (
+        !file.endsWith('.test.ts') &&
+        /^import (?!type)[^']*'[^']*\/convert\.ts'/m.test(await readFile(file, 'utf8'))
+      ) {
+        callers.push(file)
+      }
+    }
+  }
+  expect(callers).toEqual(['lib/markdown/convert-thread.ts'])
 })

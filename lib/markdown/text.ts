@@ -19,7 +19,7 @@ export const text = {
   pictureElsewhere: (url: string) =>
     `la fotografía ${JSON.stringify(url.slice(0, 60))} se deja fuera: no es un archivo de la carpeta`,
   notABlock: (line: string) =>
-    `${JSON.stringify(line.slice(0, 60))} no está escrito como un bloque y sale tal cual: revise comillas, espacios y la línea «:::» que lo cierra`,
+    `«${line.slice(0, 60)}» no está escrito como un bloque y sale tal cual: revise comillas, espacios y la línea «:::» que lo cierra`,
   unknownBlock: (name: string) => `${name} no es un bloque conocido; sus palabras se quedan`,
   unknownAttribute: (attribute: string, block: string) => `${block} no tiene el dato «${attribute}»`,
 }
