@@ -149,6 +149,18 @@ test('a stream whose notification was lost ends within ten seconds of the sign-o
   expect((await callApi(browser, `/redaccion/api/stories/${storyId}`)).status).toBe(401)
 }, 40_000)
 
+test('what was typed while the connection that listens was lost comes when there is a new one', async () => {
+  const { tab, stream } = await scene()
+  const events = await stream()
+  await events.next('state')
+  const [ended] = await db.$queryRaw<{ count: number }[]>`
+    select count(pg_terminate_backend(pid))::int as count from pg_stat_activity
+    where datname = current_database() and query ilike 'listen %'`
+  expect(ended?.count).toBeGreaterThan(0)
+  await tab.type(' Perdido.')
+  expect((await events.next('update')).data).toMatchObject({ seq: tab.seq })
+})
+
 test('one person opens no more than thirty streams at once, and closing one makes room', async () => {
   const { browser, path, stream } = await scene()
   const streams = await Promise.all(Array.from({ length: 30 }, () => stream()))
