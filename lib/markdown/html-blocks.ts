@@ -1,20 +1,30 @@
 import type { Html } from 'mdast'
-import { type DefaultTreeAdapterTypes, parseFragment } from 'parse5'
 import { recogniseEmbed } from '#lib/blocks/embed/recognise-embed.ts'
 import type { Block } from '#lib/blocks/kinds.ts'
 import type { TableCell, TableRow } from '#lib/blocks/table/type.ts'
-import type { Inline, ListItem } from '#lib/blocks/text/type.ts'
+import { lineOf } from '#lib/blocks/text/make-text.ts'
+import type { ListItem } from '#lib/blocks/text/type.ts'
 import { safeHref } from '#lib/text/safe-href.ts'
 import { SourceError } from '#lib/text/source-error.ts'
 import type { Context, SourceNode } from './context.ts'
+import {
+  attribute,
+  childrenOf,
+  codeOf,
+  type Element,
+  elementsIn,
+  isAnyElement,
+  isElement,
+  type Node,
+  parseHtml,
+  TAG_MARK,
+  wordsIn,
+} from './html-nodes.ts'
 import { BLOCK_TAGS, HIDDEN_TAGS, INLINE_TAGS, MARK_OF_TAG, REVISION_TAGS } from './html-tags.ts'
 import { MAX_DEPTH } from './limits.ts'
 import { makePicture } from './pictures.ts'
-import { type Format, joinPieces, type Piece, SPACE, textPieces, withMark } from './pieces.ts'
+import { type Format, joinPieces, type Piece, SPACE, textPieces, trimInlines, withMark } from './pieces.ts'
 import { text } from './text.ts'
-
-type Node = DefaultTreeAdapterTypes.ChildNode
-type Element = DefaultTreeAdapterTypes.Element
 
 const PLAIN: Format = { marks: [] }
 /** Elements that hold blocks but are nothing themselves. */
@@ -27,10 +37,7 @@ const TRANSPARENT_TAGS = new Set(
  * @throws SourceError when it is nested too deeply.
  */
 export function convertHtml(node: Html, context: Context): Block[] {
-  const { childNodes } = parseFragment(markTags(node.value), {
-    sourceCodeLocationInfo: true,
-    scriptingEnabled: false,
-  })
+  const nodes = parseHtml(node.value)
   const firstLine = node.position?.start.line ?? 1
   const placeOf = (inner: Node): SourceNode => ({
     position: {
@@ -38,27 +45,7 @@ export function convertHtml(node: Html, context: Context): Block[] {
       end: {},
     },
   })
-  return new HtmlConverter(context, placeOf).blocks(childNodes)
-}
-
-/** A comment, an element whose content is no HTML, or a tag. */
-const TOKEN =
-  /<!--[\s\S]*?-->|<(script|style|textarea|title|xmp)\b[\s\S]*?<\/\1\s*>|<\/?([a-z][a-z\d-]*)(?:"[^"]*"|'[^']*'|[^'">])*>/gi
-
-/** A noncharacter of Unicode, which no text has: between the words on both sides is a tag. */
-const TAG_MARK = '\ufdd0'
-const BETWEEN_WORDS = new RegExp(`(?<=[\\p{L}\\p{N}])${TAG_MARK}+(?=[\\p{L}\\p{N}])`, 'gu')
-
-/**
- * Puts a mark before the tags that part words. The parser drops a tag that has no place where it stands, moves text out of
- * tables, and joins the words on both sides; it keeps the mark between them.
- */
-function markTags(html: string): string {
-  return html.replaceAll(TAG_MARK, ' ').replace(TOKEN, (token: string, _rawTag, name = '') => {
-    const tag = name.toLowerCase()
-    const parts = tag !== '' && tag !== 'wbr' && (!INLINE_TAGS.has(tag) || REVISION_TAGS.has(tag))
-    return parts ? TAG_MARK + token : token
-  })
+  return new HtmlConverter(context, placeOf).blocks(nodes)
 }
 
 class HtmlConverter {
@@ -173,13 +160,7 @@ class HtmlConverter {
       case 'blockquote':
         return this.#blockquote(node, format)
       case 'pre': {
-        const code = node.childNodes
-          .map(codeIn)
-          .join('')
-          .replace(BETWEEN_WORDS, ' ')
-          .replaceAll(TAG_MARK, '')
-          .replace(/^\n/, '')
-          .trimEnd()
+        const code = codeOf(node)
         return code ? [{ type: 'codeBlock', content: [{ type: 'text', text: code }] }] : []
       }
       case 'hr':
@@ -266,11 +247,9 @@ class HtmlConverter {
       return this.blocks(node.childNodes, format)
     }
     const inside = captions.flatMap((caption) => this.blocks(caption.childNodes, format))
-    const caption = inside
-      .map((block) => ('content' in block ? lineOf(block.content as Inline[]) : ''))
-      .join(' ')
-    const picture = this.#picture(image, caption)
-    return picture.length > 0 ? picture : inside
+    const isLine = inside.every(({ type }) => type === 'paragraph')
+    const picture = this.#picture(image, isLine ? inside.map((block) => lineOf([block])).join(' ') : '')
+    return picture.length > 0 && isLine ? picture : [...picture, ...inside]
   }
 
   #picture(node: Element, caption = ''): Block[] {
@@ -289,69 +268,8 @@ class HtmlConverter {
   }
 
   #endParagraph(): void {
-    const content = trim(joinPieces(this.#words))
+    const content = trimInlines(joinPieces(this.#words))
     this.#words = []
     if (content.length > 0) this.#blocks.push({ type: 'paragraph', content })
   }
-}
-
-/** Content without white space and line breaks at its ends. */
-function trim(content: Inline[]): Inline[] {
-  const isBlank = (inline?: Inline) =>
-    inline?.type === 'hardBreak' || (inline?.type === 'text' && inline.text.trim() === '')
-  let from = 0
-  let to = content.length
-  while (from < to && isBlank(content[from])) from++
-  while (to > from && isBlank(content[to - 1])) to--
-  return content.slice(from, to).map((inline, i, { length }) => {
-    if (inline.type !== 'text') return inline
-    let words = inline.text
-    if (i === 0) words = words.trimStart()
-    if (i === length - 1) words = words.trimEnd()
-    return { ...inline, text: words }
-  })
-}
-
-function lineOf(content: readonly Inline[]): string {
-  return content
-    .map((inline) => (inline.type === 'text' ? inline.text : ' '))
-    .join('')
-    .trim()
-}
-
-function isElement(node: Node, tag: string): node is Element {
-  return 'tagName' in node && node.tagName === tag
-}
-
-function isAnyElement(node: Node): node is Element {
-  return 'tagName' in node
-}
-
-function childrenOf(node: Element): Node[] {
-  return 'content' in node ? (node as DefaultTreeAdapterTypes.Template).content.childNodes : node.childNodes
-}
-
-/** The elements of that name at any depth, but none within another. */
-function elementsIn(node: Element, tag: string): Element[] {
-  return node.childNodes.flatMap((child) => {
-    if (isElement(child, tag)) return [child]
-    return isAnyElement(child) ? elementsIn(child, tag) : []
-  })
-}
-
-function attribute(node: Element, name: string): string | undefined {
-  return node.attrs.find((attr) => attr.name === name)?.value
-}
-
-/** The text of an element as it is written, but words with a tag between them stay apart. */
-function codeIn(node: Node): string {
-  if (!isAnyElement(node)) return 'value' in node ? node.value : ''
-  if (node.tagName === 'br') return '\n'
-  const inside = node.childNodes.map(codeIn).join('')
-  return BLOCK_TAGS.has(node.tagName) ? `\n${inside}\n` : inside
-}
-
-function wordsIn(node: Node): string {
-  if (node.nodeName === '#text' && 'value' in node) return node.value.replaceAll(TAG_MARK, ' ')
-  return 'childNodes' in node ? node.childNodes.map(wordsIn).join('') : ''
 }

@@ -120,6 +120,7 @@ describe('blocks of HTML become blocks', () => {
   test.each<[string, string, number[]]>([
     ['a\n\n<p>uno\n<span>dos</span></p>', 'a\nuno dos', [4]],
     ['<figure><img src="https://a.example/x.png"><figcaption>El pie</figcaption></figure>', 'El pie', [1]],
+    ['<figure><img src="a.png"><figcaption><ul><li>uno</li></ul></figcaption></figure>', 'uno', []],
     ['<p>a<script>b()</script>c</p>', 'a c', [1]],
     ['<select><option>uno</option><option>dos</option></select>', 'uno dos', [1, 1, 1]],
     ['<noscript><p>Sin guion</p></noscript>', 'Sin guion', [1]],

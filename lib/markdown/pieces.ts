@@ -96,3 +96,20 @@ function addInline(result: Inline[], inline: Inline): void {
     result[result.length - 1] = { ...last, text: last.text + inline.text }
   } else result.push(inline)
 }
+
+/** Content without white space and line breaks at its ends. */
+export function trimInlines(content: Inline[]): Inline[] {
+  const isBlank = (inline?: Inline) =>
+    inline?.type === 'hardBreak' || (inline?.type === 'text' && inline.text.trim() === '')
+  let from = 0
+  let to = content.length
+  while (from < to && isBlank(content[from])) from++
+  while (to > from && isBlank(content[to - 1])) to--
+  return content.slice(from, to).map((inline, i, { length }) => {
+    if (inline.type !== 'text') return inline
+    let words = inline.text
+    if (i === 0) words = words.trimStart()
+    if (i === length - 1) words = words.trimEnd()
+    return { ...inline, text: words }
+  })
+}
