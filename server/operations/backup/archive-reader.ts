@@ -31,6 +31,14 @@ export type Part =
   | { kind: 'file'; name: string; mode: number; mtime: Date; content: AsyncIterable<Buffer> }
   | { kind: 'end'; end: End }
 
+/** How to read a backup. */
+export interface ReadOptions {
+  /** How many bytes are read, so that a file that grows meanwhile has an end; its size at the start otherwise. */
+  size?: number
+  signal?: AbortSignal
+  onProgress?: (bytes: number) => void
+}
+
 // 8 MiB. Our own compression level needs 2 MiB, so a file that requires more than 8 was not written by Portada.
 const WINDOW_LOG = 23
 
@@ -40,15 +48,11 @@ const WINDOW_LOG = 23
  * is read and checked anyway.
  * @throws BackupError with a message for the operator when the file is not a backup, is damaged or has a newer format.
  */
-export async function* readArchive(
-  file: FileHandle,
-  options: { signal?: AbortSignal; onProgress?: (bytes: number) => void } = {},
-): AsyncGenerator<Part> {
+export async function* readArchive(file: FileHandle, options: ReadOptions = {}): AsyncGenerator<Part> {
   const entries = extract()
   const zstd = createZstdDecompress({ params: { [constants.ZSTD_d_windowLogMax]: WINDOW_LOG } })
   let read = 0
-  // A file that grows meanwhile is read only up to its size at the start.
-  const { size } = await file.stat()
+  const size = options.size ?? (await file.stat()).size
   const source = observeBytes(fileBytes(file, size), (bytes) => {
     read += bytes.length
   })

@@ -40,12 +40,15 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreSum
   await withSession(databaseUrl, refuseRows)
   const file = await openRegularFile(options.file)
   try {
-    const { manifest, end } = await checkArchive(file, options)
+    // Both readings end at the same byte, also when somebody still writes to the file.
+    const { size } = await file.stat()
+    const source = { file, size }
+    const { manifest, end } = await checkArchive(source, options)
     await refuseWithoutSpace(dataFolder, end)
     const files = new StagedFiles(dataFolder)
     await files.clear()
     await withSession(databaseUrl, dropEmptySchema)
-    const skipped = await fill(file, manifest, end, files, options).catch(async (error) => {
+    const skipped = await fill(source, manifest, end, files, options).catch(async (error) => {
       // The target was empty, so everything in it comes from this restore. The next start creates a new schema.
       const clear = (client: pg.Client) => inTransaction(client, () => clearSchema(client))
       await Promise.allSettled([files.undo(), withSession(databaseUrl, clear)])
@@ -54,21 +57,28 @@ export async function restoreBackup(options: RestoreOptions): Promise<RestoreSum
     await files.clear()
     const loaded = end.tables.filter(({ table }) => !skipped.includes(table))
     const rows = loaded.reduce((sum, table) => sum + table.rows, 0)
-    return { tables: loaded.length, rows, files: end.files.count, bytes: (await file.stat()).size, skipped }
+    return { tables: loaded.length, rows, files: end.files.count, bytes: size, skipped }
   } finally {
     await file.close()
   }
 }
 
+/** An open backup and how much of it is read. */
+interface Source {
+  file: FileHandle
+  size: number
+}
+
 /** Reads the whole file without changing anything, and returns its first and last entries. */
 async function checkArchive(
-  file: FileHandle,
+  { file, size }: Source,
   { signal, onProgress, migrationsFolder }: RestoreOptions,
 ): Promise<{ manifest: Manifest; end: End }> {
   const known = await migrationNames(migrationsFolder)
   let manifest: Manifest | undefined
   let end: End | undefined
   for await (const part of readArchive(file, {
+    size,
     signal,
     onProgress: (bytes) => onProgress?.('checking', bytes),
   })) {
@@ -98,7 +108,7 @@ async function dropEmptySchema(client: pg.Client): Promise<void> {
 
 /** Creates the schema of the backup, loads it and migrates it to this code's. Returns the tables that were skipped. */
 async function fill(
-  file: FileHandle,
+  source: Source,
   manifest: Manifest,
   end: End,
   files: StagedFiles,
@@ -113,7 +123,7 @@ async function fill(
       await client.query('set local search_path = public')
       const tables = new TableLoader(client, end)
       try {
-        await load(file, tables, files, options)
+        await load(source, tables, files, options)
       } finally {
         await tables.abandon()
       }
@@ -130,12 +140,13 @@ async function fill(
 }
 
 async function load(
-  file: FileHandle,
+  { file, size }: Source,
   tables: TableLoader,
   files: StagedFiles,
   { signal, onProgress }: RestoreOptions,
 ): Promise<void> {
   for await (const part of readArchive(file, {
+    size,
     signal,
     onProgress: (bytes) => onProgress?.('loading', bytes),
   })) {

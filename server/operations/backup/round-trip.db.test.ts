@@ -1,3 +1,4 @@
+import { appendFileSync } from 'node:fs'
 import { mkdir, stat, symlink, utimes, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { runOnce } from 'graphile-worker'
@@ -92,6 +93,22 @@ test('a restored paper has every row, sequence and file of the one backed up', a
   files['secrets/database'] = expect.stringContaining(Buffer.from('its own').toString('base64'))
   expect(await readFiles(targetData)).toEqual(files)
   expect(written.files).toBe(5)
+})
+
+test('a backup to which somebody writes meanwhile is restored up to its size at the start', async () => {
+  const [source, target] = [await newPaper(), await newDatabase()]
+  const [data, place] = [await newData(), await newFolder()]
+  const file = path.join(place, 'paper.portada')
+  const { bytes } = await writeBackup({ databaseUrl: source, dataFolder: data, file })
+  const restored = await restoreBackup({
+    databaseUrl: target,
+    dataFolder: await newFolder(),
+    file,
+    onProgress: () => appendFileSync(file, 'more'),
+  })
+  expect(restored.bytes).toBe(bytes)
+  expect((await stat(file)).size).toBeGreaterThan(bytes)
+  expect((await readRows(target)).article).toEqual((await readRows(source)).article)
 })
 
 test('working copies of a restored paper have another identity, with all of their text', async () => {
