@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Body } from '#lib/blocks/body.ts'
 import { countNodes } from '#lib/blocks/node.ts'
 import type { ConvertMarkdown } from '#lib/markdown/convert-pool.ts'
+import { MAX_PARTS, tooManyParts } from '#lib/markdown/limits.ts'
 import { RESERVED_ARTICLE_SLUGS } from '#lib/routes/reserved.ts'
 import { slugOf } from '#lib/text/slug.ts'
 import { SourceError } from '#lib/text/source-error.ts'
@@ -21,8 +22,6 @@ export interface ArticleFile {
   hash: string
 }
 
-/** Paragraphs, cells, list items and runs of text. A page with more takes too long to render. */
-const MAX_NODES = 10_000
 /** Maximum size of an article file: more than ten times the longest article that a newspaper prints. */
 export const MAX_ARTICLE_BYTES = 1_000_000
 
@@ -42,8 +41,7 @@ export async function readArticleFile(
   const converted = await convertMarkdown(markdown, bodyLine)
   const { body } = converted
   if (body.content.length === 0) throw new SourceError(bodyLine, 'the body is empty')
-  if (countNodes(body) > MAX_NODES)
-    throw new SourceError(bodyLine, `the body has more than ${MAX_NODES} parts`)
+  if (countNodes(body) > MAX_PARTS) throw tooManyParts(bodyLine)
   return {
     key: name,
     slug: data.slug ?? slugOfName(name),

@@ -382,6 +382,7 @@ describe('nothing stops the importer', () => {
     ['1,000 directives', `${':::ficha\n'.repeat(1_000)}a`],
     ['1,000 directives, each closed', nested(1_000)],
     ['1,000 footnotes in one another', `a[^a]\n\n${'[^a]: '.repeat(1_000)}b`],
+    ['200,000 cells', `|a|b|\n|---|---|\n${'|c|d|\n'.repeat(100_000)}`],
     ['2,000 footnotes', Array.from({ length: 2_000 }, (_, i) => `[^${i}]: x`).join('\n')],
   ])('%s', (_name, markdown) => {
     expect(() => convertMarkdown(markdown)).toThrow(SourceError)

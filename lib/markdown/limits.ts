@@ -3,6 +3,8 @@ import { text } from './text.ts'
 
 /** Deeper than any writer nests, and safe for the recursive code that shows a body. */
 export const MAX_DEPTH = 30
+/** Paragraphs, cells, list items and runs of text. A page with more takes too long to render. */
+export const MAX_PARTS = 10_000
 const MAX_FOOTNOTES = 1_000
 
 /** The marker of a quotation or a list item at the beginning of a line, after the markers around it. */
@@ -11,7 +13,7 @@ const CONTAINER = /[ \t]*(?:>|(?:[-+*]|\d{1,9}[.)])(?=[ \t]|$))/y
 const RULE = /^[ \t>]*([-*_])(?:[ \t]*\1){2,}[ \t]*$/
 
 /**
- * Refuses Markdown with deeply nested quotations, lists, directives or footnotes, or with too many footnotes: the parser
+ * Refuses Markdown with too many table cells, with deeply nested quotations, lists, directives or footnotes, or with too many footnotes: the parser
  * takes time quadratic in their number. It runs before the parser, in time linear in the length of the text.
  * @param firstLine the line of the file at which this Markdown begins.
  * @throws SourceError with the line.
@@ -19,17 +21,26 @@ const RULE = /^[ \t>]*([-*_])(?:[ \t]*\1){2,}[ \t]*$/
 export function checkMarkdownLimits(markdown: string, firstLine: number): void {
   const open: number[] = []
   let footnotes = 0
+  let bars = 0
   for (const [i, line] of markdown.split('\n').entries()) {
     const onThisLine = line.match(/\[\^[^\]\s]{1,999}\]:/g)?.length ?? 0
     footnotes += onThisLine
+    bars += line.split('|').length - 1
     trackDirective(open, line)
     if (open.length > MAX_DEPTH || onThisLine > MAX_DEPTH || containersOf(line) > MAX_DEPTH) {
       throw new SourceError(firstLine + i, text.tooDeep)
     }
+    // A cell has at most two bars, and is three parts: the cell, its paragraph and its text.
+    if (bars > 2 * MAX_PARTS) throw tooManyParts(firstLine)
     if (footnotes > MAX_FOOTNOTES) {
       throw new SourceError(firstLine + i, text.tooManyFootnotes(MAX_FOOTNOTES))
     }
   }
+}
+
+/** The error for a body of more than `MAX_PARTS`. */
+export function tooManyParts(line: number): SourceError {
+  return new SourceError(line, `the body has more than ${MAX_PARTS} parts`)
 }
 
 /** How many quotations and list items a line opens or continues, at most one more than what is accepted. */
