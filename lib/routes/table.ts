@@ -117,6 +117,7 @@ export const routes = {
 
   newsroom: { ...SCREEN, pattern: '/redaccion' },
   signIn: { ...OPEN_SCREEN, pattern: '/redaccion/entrar' },
+  storyScreen: { ...SCREEN, pattern: '/redaccion/noticias/[id]' },
 
   newsroomAuth: { ...COMMAND, pattern: '/redaccion/api/auth/[...path]' },
   invite: { ...COMMAND, pattern: '/redaccion/api/invitations' },

@@ -1,0 +1,58 @@
+/** A refusal of the newsroom's API (RFC 9457), with the sentence that the person reads. */
+export class Problem extends Error {
+  readonly status: number
+  readonly code: string
+  readonly fields: readonly { field: string; message: string }[]
+  /** What else the answer holds, such as the names of those who changed a story. */
+  readonly details: Readonly<Record<string, unknown>>
+
+  constructor(status: number, body: Record<string, unknown>, fallback: string) {
+    super(typeof body.detail === 'string' ? body.detail : fallback)
+    this.name = 'Problem'
+    this.status = status
+    this.code = typeof body.code === 'string' ? body.code : ''
+    this.fields = Array.isArray(body.fields) ? body.fields : []
+    this.details = body
+  }
+}
+
+const UNREACHABLE = 'No hay conexión con el portal. Vuelva a probar.'
+
+/**
+ * Sends a command to the newsroom's API.
+ * @param body JSON, or the bytes of a file.
+ * @param tag for `If-Match`, where a record is changed that somebody else may have changed meanwhile.
+ * @throws Problem when it is refused, with status 0 when the portal cannot be reached.
+ */
+export async function postCommand<Answer = Record<string, unknown>>(
+  path: string,
+  body: object | Blob = {},
+  tag?: string,
+): Promise<Answer> {
+  const isFile = body instanceof Blob
+  const headers: Record<string, string> = {
+    'Content-Type': isFile ? body.type || 'application/octet-stream' : 'application/json',
+    ...(tag !== undefined && { 'If-Match': `"${tag}"` }),
+  }
+  return answerOf(path, { method: 'POST', headers, body: isFile ? body : JSON.stringify(body) })
+}
+
+/**
+ * Asks the newsroom's API.
+ * @throws Problem
+ */
+export async function getJson<Answer>(path: string): Promise<Answer> {
+  return answerOf(path, {})
+}
+
+async function answerOf<Answer>(path: string, options: RequestInit): Promise<Answer> {
+  let answer: Response
+  try {
+    answer = await fetch(path, options)
+  } catch {
+    throw new Problem(0, {}, UNREACHABLE)
+  }
+  const body = await answer.json().catch(() => ({}))
+  if (!answer.ok) throw new Problem(answer.status, body, UNREACHABLE)
+  return body
+}

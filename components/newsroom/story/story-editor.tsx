@@ -1,0 +1,70 @@
+'use client'
+
+import { useEffect, useState } from 'react'
+import { BodyEditor } from './editor/body-editor.tsx'
+import { LineEditor } from './editor/line-editor.tsx'
+import { Fields } from './fields.tsx'
+import { SlugField } from './slug-field.tsx'
+import { StateLine } from './state-line.tsx'
+import styles from './story.module.css'
+import { StoryCommands } from './story-commands.tsx'
+import type { OpenedStory, StoryChoices } from './story-state.ts'
+import { StoryLink } from './sync/story-link.ts'
+import { text } from './text.ts'
+import { useLinkState } from './use-shared.ts'
+
+/** The screen of a story: its state, its texts, its fields and what can be done with it. */
+export default function StoryEditor({ opened, choices }: { opened: OpenedStory; choices: StoryChoices }) {
+  const [link] = useState(() => new StoryLink(opened))
+  useEffect(() => link.open(), [link])
+  const state = useLinkState(link)
+  const { story, saving } = state
+  const isForeign = opened.readOnly?.reason === 'foreign'
+  const isEditable = opened.readOnly === null && saving !== 'stopped' && story.discardedAt === null
+  const { doc } = link
+
+  return (
+    <div className={styles.screen}>
+      <StateLine link={link} state={state} />
+      <div className={styles.text}>
+        {isForeign ? (
+          <PlainText opened={link} />
+        ) : (
+          <>
+            <LineEditor
+              doc={doc}
+              field="headline"
+              label={text.headline}
+              isEditable={isEditable}
+              nextId="story-dek"
+            />
+            <LineEditor doc={doc} field="dek" label={text.dek} isEditable={isEditable} nextId="story-body" />
+            <BodyEditor doc={doc} isEditable={isEditable} />
+          </>
+        )}
+      </div>
+      <aside className={styles.side}>
+        <StoryCommands link={link} story={story} isEditable={isEditable} />
+        <Fields map={doc.getMap('fields')} choices={choices} story={story} isEditable={isEditable} />
+        {isEditable && story.actions.includes('story.address') && <SlugField link={link} story={story} />}
+      </aside>
+    </div>
+  )
+}
+
+/** The words of a document that no editor may be bound to: it would delete what it does not know. */
+function PlainText({ opened: { doc } }: { opened: StoryLink }) {
+  return (
+    <div className={styles.plain}>
+      {(['headline', 'dek', 'body'] as const).flatMap((name) =>
+        doc
+          .getXmlFragment(name)
+          .toArray()
+          .map((node, index) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the document is only read.
+            <p key={`${name}-${index}`}>{node.toString().replace(/<[^>]*>/g, ' ')}</p>
+          )),
+      )}
+    </div>
+  )
+}
