@@ -5,6 +5,7 @@ import { text } from '#components/newsroom/text.ts'
 import { pathTo } from '#lib/routes/paths.ts'
 import '../tokens.css'
 import '../base.css'
+import './newsroom.css'
 
 export const metadata: Metadata = {
   title: { default: text.newsroom, template: `%s — ${text.newsroom}` },

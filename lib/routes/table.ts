@@ -117,7 +117,13 @@ export const routes = {
 
   newsroom: { ...SCREEN, pattern: '/redaccion' },
   signIn: { ...OPEN_SCREEN, pattern: '/redaccion/entrar' },
+  invitation: { ...OPEN_SCREEN, pattern: '/redaccion/invitacion/[token]' },
+  newPassword: { ...OPEN_SCREEN, pattern: '/redaccion/clave/[token]' },
+  storyList: { ...SCREEN, pattern: '/redaccion/noticias' },
   storyScreen: { ...SCREEN, pattern: '/redaccion/noticias/[id]' },
+  people: { ...SCREEN, pattern: '/redaccion/personas' },
+  auditLog: { ...SCREEN, pattern: '/redaccion/registro' },
+  account: { ...SCREEN, pattern: '/redaccion/cuenta' },
 
   newsroomAuth: { ...COMMAND, pattern: '/redaccion/api/auth/[...path]' },
   invite: { ...COMMAND, pattern: '/redaccion/api/invitations' },

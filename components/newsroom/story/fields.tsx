@@ -33,8 +33,8 @@ export function Fields({
   return (
     <fieldset className={styles.fields} disabled={!isEditable}>
       <legend>{text.fields}</legend>
-      <label className={styles.field}>
-        {text.section}
+      <div className={styles.field}>
+        <label htmlFor="story-section">{text.section}</label>
         <select
           id="story-section"
           value={fields.sectionId ?? ''}
@@ -47,7 +47,7 @@ export function Fields({
             </option>
           ))}
         </select>
-      </label>
+      </div>
       {may('section.create') && (
         <NewChoice
           label={text.newSection}
@@ -79,9 +79,10 @@ export function Fields({
         onMade={(tag) => learn('tags', tag)}
       />
       <LeadPicture id={fields.leadImageId ?? null} onChange={(id) => set('leadImageId', id)} />
-      <label className={styles.field}>
-        {text.kind}
+      <div className={styles.field}>
+        <label htmlFor="story-kind">{text.kind}</label>
         <select
+          id="story-kind"
           value={fields.kind ?? 'news'}
           onChange={(event) => set('kind', event.target.value as StoryFields['kind'])}
         >
@@ -91,7 +92,7 @@ export function Fields({
             </option>
           ))}
         </select>
-      </label>
+      </div>
       <TextField
         id="story-sourceName"
         label={text.agency}

@@ -18,11 +18,11 @@ export function SignInAgain({ onSignedIn }: { onSignedIn: () => void }) {
       if (needsCode)
         await postCommand('/redaccion/api/auth/two-factor/verify-totp', { code: value('code').trim() })
       else {
-        const answer = await postCommand<{ twoFactorRedirect?: boolean }>(
+        const answer = await postCommand<{ needsSecondFactor?: boolean }>(
           '/redaccion/api/auth/sign-in/email',
           { email: value('email').trim(), password: value('password') },
         )
-        if (answer.twoFactorRedirect) return setNeedsCode(true)
+        if (answer.needsSecondFactor) return setNeedsCode(true)
       }
       dialog.current?.close()
       onSignedIn()
@@ -34,7 +34,7 @@ export function SignInAgain({ onSignedIn }: { onSignedIn: () => void }) {
 
   return (
     <>
-      <button type="button" className={styles.primary} onClick={() => dialog.current?.showModal()}>
+      <button type="button" data-primary onClick={() => dialog.current?.showModal()}>
         {text.signInAgain}
       </button>
       <dialog ref={dialog} className={styles.dialog} aria-label={text.signInAgain}>
@@ -58,7 +58,7 @@ export function SignInAgain({ onSignedIn }: { onSignedIn: () => void }) {
           )}
           {error && <p role="alert">{error}</p>}
           <div className={styles.buttons}>
-            <button type="submit" className={styles.primary}>
+            <button type="submit" data-primary>
               {text.signIn}
             </button>
             <button type="button" onClick={() => dialog.current?.close()}>

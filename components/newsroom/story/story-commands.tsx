@@ -70,13 +70,13 @@ export function StoryCommands({
     <section className={styles.commands} aria-label={text.publish} aria-busy={isBusy}>
       <div className={styles.buttons}>
         {isEditable && may('story.publish') && !isPublished && (
-          <button type="button" className={styles.primary} disabled={isBusy} onClick={() => publish(false)}>
+          <button type="button" data-primary disabled={isBusy} onClick={() => publish(false)}>
             {story.article ? text.publishAgain : text.publish}
           </button>
         )}
         {isEditable && may('story.publish') && isPublished && (
           <>
-            <button type="button" className={styles.primary} disabled={isBusy} onClick={() => publish(true)}>
+            <button type="button" data-primary disabled={isBusy} onClick={() => publish(true)}>
               {text.update}
             </button>
             <button type="button" disabled={isBusy} onClick={() => publish(false)}>
@@ -87,7 +87,7 @@ export function StoryCommands({
         {isEditable && may('story.submit') && !may('story.publish') && story.stage === 'draft' && (
           <button
             type="button"
-            className={styles.primary}
+            data-primary
             disabled={isBusy}
             onClick={() => change('submit', text.submitted)}
           >
@@ -176,7 +176,7 @@ function Withdraw({ onWithdraw }: { onWithdraw: (note: string) => Promise<void> 
             <small>{text.withdrawHelp}</small>
           </label>
           <div className={styles.buttons}>
-            <button type="submit" className={styles.primary}>
+            <button type="submit" data-primary>
               {text.withdrawNow}
             </button>
             <button type="button" onClick={() => dialog.current?.close()}>
