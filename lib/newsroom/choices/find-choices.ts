@@ -54,6 +54,15 @@ export async function findChoices(actor: Actor, db: Database): Promise<Choices> 
   return { sections, authors, tags, agencies: agencies.flatMap(({ sourceName }) => sourceName ?? []), people }
 }
 
+/** The author pages that a person can be linked to, by name. */
+export function findAuthorNames(db: Database): Promise<{ id: number; name: string }[]> {
+  return db.author.findMany({
+    orderBy: { name: 'asc' },
+    take: MAX_AUTHORS,
+    select: { id: true, name: true },
+  })
+}
+
 /**
  * The tags whose name has these letters, the shortest first.
  * @throws NewsroomError `forbidden`.

@@ -6,7 +6,7 @@ import { text } from '#components/newsroom/story/text.ts'
 import { openStoryJson } from '#lib/newsroom/api/story-json.ts'
 import { findChoices } from '#lib/newsroom/choices/find-choices.ts'
 import { NewsroomError } from '#lib/newsroom/newsroom-error.ts'
-import { requireVisit } from '../../../require-visit.ts'
+import { requireVisit } from '../../../../require-visit.ts'
 
 export const metadata: Metadata = { title: text.body }
 
