@@ -16,6 +16,7 @@ import { closeAfterAnswers, closeServer, createHttpServer } from './http-server.
 import { newsroomDoor } from './newsroom-door.ts'
 import { BuildOutput } from './next/build-output.ts'
 import { type NextServer, ROOT, startNext } from './next/next-server.ts'
+import { PipelinedRequests } from './pipelined-requests.ts'
 import { QueryRedirects } from './query-redirects.ts'
 import { answerReadiness, type Stage } from './readiness.ts'
 import { RequestHandler } from './request-handler.ts'
@@ -29,6 +30,7 @@ export class Web {
   readonly #server: Server
   /** Whether the port is closed until the portal is ready. */
   readonly #isQuiet: boolean
+  readonly #pipelined = new PipelinedRequests()
   readonly #queryRedirects = new QueryRedirects()
   readonly #times: RequestTimes | undefined
   #stage: Stage = 'starting'
@@ -41,7 +43,7 @@ export class Web {
     this.#isQuiet = isQuiet
     this.#times = settings.metricsAddress ? new RequestTimes() : undefined
     this.#server = createHttpServer()
-    this.#server.on('request', (request, response) => this.#answer(request, response))
+    this.#pipelined.listen(this.#server, (request, response) => this.#answer(request, response))
   }
 
   /**
@@ -59,7 +61,7 @@ export class Web {
 
   /** The pages in memory, once it is prepared, and how long answers took, where the settings ask for it. */
   get metricSources(): MetricSources {
-    return { pages: this.#delivery?.pages, times: this.#times }
+    return { pages: this.#delivery?.pages, times: this.#times, pipelined: this.#pipelined }
   }
 
   /** Makes Next ready to render: the build of that folder, or the development server. */

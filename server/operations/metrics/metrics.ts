@@ -1,5 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
 import type { PageCache } from '#server/web/delivery/page-cache.ts'
+import type { PipelinedRequests } from '#server/web/pipelined-requests.ts'
 import { type DatabaseMetrics, poolMetrics, readDatabaseMetrics } from './database-metrics.ts'
 import type { Durations } from './durations.ts'
 import type { RequestTimes } from './request-times.ts'
@@ -8,6 +9,7 @@ import type { RequestTimes } from './request-times.ts'
 export interface MetricSources {
   times?: RequestTimes | undefined
   pages?: PageCache | undefined
+  pipelined?: Pick<PipelinedRequests, 'closed'> | undefined
 }
 
 /** All metrics of this process and its database in the text format of Prometheus. */
@@ -31,6 +33,10 @@ export class Metrics {
     addPoolMetrics(now)
     addDatabaseMetrics(now, metrics)
     if (this.#sources.pages) addPageMetrics(now, this.#sources.pages)
+    if (this.#sources.pipelined)
+      addMetric(now, 'portada_connections_closed_total', 'Connections closed for answers not taken', [
+        [{}, this.#sources.pipelined.closed],
+      ])
     const parts = [await this.#registry.metrics(), await now.metrics(), ...this.#durations()]
     return `${parts.map((part) => part.trimEnd()).join('\n')}\n`
   }

@@ -59,6 +59,9 @@ export class StoredPage {
   readonly #commonHeaders: string[]
   readonly #bodyHeaders: string[]
   #ready: Partial<Record<Encoding, Ready>> = {}
+  /** Without compression, for as long as somebody is being sent it: all who are share one copy. */
+  #plain: WeakRef<Buffer> | undefined
+  #readyPlain: WeakRef<Ready> | undefined
   #hits = 0
   #isBest = false
   /** Whether brotli's bytes are those of its best quality. */
@@ -104,7 +107,12 @@ export class StoredPage {
   }
 
   body(encoding: Encoding): Buffer {
-    return encoding === 'identity' ? decode(this.#encoded) : this.#encoded[encoding]
+    if (encoding !== 'identity') return this.#encoded[encoding]
+    const known = this.#plain?.deref()
+    if (known) return known
+    const plain = decode(this.#encoded)
+    this.#plain = new WeakRef(plain)
+    return plain
   }
 
   /** The headers of an answer with that body, names and values in turn. */
@@ -126,13 +134,14 @@ export class StoredPage {
 
   /** The answers with it as a hit, serialised once for each encoding that it is kept in. */
   ready(encoding: Encoding): Ready {
-    const known = this.#ready[encoding]
+    const known = encoding === 'identity' ? this.#readyPlain?.deref() : this.#ready[encoding]
     if (known) return known
     const body = this.body(encoding)
     const whole = readyAnswer('200 OK', [...this.headers(encoding, body), ...HIT], body)
     const notModified = readyAnswer('304 Not Modified', [...this.headersOf304(encoding), ...HIT])
     const ready = { whole, notModified }
-    if (encoding !== 'identity') {
+    if (encoding === 'identity') this.#readyPlain = new WeakRef(ready)
+    else {
       this.#ready[encoding] = ready
       // The answer holds the bytes now, so that they are kept only once.
       this.#encoded[encoding] = whole.rest.subarray(whole.rest.length - body.length)
