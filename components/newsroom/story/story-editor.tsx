@@ -25,6 +25,7 @@ export default function StoryEditor({ opened, choices }: { opened: OpenedStory; 
 
   return (
     <div className={styles.screen}>
+      <h1 className={styles.hidden}>{text.story}</h1>
       <StateLine link={link} state={state} />
       <div className={styles.text}>
         {isForeign ? (

@@ -1,6 +1,6 @@
 /** Words of a story's screen. */
 export const text = {
-  untitled: 'Sin titular',
+  story: 'Noticia',
   headline: 'Titular',
   dek: 'Entradilla',
   body: 'Texto',

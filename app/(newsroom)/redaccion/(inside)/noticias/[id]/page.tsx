@@ -8,7 +8,7 @@ import { findChoices } from '#lib/newsroom/choices/find-choices.ts'
 import { NewsroomError } from '#lib/newsroom/newsroom-error.ts'
 import { requireVisit } from '../../../../require-visit.ts'
 
-export const metadata: Metadata = { title: text.body }
+export const metadata: Metadata = { title: text.story }
 
 interface Props {
   params: Promise<{ id: string }>
