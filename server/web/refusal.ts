@@ -1,5 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Route } from '#lib/routes/table.ts'
+import { API_POLICY } from './headers.ts'
+import { refusalText } from './text.ts'
 
 /** Why a request is refused before anything answers it. */
 export interface Refusal {
@@ -27,8 +29,20 @@ export function refusal(
   return length > (route?.bodyLimit ?? 0) ? { status: 413 } : undefined
 }
 
-/** Refuses a request and ends its connection, so that nothing else that comes on it is read. */
-export function refuse(response: ServerResponse, { status, headers }: Refusal): void {
+/**
+ * Refuses a request with a sentence and ends its connection, so that nothing else that comes on it is read.
+ * @param common the headers of every answer of this server.
+ */
+export function refuse(
+  response: ServerResponse,
+  { status, headers }: Refusal,
+  common: Readonly<Record<string, string>>,
+): void {
+  const own = {
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Cache-Control': 'no-store',
+    'Content-Security-Policy': API_POLICY,
+  }
   response.shouldKeepAlive = false
-  response.writeHead(status, headers).end()
+  response.writeHead(status, { ...common, ...own, ...headers }).end(`${refusalText[status]}\n`)
 }

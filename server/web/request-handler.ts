@@ -11,7 +11,7 @@ import { clientAddress } from './client-address.ts'
 import type { Delivery } from './delivery/delivery.ts'
 import type { Files } from './delivery/files.ts'
 import { forward, type Handle } from './forward.ts'
-import { commonHeaders, PRIVATE, pageCaching } from './headers.ts'
+import { API_POLICY, commonHeaders, PRIVATE, pageCaching } from './headers.ts'
 import { answerMoved, answerSeeOther, movedAddress } from './moved.ts'
 import type { NewsroomDoor } from './newsroom-door.ts'
 import type { QueryRedirects } from './query-redirects.ts'
@@ -83,7 +83,7 @@ export class RequestHandler {
   #handleOther(request: IncomingMessage, response: ServerResponse, stage: Stage, began: number): void {
     const target = canonicalTarget(request.url ?? '/')
     if ('status' in target) {
-      refuse(response, target)
+      refuse(response, target, this.#common)
       return
     }
     // Next and the files see the canonical form as well.
@@ -92,7 +92,7 @@ export class RequestHandler {
     const match = this.#match(plain)
     const refused = refusal(match?.route, request)
     if (refused) {
-      refuse(response, refused)
+      refuse(response, refused, this.#common)
       return
     }
     const { files, delivery, newsroom } = this.#options
@@ -126,8 +126,10 @@ export class RequestHandler {
     const { files, delivery } = this.#options
     switch (responder) {
       case 'readiness':
+        this.#setCommonHeaders(response)
         return answerReadiness(response, stage)
       case 'direct':
+        this.#setCommonHeaders(response)
         return this.#direct[match?.name ?? '']?.(request, response, stage)
       case 'file':
         return files?.answer(request, response, target.path)
@@ -148,6 +150,12 @@ export class RequestHandler {
       case 'next':
         return this.#forward(exchange)
     }
+  }
+
+  /** For answers that our server writes by itself, for machines. */
+  #setCommonHeaders(response: ServerResponse): void {
+    const headers = { ...this.#common, 'Content-Security-Policy': API_POLICY }
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
   }
 
   get #private(): Record<string, string> {
