@@ -107,7 +107,7 @@ test('somebody is invited as a reporter and sees only what is theirs', async ({ 
 
   await page.reload()
   const row = page.getByRole('listitem').filter({ hasText: 'leo@diario.example' })
-  await row.getByText('Guardar…').click()
+  await row.getByText('Cambiar…').click()
   await row.getByRole('button', { name: 'Desactivar' }).click()
   await expect(row.getByText('Desactivada')).toBeVisible()
   await tab.goto(`${portal.origin}/redaccion`)

@@ -96,7 +96,7 @@ export const text = {
   authorPage: 'Página de autor',
   noAuthorPage: 'Ninguna',
   saveRoles: 'Guardar los papeles',
-  save: 'Guardar',
+  change: 'Cambiar…',
   saved: 'Guardado.',
   secondFactor: 'Segundo factor',
   policy: 'Quién publica',

@@ -45,7 +45,7 @@ export function PersonCard({
       <p className={ui.soft}>{roles.map((role) => text.roles[role]).join('; ')}</p>
       {mayChange && (
         <details>
-          <summary>{text.save}…</summary>
+          <summary>{text.change}</summary>
           <PersonForms person={person} authors={authors} path={path} />
           <div className={ui.row}>
             <CommandButton path={path} body={{ disabled: !isDisabled }} tag={tag}>

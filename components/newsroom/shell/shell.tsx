@@ -1,9 +1,9 @@
-import Link from 'next/link.js'
 import type { ReactNode } from 'react'
 import type { PersonActor } from '#lib/newsroom/permissions/actor.ts'
 import { isAllowed } from '#lib/newsroom/permissions/is-allowed.ts'
 import { pathTo } from '#lib/routes/paths.ts'
 import { text } from '../text.ts'
+import { Menu } from './menu.tsx'
 import { NewStoryButton } from './new-story-button.tsx'
 import styles from './shell.module.css'
 import { SignOutButton } from './sign-out-button.tsx'
@@ -34,13 +34,7 @@ export function Shell({
         <a href="/" className={styles.paper}>
           {paper}
         </a>
-        <nav aria-label={text.menu} className={styles.menu}>
-          {entries.map(({ href, name }) => (
-            <Link key={href} href={href} prefetch={false}>
-              {name}
-            </Link>
-          ))}
-        </nav>
+        <Menu entries={entries} />
         <div className={styles.actions}>
           {isAllowed(actor, 'story.create') && <NewStoryButton />}
           <span className={styles.person}>{actor.name}</span>
