@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest'
 import { CORNER, type OddPicture, picturesOfEveryKind } from '#testing/pictures.ts'
 import { embeddedCredit } from './credit.ts'
 import { PictureError, type Refusal } from './picture-error.ts'
+import { ANIMATED } from './recipe.ts'
 import { type PreparedPicture, preparePicture } from './renditions.ts'
 import { readMedia } from './store.ts'
 
@@ -10,7 +11,7 @@ const pictures = await picturesOfEveryKind(1)
 const taken = pictures.filter(({ expected }) => typeof expected !== 'string')
 const refused = pictures.filter(({ expected }) => typeof expected === 'string')
 
-describe.each(taken)('$name', ({ bytes, expected }) => {
+describe.each(taken)('$name', ({ name, bytes, expected }) => {
   const { width, height, transparent = false } = expected as Exclude<OddPicture['expected'], Refusal>
   let prepared: PreparedPicture
 
@@ -21,7 +22,7 @@ describe.each(taken)('$name', ({ bytes, expected }) => {
   test('has its size and renditions of every crop', () => {
     expect(prepared).toMatchObject({ width, height, focusX: 0, focusY: 0, focusSet: true, finishedAt: null })
     expect(new Set(prepared.renditions.map(({ crop }) => crop))).toEqual(
-      new Set(['full', '16x9', '4x3', '1x1']),
+      new Set(['full', '16x9', '4x3', '1x1', ...(name.startsWith('animated') ? [ANIMATED] : [])]),
     )
   })
 
