@@ -37,7 +37,7 @@ test('the first publisher, an invitation, and what the operator can do for peopl
   })
   expect((await run('sign-out', 'leo@correo.example')).code).toBe(0)
   expect((await run('reset', 'leo@correo.example')).out).toMatch(
-    /^https:\/\/redaccion\.example\/redaccion\/contrasena\/[\w-]{32}\n$/,
+    /^https:\/\/redaccion\.example\/redaccion\/clave\/[\w-]{32}\n$/,
   )
   expect((await run('disable', 'Leo@correo.example')).code).toBe(0)
   expect((await run('people', 'list')).out).toContain('desactivada')
