@@ -5,6 +5,8 @@ export class Problem extends Error {
   readonly fields: readonly { field: string; message: string }[]
   /** What else the answer holds, such as the names of those who changed a story. */
   readonly details: Readonly<Record<string, unknown>>
+  /** In seconds: when to try again, where the server says it. */
+  readonly retryAfter: number
 
   constructor(status: number, body: Record<string, unknown>, fallback: string) {
     super(typeof body.detail === 'string' ? body.detail : fallback)
@@ -13,28 +15,41 @@ export class Problem extends Error {
     this.code = typeof body.code === 'string' ? body.code : ''
     this.fields = Array.isArray(body.fields) ? body.fields : []
     this.details = body
+    this.retryAfter = typeof body.retryAfter === 'number' ? body.retryAfter : 0
   }
 }
 
 const UNREACHABLE = 'No hay conexión con el portal. Vuelva a probar.'
 
+/** How a command is sent. */
+interface CommandOptions {
+  /** For `If-Match`, where a record is changed that somebody else may have changed meanwhile. */
+  tag?: string | undefined
+  /** Whether the browser finishes the request although the page is left. */
+  isKeptAlive?: boolean
+}
+
 /**
  * Sends a command to the newsroom's API.
  * @param body JSON, or the bytes of a file.
- * @param tag for `If-Match`, where a record is changed that somebody else may have changed meanwhile.
  * @throws Problem when it is refused, with status 0 when the portal cannot be reached.
  */
 export async function postCommand<Answer = Record<string, unknown>>(
   path: string,
   body: object | Blob = {},
-  tag?: string,
+  { tag, isKeptAlive = false }: CommandOptions = {},
 ): Promise<Answer> {
   const isFile = body instanceof Blob
   const headers: Record<string, string> = {
     'Content-Type': isFile ? body.type || 'application/octet-stream' : 'application/json',
     ...(tag !== undefined && { 'If-Match': `"${tag}"` }),
   }
-  return answerOf(path, { method: 'POST', headers, body: isFile ? body : JSON.stringify(body) })
+  return answerOf(path, {
+    method: 'POST',
+    headers,
+    body: isFile ? body : JSON.stringify(body),
+    keepalive: isKeptAlive,
+  })
 }
 
 /**
@@ -52,7 +67,9 @@ async function answerOf<Answer>(path: string, options: RequestInit): Promise<Ans
   } catch {
     throw new Problem(0, {}, UNREACHABLE)
   }
-  const body = await answer.json().catch(() => ({}))
-  if (!answer.ok) throw new Problem(answer.status, body, UNREACHABLE)
+  const body = await answer.json().catch(() => undefined)
+  if (!answer.ok) throw new Problem(answer.status, body ?? {}, UNREACHABLE)
+  // Such as the page by which a hotel's network asks whoever uses it to sign in.
+  if (body === undefined) throw new Problem(0, {}, UNREACHABLE)
   return body
 }

@@ -50,9 +50,9 @@ export const newsroomText = {
 /** What people read when something about a story is refused. */
 export const storyText = {
   outdated:
-    'El portal se ha actualizado. Vuelva a cargar esta página para seguir escribiendo; su texto no se pierde.',
+    'El portal se ha actualizado. Copie lo que todavía no se ha guardado y vuelva a cargar la página.',
   replaced:
-    'Esta historia se ha restaurado o se ha vuelto a importar mientras la escribía. Vuelva a abrirla: su texto queda como propuesta.',
+    'Esta noticia se ha restaurado o se ha vuelto a importar mientras la escribía. Copie lo que quiera conservar y vuelva a cargar la página.',
   readOnly: 'Puede leer esta historia, pero no cambiarla.',
   discarded: 'Esta historia está descartada. Recupérela para seguir.',
   foreign:

@@ -76,7 +76,7 @@ function PersonForms({
   const [message, setMessage] = useState('')
   const change = (body: object) =>
     run(async () => {
-      await postCommand(path, body, tag)
+      await postCommand(path, body, { tag })
       setMessage(text.saved)
       router.refresh()
     })

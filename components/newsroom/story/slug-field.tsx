@@ -13,7 +13,7 @@ export function SlugField({ link, story }: { link: StoryLink; story: StoryState 
   const [message, setMessage] = useState('')
   const save = async () => {
     try {
-      await postCommand(`/redaccion/api/stories/${story.id}/slug`, { slug: slug.trim() }, story.tag)
+      await postCommand(`/redaccion/api/stories/${story.id}/slug`, { slug: slug.trim() }, { tag: story.tag })
       await link.refresh()
       setMessage(text.saved)
     } catch (problem) {

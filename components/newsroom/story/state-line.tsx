@@ -1,31 +1,61 @@
 'use client'
 
+import { useState } from 'react'
 import { SignInAgain } from './sign-in-again.tsx'
 import styles from './story.module.css'
-import type { StoryState } from './story-state.ts'
+import type { OpenedStory, StoryState } from './story-state.ts'
+import { plainTextOf } from './sync/plain-text.ts'
 import type { LinkState, StoryLink } from './sync/story-link.ts'
 import { text } from './text.ts'
 
 /** Where the story stands, and whether what was typed is stored. */
-export function StateLine({ link, state }: { link: StoryLink; state: LinkState }) {
-  const { saving, stopReason, story } = state
+export function StateLine({
+  link,
+  state,
+  readOnly,
+}: {
+  link: StoryLink
+  state: LinkState
+  readOnly: OpenedStory['readOnly']
+}) {
+  const { saving, stop, story } = state
+  const notice = stop?.message || (saving === 'stopped' || !readOnly ? undefined : readOnly.message)
   return (
     <div className={styles.state}>
       <span className={styles.badge}>{standing(story)}</span>
-      <span role="status" data-saving={saving}>
-        {savingWords(state)}
+      <span data-saving={saving}>{savingWords(state)}</span>
+      {/* Screen readers hear of what is out of the ordinary, not of every key that is saved. */}
+      <span role="status" className={styles.hidden}>
+        {saving === 'offline' || saving === 'signed-out' ? savingWords(state) : ''}
       </span>
       {saving === 'signed-out' && <SignInAgain onSignedIn={() => link.resume()} />}
-      {stopReason && (
-        <p role="alert" className={styles.refusal}>
-          {stopReason}{' '}
-          {saving === 'stopped' && (
-            <button type="button" onClick={() => location.reload()}>
-              {text.reload}
-            </button>
-          )}
-        </p>
+      {notice && (
+        <div role="alert" className={styles.refusal}>
+          <p>{notice}</p>
+          {saving === 'stopped' && <StoppedButtons link={link} hasUnsent={state.hasUnsent} />}
+        </div>
       )}
+    </div>
+  )
+}
+
+/** The ways on for a tab that must not write any more. */
+function StoppedButtons({ link, hasUnsent }: { link: StoryLink; hasUnsent: boolean }) {
+  const [isCopied, setIsCopied] = useState(false)
+  const copy = async () => {
+    await navigator.clipboard.writeText(plainTextOf(link.doc))
+    setIsCopied(true)
+  }
+  return (
+    <div className={styles.buttons}>
+      {hasUnsent && (
+        <button type="button" onClick={copy}>
+          {isCopied ? text.copied : text.copyText}
+        </button>
+      )}
+      <button type="button" onClick={() => location.reload()}>
+        {text.reload}
+      </button>
     </div>
   )
 }

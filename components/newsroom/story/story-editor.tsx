@@ -9,27 +9,31 @@ import { StateLine } from './state-line.tsx'
 import styles from './story.module.css'
 import { StoryCommands } from './story-commands.tsx'
 import type { OpenedStory, StoryChoices } from './story-state.ts'
+import { browserTransport } from './sync/browser-transport.ts'
+import { linesOf } from './sync/plain-text.ts'
 import { StoryLink } from './sync/story-link.ts'
+import { watchPage } from './sync/watch-page.ts'
 import { text } from './text.ts'
 import { useLinkState } from './use-shared.ts'
 
 /** The screen of a story: its state, its texts, its fields and what can be done with it. */
 export default function StoryEditor({ opened, choices }: { opened: OpenedStory; choices: StoryChoices }) {
-  const [link] = useState(() => new StoryLink(opened))
-  useEffect(() => link.open(), [link])
+  const [link] = useState(() => new StoryLink(opened, browserTransport(opened)))
+  useEffect(() => watchPage(link), [link])
   const state = useLinkState(link)
   const { story, saving } = state
   const isForeign = opened.readOnly?.reason === 'foreign'
-  const isEditable = opened.readOnly === null && saving !== 'stopped' && story.discardedAt === null
+  const mayWrite = story.actions.includes('story.write') && story.discardedAt === null
+  const isEditable = !isForeign && mayWrite && saving !== 'stopped'
   const { doc } = link
 
   return (
     <div className={styles.screen}>
       <h1 className={styles.hidden}>{text.story}</h1>
-      <StateLine link={link} state={state} />
+      <StateLine link={link} state={state} readOnly={mayWrite && !isForeign ? null : opened.readOnly} />
       <div className={styles.text}>
         {isForeign ? (
-          <PlainText opened={link} />
+          <PlainText doc={doc} />
         ) : (
           <>
             <LineEditor
@@ -54,17 +58,14 @@ export default function StoryEditor({ opened, choices }: { opened: OpenedStory; 
 }
 
 /** The words of a document that no editor may be bound to: it would delete what it does not know. */
-function PlainText({ opened: { doc } }: { opened: StoryLink }) {
+function PlainText({ doc }: { doc: StoryLink['doc'] }) {
   return (
     <div className={styles.plain}>
       {(['headline', 'dek', 'body'] as const).flatMap((name) =>
-        doc
-          .getXmlFragment(name)
-          .toArray()
-          .map((node, index) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: the document is only read.
-            <p key={`${name}-${index}`}>{node.toString().replace(/<[^>]*>/g, ' ')}</p>
-          )),
+        linesOf(doc.getXmlFragment(name)).map((line, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the document is only read.
+          <p key={`${name}-${index}`}>{line}</p>
+        )),
       )}
     </div>
   )

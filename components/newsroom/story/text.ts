@@ -9,8 +9,15 @@ export const text = {
   savedAt: (time: string) => `Guardado ${time}`,
   offline: 'Sin conexión: todavía no se ha guardado todo. Se vuelve a intentar.',
   signedOut: 'La sesión ha terminado. Lo escrito sigue aquí.',
+  replaced:
+    'Esta noticia se ha restaurado o se ha vuelto a importar mientras la escribía. Copie lo que quiera conservar y vuelva a cargar la página.',
+  outdated:
+    'El portal se ha actualizado. Copie lo que todavía no se ha guardado y vuelva a cargar la página.',
+  notSettled: 'Todavía no se ha guardado todo. Espere a que vuelva la conexión.',
   signInAgain: 'Volver a entrar',
   reload: 'Volver a cargar',
+  copyText: 'Copiar el texto',
+  copied: 'Copiado',
   stages: {
     draft: 'Borrador',
     in_review: 'En revisión',

@@ -28,7 +28,7 @@ export function CommandButton({
   const send = () =>
     run(async () => {
       setMessage('')
-      const answer = await postCommand<{ link?: string }>(path, body, tag)
+      const answer = await postCommand<{ link?: string }>(path, body, { tag })
       setLink(answer.link)
       setMessage(done ?? '')
       router.refresh()

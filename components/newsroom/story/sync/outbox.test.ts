@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Outbox } from './outbox.ts'
+import { MAX_BATCH_BYTES, Outbox } from './outbox.ts'
 import { SeenPosition } from './seen-position.ts'
 
 const bytes = (...values: number[]) => Uint8Array.from(values)
@@ -25,7 +25,8 @@ test('a batch whose answer was lost is sent again under the same number', () => 
   const lost = outbox.next()
   outbox.add(bytes(2))
   expect(outbox.next()).toEqual(lost)
-  expect(outbox.unacknowledged()).toEqual({ batch: lost, rest: bytes(2) })
+  expect(outbox.copyAll()).toEqual(bytes(1, 2))
+  expect(outbox.next()).toEqual(lost)
 })
 
 test('a late answer to an earlier batch acknowledges nothing else', () => {
@@ -35,10 +36,36 @@ test('a late answer to an earlier batch acknowledges nothing else', () => {
   if (!first) throw new Error('There is no batch.')
   outbox.acknowledge(first)
   expect(outbox.isEmpty).toBe(true)
+  expect(outbox.copyAll()).toBeUndefined()
   outbox.add(bytes(2))
   outbox.next()
   outbox.acknowledge(first)
   expect(outbox.isEmpty).toBe(false)
+})
+
+test('what waits longer than a batch may hold goes up in several, in order', () => {
+  const outbox = new Outbox('tab', joined)
+  // The outbox merges a hundred changes at a time, so that each hundred is a part of its own.
+  for (let part = 1; part <= 5; part += 1)
+    for (let i = 0; i < 100; i += 1) outbox.add(new Uint8Array(MAX_BATCH_BYTES / 200).fill(part))
+  const batches: (readonly number[])[] = []
+  for (let batch = outbox.next(); batch; batch = outbox.next()) {
+    expect(batch.update.length).toBeLessThanOrEqual(MAX_BATCH_BYTES)
+    expect(batch.clock).toBe(batches.length)
+    batches.push([...new Set(batch.update)])
+    outbox.acknowledge(batch)
+  }
+  expect(batches).toEqual([[1, 2], [3, 4], [5]])
+  expect(outbox.isEmpty).toBe(true)
+})
+
+test('a change larger than a batch goes by itself', () => {
+  const outbox = new Outbox('tab', joined)
+  outbox.add(bytes(1))
+  outbox.next()
+  outbox.add(new Uint8Array(MAX_BATCH_BYTES + 1))
+  outbox.acknowledge({ client: 'tab', clock: 0, update: bytes(1) })
+  expect(outbox.next()?.update.length).toBe(MAX_BATCH_BYTES + 1)
 })
 
 test('the position waits for the changes of others that come between', () => {
