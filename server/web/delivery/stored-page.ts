@@ -28,6 +28,8 @@ interface Ready {
 /** `Cache-Status` (RFC 9211) of a page that is served as it is kept. */
 export const HIT = ['Cache-Status', 'portada; hit']
 
+const OK = '200 OK'
+
 /** What ends an entity tag, by the bytes that it stands for; the most frequent first. */
 const SUFFIXES = { bestBr: '-b11"', br: '-br"', gzip: '-gz"', identity: '"' }
 
@@ -59,9 +61,12 @@ export class StoredPage {
   readonly #commonHeaders: string[]
   readonly #bodyHeaders: string[]
   #ready: Partial<Record<Encoding, Ready>> = {}
-  /** Without compression, for as long as somebody is being sent it: all who are share one copy. */
-  #plain: WeakRef<Buffer> | undefined
-  #readyPlain: WeakRef<Ready> | undefined
+  /**
+   * The body without compression, and the whole answer with it, for as long as a connection holds the buffer: all that are
+   * being sent it share one copy.
+   */
+  #plainBody: WeakRef<Buffer> | undefined
+  #plainAnswer: WeakRef<Buffer> | undefined
   #hits = 0
   #isBest = false
   /** Whether brotli's bytes are those of its best quality. */
@@ -108,10 +113,10 @@ export class StoredPage {
 
   body(encoding: Encoding): Buffer {
     if (encoding !== 'identity') return this.#encoded[encoding]
-    const known = this.#plain?.deref()
+    const known = this.#plainBody?.deref()
     if (known) return known
     const plain = decode(this.#encoded)
-    this.#plain = new WeakRef(plain)
+    this.#plainBody = new WeakRef(plain)
     return plain
   }
 
@@ -134,19 +139,33 @@ export class StoredPage {
 
   /** The answers with it as a hit, serialised once for each encoding that it is kept in. */
   ready(encoding: Encoding): Ready {
-    const known = encoding === 'identity' ? this.#readyPlain?.deref() : this.#ready[encoding]
+    if (encoding === 'identity') return this.#readyPlain()
+    const known = this.#ready[encoding]
     if (known) return known
-    const body = this.body(encoding)
-    const whole = readyAnswer('200 OK', [...this.headers(encoding, body), ...HIT], body)
-    const notModified = readyAnswer('304 Not Modified', [...this.headersOf304(encoding), ...HIT])
-    const ready = { whole, notModified }
-    if (encoding === 'identity') this.#readyPlain = new WeakRef(ready)
-    else {
-      this.#ready[encoding] = ready
-      // The answer holds the bytes now, so that they are kept only once.
-      this.#encoded[encoding] = whole.rest.subarray(whole.rest.length - body.length)
-    }
+    const ready = this.#serialise(encoding)
+    this.#ready[encoding] = ready
+    // The answer holds the bytes now, so that they are kept only once.
+    const { rest } = ready.whole
+    this.#encoded[encoding] = rest.subarray(rest.length - this.#encoded[encoding].length)
     return ready
+  }
+
+  #readyPlain(): Ready {
+    const rest = this.#plainAnswer?.deref()
+    if (rest) return { whole: { status: OK, rest }, notModified: this.#notModified('identity') }
+    const ready = this.#serialise('identity')
+    this.#plainAnswer = new WeakRef(ready.whole.rest)
+    return ready
+  }
+
+  #serialise(encoding: Encoding): Ready {
+    const body = this.body(encoding)
+    const whole = readyAnswer(OK, [...this.headers(encoding, body), ...HIT], body)
+    return { whole, notModified: this.#notModified(encoding) }
+  }
+
+  #notModified(encoding: Encoding): ReadyAnswer {
+    return readyAnswer('304 Not Modified', [...this.headersOf304(encoding), ...HIT])
   }
 
   /** Counts a reader. True once the best compression is worth its time, until it has been done. */
