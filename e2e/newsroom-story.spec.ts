@@ -131,7 +131,7 @@ test('what is typed while the portal is away goes up when it is back', async ({ 
   await expect(saved(page)).toBeVisible()
   await context.setOffline(true)
   await headline.pressSequentially(' y después')
-  await expect(page.getByText('Sin conexión')).toBeVisible()
+  await expect(page.locator('[data-saving="offline"]')).toContainText('Sin conexión')
   await context.setOffline(false)
   await expect(saved(page)).toBeVisible()
   await page.reload()
