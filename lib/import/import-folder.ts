@@ -2,6 +2,7 @@ import path from 'node:path'
 import { isDiskFull } from '#lib/database/disk-space.ts'
 import { FileError } from '#lib/files/file-error.ts'
 import { readFolder, readRegularFile } from '#lib/files/regular-file.ts'
+import { log } from '#lib/log/log.ts'
 import { MarkdownPool } from '#lib/markdown/convert-pool.ts'
 import type { threadLimits } from '#lib/markdown/thread-limits.ts'
 import { picturesIn } from '#lib/media/read-picture.ts'
@@ -55,7 +56,11 @@ export async function importFolder(
   } finally {
     await pool.close()
   }
-  if (!options.dryRun) await requestOutdatedCards(db)
+  // The report must not be lost for it: an hourly job finds the stories without a card too.
+  if (!options.dryRun)
+    await requestOutdatedCards(db).catch((error) =>
+      log().warn({ err: error }, 'Cards could not be requested'),
+    )
   return result
 }
 
