@@ -19,6 +19,12 @@ export interface LoadedReferences {
 
 /** The rules of one type of node. Only `html` is required; without the others the node has no special rule. */
 export interface NodeRules {
+  /** What its content is, if it can have any: words, blocks that somebody writes in, or parts without which it shows nothing. */
+  holds?: 'text' | 'blocks' | 'parts'
+  /** Adds what its parts lack, so that an editor has nothing to add. */
+  completeParts?(parts: readonly Node[]): Node[]
+  /** Attributes that are not stored with this value, since a node without them has it. */
+  implied?: Readonly<Record<string, unknown>>
   /** Its HTML for feed readers and the lite edition; `inside` is the HTML of its content. */
   html(node: Node, inside: string, target: HtmlTarget): string
   /** The row it refers to; `undefined` when its attributes name none. */

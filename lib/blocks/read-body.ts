@@ -1,16 +1,18 @@
 import type { Body } from './body.ts'
 import type { Node } from './node.ts'
+import { normaliseNode } from './normalise-node.ts'
 
 /** Deeper than any writer nests; recursive walks over such a body cannot overflow the stack. */
 const MAX_DEPTH = 80
 
 /**
  * Validates a stored body: in the result, nodes and marks have a type, text is a string, content a list and
- * attributes an object. Anything else is left out. Nodes of unknown types stay.
+ * attributes an object. Anything else is left out. Nodes of unknown types stay. Equal bodies are equal data
+ * (`normalise-node.ts`).
  */
 export function readBody(stored: unknown): Body {
   const content = isObject(stored) ? readNodes(stored.content, 1) : []
-  return { type: 'doc', content: content as Body['content'] }
+  return normaliseNode({ type: 'doc', content }) as unknown as Body
 }
 
 function readNodes(stored: unknown, depth: number): Node[] {
@@ -24,13 +26,13 @@ function readNode(stored: unknown, depth: number): Node | undefined {
   if (type === 'text') {
     if (typeof text !== 'string' || text === '') return undefined
     const known = Array.isArray(marks) ? marks.flatMap((mark) => readMark(mark) ?? []) : []
-    return { type, text, ...(known.length > 0 && { marks: known }) }
+    return normaliseNode({ type, text, marks: known })
   }
-  return {
+  return normaliseNode({
     type,
     ...(isObject(attrs) && { attrs }),
     ...(content !== undefined && { content: readNodes(content, depth + 1) }),
-  }
+  })
 }
 
 function readMark(stored: unknown): { type: string; attrs?: Record<string, unknown> } | undefined {

@@ -6,6 +6,7 @@ import { factBoxDirective } from './directive.ts'
 export const factBoxKind: BlockKind = {
   nodes: {
     factBox: {
+      holds: 'blocks',
       html: (node, inside, { boxHeading }) => {
         const title = textAttribute(node, 'title')
         const heading = title && `<${boxHeading}>${escapeHtml(title)}</${boxHeading}>`

@@ -5,11 +5,13 @@ import { numberAttribute } from '../node.ts'
 export const footnotesKind: BlockKind = {
   nodes: {
     footnotes: {
+      holds: 'parts',
       html: (_node, inside, { boxHeading, notes }) =>
         `<${boxHeading}>${escapeHtml(notes.title)}</${boxHeading}><ol>${inside}</ol>`,
       needsContent: true,
     },
     footnote: {
+      holds: 'blocks',
       html: (node, inside, { notes }) => {
         const id = notes.linked ? ` id="nota-${numberAttribute(node, 'number', 0)}"` : ''
         return `<li${id}>${inside}</li>`

@@ -4,6 +4,7 @@ import { galleryDirective } from './directive.ts'
 export const galleryKind: BlockKind = {
   nodes: {
     gallery: {
+      holds: 'parts',
       html: (_node, inside) => inside,
       needsContent: true,
       countsAsParagraph: () => true,

@@ -6,6 +6,7 @@ import { pullQuoteDirective } from './directive.ts'
 export const pullQuoteKind: BlockKind = {
   nodes: {
     pullQuote: {
+      holds: 'blocks',
       html: (node, inside) => {
         const author = textAttribute(node, 'author')
         return `<blockquote>${inside}${author && `<p>— ${escapeHtml(author)}</p>`}</blockquote>`

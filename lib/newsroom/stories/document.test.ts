@@ -1,14 +1,22 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
+import { EditorState } from '@tiptap/pm/state'
+import { fixTables, tableEditing } from '@tiptap/pm/tables'
+import { initProseMirrorDoc, yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Body } from '#lib/blocks/body.ts'
 import { BLOCK_KINDS } from '#lib/blocks/kinds.ts'
 import type { Node } from '#lib/blocks/node.ts'
 import { nodesOf } from '#lib/blocks/node.ts'
+import { MARK_ORDER } from '#lib/blocks/normalise-node.ts'
+import { readBody } from '#lib/blocks/read-body.ts'
+import { convertMarkdown } from '#lib/markdown/convert.ts'
+import { randomBody } from '#testing/random-body.ts'
 import { emptyContent, readFields } from './content.ts'
 import { contentOf, createDocument, findForeignNode, loadDocument, replaceContent } from './document.ts'
 import { bodySchema } from './schema.ts'
+import { isOfSchema } from './stored-body.ts'
 
 const words = (text: string, ...marks: string[]): Node => ({
   type: 'text',
@@ -117,26 +125,25 @@ describe('a document', () => {
     expect(findForeignNode(doc)).toBeUndefined()
   })
 
-  test('gets what the schema wants and an imported body lacks', () => {
+  test('gives a person a paragraph to write in where a body has nothing, and stores none', () => {
     const quote = { type: 'blockquote', content: [paragraph(words('Cita'))] }
-    const body = {
-      type: 'doc',
-      content: [
-        { type: 'bulletList', content: [{ type: 'listItem', content: [quote] }] },
-        { type: 'table', content: [{ type: 'tableRow', content: [{ type: 'tableCell' }] }] },
-        { type: 'blockquote', content: [] },
-      ],
-    } as unknown as Body
-    const doc = createDocument(content(body))
+    const bodyOf = (...inside: object[]) =>
+      ({
+        type: 'doc',
+        content: [
+          { type: 'bulletList', content: [{ type: 'listItem', content: [quote] }] },
+          { type: 'bulletList', content: [{ type: 'listItem', content: inside }] },
+          {
+            type: 'table',
+            content: [{ type: 'tableRow', content: [{ type: 'tableCell', content: inside }] }],
+          },
+          { type: 'blockquote', content: inside },
+        ],
+      }) as unknown as Body
+    const doc = createDocument(content(bodyOf()))
     expect(findForeignNode(doc)).toBeUndefined()
-    expect(contentOf(doc).body.content).toEqual([
-      { type: 'bulletList', content: [{ type: 'listItem', content: [paragraph(), quote] }] },
-      {
-        type: 'table',
-        content: [{ type: 'tableRow', content: [{ type: 'tableCell', content: [paragraph()] }] }],
-      },
-      { type: 'blockquote', content: [paragraph()] },
-    ])
+    expect(yXmlFragmentToProsemirrorJSON(doc.getXmlFragment('body'))).toMatchObject(bodyOf(paragraph()))
+    expect(contentOf(doc).body).toStrictEqual(bodyOf())
   })
 
   test('is changed to another content by an update of that change alone', () => {
@@ -160,6 +167,58 @@ test('every kind of block that is stored is in the schema of the editor, with co
   expect(types.filter((type) => !bodySchema.nodes[type])).toEqual([])
   expect(new Set([...nodesOf(EVERYTHING as unknown as Node)].map(({ type }) => type))).toEqual(new Set(types))
   bodySchema.nodeFromJSON(EVERYTHING).check()
+})
+
+test('every body that the types of blocks allow becomes a document and the same body again', () => {
+  for (let seed = 0; seed < 1_500; seed++) {
+    const body = readBody(randomBody(seed))
+    const doc = createDocument(content(body))
+    expect(findForeignNode(doc), `seed ${seed}`).toBeUndefined()
+    expect(contentOf(doc).body, `seed ${seed}`).toStrictEqual(body)
+    expect(isOfSchema(body), `seed ${seed}`).toBe(true)
+  }
+})
+
+test('every article of the demo becomes a document and the same body again', () => {
+  const files = readdirSync('demo/articles').filter((name) => name.endsWith('.md'))
+  expect(files.length).toBeGreaterThan(20)
+  for (const name of files) {
+    const [, , markdown = ''] = readFileSync(`demo/articles/${name}`, 'utf8').split(/^---$/m, 3)
+    const body = readBody(withPictureIds(convertMarkdown(markdown).body as Node))
+    expect(body.content, name).not.toEqual([])
+    expect(contentOf(createDocument(content(body))).body, name).toStrictEqual(body)
+  }
+})
+
+/** The body after its pictures were saved. */
+function withPictureIds({ attrs, content: inside, ...node }: Node): Node {
+  const own = node.type === 'image' ? { imageId: 3 } : attrs
+  return { ...node, ...(own && { attrs: own }), ...(inside && { content: inside.map(withPictureIds) }) }
+}
+
+test('opening a document in an editor changes nothing of it', () => {
+  for (let seed = 0; seed < 300; seed++) {
+    const opened = createDocument(content(readBody(randomBody(seed))))
+    const updates: unknown[] = []
+    opened.on('update', (update) => updates.push(update))
+    const { doc } = initProseMirrorDoc(opened.getXmlFragment('body'), bodySchema)
+    const state = EditorState.create({ doc, plugins: [tableEditing()] })
+    expect(fixTables(state)?.steps ?? [], `seed ${seed}`).toEqual([])
+    expect(updates, `seed ${seed}`).toEqual([])
+  }
+})
+
+test('every body can be changed to any other', () => {
+  const doc = createDocument(content(readBody(randomBody(0))))
+  for (let seed = 1; seed < 300; seed++) {
+    const body = readBody(randomBody(seed))
+    replaceContent(doc, content(body))
+    expect(contentOf(doc).body, `seed ${seed}`).toStrictEqual(body)
+  }
+})
+
+test('marks nest alike in stored bodies and in the editor', () => {
+  expect(Object.keys(bodySchema.marks)).toEqual(MARK_ORDER)
 })
 
 describe('a document that this code must not edit', () => {

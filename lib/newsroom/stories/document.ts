@@ -1,16 +1,14 @@
-import type { Node as ProseMirrorNode } from '@tiptap/pm/model'
 import {
   initProseMirrorDoc,
-  prosemirrorJSONToYXmlFragment,
+  prosemirrorToYXmlFragment,
   updateYFragment,
   yXmlFragmentToProsemirrorJSON,
 } from '@tiptap/y-tiptap'
 import * as Y from 'yjs'
-import type { Body } from '#lib/blocks/body.ts'
 import type { Node } from '#lib/blocks/node.ts'
 import { FIELD_NAMES, readFields, type StoryFields, type WrittenContent } from './content.ts'
 import { bodySchema } from './schema.ts'
-import { toStoredBody } from './stored-body.ts'
+import { toEditorDocument, toStoredBody } from './stored-body.ts'
 
 // The shared document of a story has three texts (`headline`, `dek`, `body`, each an XML fragment as editors bind to it) and
 // a map `fields` of plain JSON values.
@@ -32,7 +30,7 @@ export function createDocument(content: WrittenContent): Y.Doc {
   const doc = new Y.Doc()
   doc.transact(() => {
     for (const name of LINES) writeLine(doc.getXmlFragment(name), content[name] ?? '')
-    prosemirrorJSONToYXmlFragment(bodySchema, editable(content.body), doc.getXmlFragment('body'))
+    prosemirrorToYXmlFragment(toEditorDocument(content.body), doc.getXmlFragment('body'))
     writeFields(doc, content)
   })
   return doc
@@ -51,7 +49,7 @@ export function replaceContent(doc: Y.Doc, content: WrittenContent): void {
     }
     const fragment = doc.getXmlFragment('body')
     const { meta } = initProseMirrorDoc(fragment, bodySchema)
-    updateYFragment(doc, fragment, bodySchema.nodeFromJSON(editable(content.body)), meta)
+    updateYFragment(doc, fragment, toEditorDocument(content.body), meta)
     writeFields(doc, content)
   })
 }
@@ -61,7 +59,7 @@ export function contentOf(doc: Y.Doc): WrittenContent {
   return {
     headline: readLine(doc.getXmlFragment('headline')),
     dek: readLine(doc.getXmlFragment('dek')) || null,
-    body: bodyOf(doc),
+    body: toStoredBody(yXmlFragmentToProsemirrorJSON(doc.getXmlFragment('body')) as Node),
     ...readFields(doc.getMap('fields').toJSON()),
   }
 }
@@ -80,29 +78,6 @@ export function findForeignNode(doc: Y.Doc): string | undefined {
   } catch (error) {
     return (error as Error).message
   }
-}
-
-function bodyOf(doc: Y.Doc): Body {
-  const stored = toStoredBody(yXmlFragmentToProsemirrorJSON(doc.getXmlFragment('body')) as Node)
-  const isEmpty = stored.content.every((block) => block.type === 'paragraph' && !block.content)
-  return isEmpty ? { type: 'doc', content: [] } : stored
-}
-
-/**
- * A body as an editor can hold it. Imported bodies may lack what the schema wants, such as a paragraph at the beginning of a
- * list item; it is added, and nothing is left out.
- */
-function editable(body: Body): object {
-  const { nodes } = bodySchema
-  const build = (node: Node): ProseMirrorNode => {
-    const type = nodes[node.type]
-    if (!type || node.type === 'text') return bodySchema.nodeFromJSON(node)
-    const { content: _, ...self } = node
-    const inside = (node.content ?? []).map(build)
-    const { attrs } = bodySchema.nodeFromJSON({ ...self, content: [] })
-    return type.createAndFill(attrs, inside) ?? type.create(attrs, inside)
-  }
-  return build(body as Node).toJSON()
 }
 
 function writeFields(doc: Y.Doc, content: StoryFields): void {

@@ -6,7 +6,7 @@ import { problemText } from '#lib/newsroom/text.ts'
 import { hasLineBreak } from '#lib/text/text-fields.ts'
 import { isWebAddress } from '#lib/text/web-address.ts'
 import type { StoryContent } from './content.ts'
-import { bodySchema } from './schema.ts'
+import { isOfSchema } from './stored-body.ts'
 
 /** Parts of a body: a page of more is slow to make, and nobody reads it. */
 const MAX_NODES = 10_000
@@ -18,7 +18,7 @@ export function problemsOf(content: StoryContent): FieldProblem[] {
   const wrong: [boolean, keyof typeof problemText][] = [
     [headline.length < 1 || headline.length > 200 || hasLineBreak(headline), 'headline'],
     [(dek?.length ?? 0) > 500, 'dek'],
-    [body.content.length === 0 || countNodes(body) > MAX_NODES || !isOfSchema(content), 'body'],
+    [body.content.length === 0 || countNodes(body) > MAX_NODES || !isOfSchema(body), 'body'],
     [sectionId === null, 'section'],
     [authorIds.length === 0, 'authors'],
     [(sourceName?.length ?? 0) > 120, 'sourceName'],
@@ -42,13 +42,4 @@ export async function findMissing(db: Database, content: StoryContent): Promise<
     [(await db.image.count({ where: { id: { in: pictures } } })) < pictures.length, 'pictures'],
   ]
   return missing.filter(([is]) => is).map(([, field]) => ({ field, message: problemText[field] }))
-}
-
-function isOfSchema({ body }: StoryContent): boolean {
-  try {
-    bodySchema.nodeFromJSON(body).check()
-    return true
-  } catch {
-    return false
-  }
 }

@@ -6,7 +6,7 @@ import StarterKit from '@tiptap/starter-kit'
  * Number of this schema. It grows with every change of what a body may contain: a tab with a smaller number cannot write to
  * a document that was written with a larger one, since an editor deletes what its schema does not know.
  */
-export const EDITOR_SCHEMA = 1
+export const EDITOR_SCHEMA = 2
 
 /** A block that holds other blocks and has attributes of text. */
 function container(
@@ -57,10 +57,29 @@ const HeaderCell = TableHeader.extend({
   },
 })
 
+/**
+ * Where Tiptap allows less than a body may contain: items that begin with something else than a paragraph, code that is also
+ * bold or a link, and marks within a block of code. What has no place in the schema, an editor deletes.
+ */
+const ALLOWED: Readonly<Record<string, { content?: string; excludes?: string; marks?: string }>> = {
+  listItem: { content: 'block+' },
+  code: { excludes: 'code' },
+  codeBlock: { marks: '_' },
+}
+
+const Texts = StarterKit.extend({
+  addExtensions() {
+    return (this.parent?.() ?? []).map((extension) => {
+      const allowed = ALLOWED[extension.name]
+      return allowed ? (extension as Node).extend(allowed) : extension
+    })
+  },
+})
+
 /** The nodes and marks of a body, for the editor and for reading its documents on the server. */
 export const bodyExtensions: Extensions = [
   Node.create({ name: 'doc', topNode: true, content: 'block+ footnotes?' }),
-  StarterKit.configure({
+  Texts.configure({
     document: false,
     undoRedo: false,
     underline: false,

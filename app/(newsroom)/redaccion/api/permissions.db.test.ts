@@ -11,6 +11,7 @@ import { findStory } from '#lib/newsroom/stories/find-story.ts'
 import { addNote } from '#lib/newsroom/stories/notes.ts'
 import { openStory } from '#lib/newsroom/stories/open-story.ts'
 import { publishStory } from '#lib/newsroom/stories/publish-story.ts'
+import { EDITOR_SCHEMA } from '#lib/newsroom/stories/schema.ts'
 import { saveVersion } from '#lib/newsroom/stories/versions.ts'
 import { allRoutes, type RouteName } from '#lib/routes/table.ts'
 import { type ApiCall, askApi, type Browser, callApi, signIn } from '#testing/newsroom/api.ts'
@@ -132,7 +133,7 @@ const TABLE: Partial<Record<RouteName, Row>> = {
     call: async ({ storyId, seen }) => ({
       body: {
         documentId: seen.documentId,
-        schema: 1,
+        schema: EDITOR_SCHEMA,
         client: crypto.randomUUID(),
         clock: 0,
         update: await someUpdate(storyId),

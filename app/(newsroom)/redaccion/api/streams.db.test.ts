@@ -4,6 +4,7 @@ import { database } from '#lib/database/client.ts'
 import { changeRoles, disablePerson, signOutPerson } from '#lib/newsroom/people/manage-people.ts'
 import type { PersonActor } from '#lib/newsroom/permissions/actor.ts'
 import { discardStory } from '#lib/newsroom/stories/discard-story.ts'
+import { EDITOR_SCHEMA } from '#lib/newsroom/stories/schema.ts'
 import { announceStoryChange } from '#lib/newsroom/stories/story-change.ts'
 import { askApi, type Browser, callApi, listenToNewsroom, signIn } from '#testing/newsroom/api.ts'
 import { newPerson } from '#testing/newsroom/people.ts'
@@ -123,7 +124,7 @@ test.each<[string, string, (person: PersonActor) => Promise<void>]>([
     const { status } = await askApi(browser, `${path}/updates`, {
       body: {
         documentId: tab.documentId,
-        schema: 1,
+        schema: EDITOR_SCHEMA,
         client: tab.client,
         clock: 0,
         update: Buffer.from(encodeStateAsUpdate(tab.doc)).toString('base64'),
