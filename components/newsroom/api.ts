@@ -27,6 +27,8 @@ interface CommandOptions {
   tag?: string | undefined
   /** Whether the browser finishes the request although the page is left. */
   isKeptAlive?: boolean
+  /** How long to wait for an answer, in milliseconds. Without it a line that is gone holds the request for minutes. */
+  timeoutMs?: number
 }
 
 /**
@@ -37,7 +39,7 @@ interface CommandOptions {
 export async function postCommand<Answer = Record<string, unknown>>(
   path: string,
   body: object | Blob = {},
-  { tag, isKeptAlive = false }: CommandOptions = {},
+  { tag, isKeptAlive = false, timeoutMs }: CommandOptions = {},
 ): Promise<Answer> {
   const isFile = body instanceof Blob
   const headers: Record<string, string> = {
@@ -49,25 +51,35 @@ export async function postCommand<Answer = Record<string, unknown>>(
     headers,
     body: isFile ? body : JSON.stringify(body),
     keepalive: isKeptAlive,
+    timeoutMs,
   })
 }
 
 /**
  * Asks the newsroom's API.
+ * @param timeoutMs how long to wait for an answer, in milliseconds.
  * @throws Problem
  */
-export async function getJson<Answer>(path: string): Promise<Answer> {
-  return answerOf(path, {})
+export async function getJson<Answer>(path: string, timeoutMs?: number): Promise<Answer> {
+  return answerOf(path, { timeoutMs })
 }
 
-async function answerOf<Answer>(path: string, options: RequestInit): Promise<Answer> {
+async function answerOf<Answer>(
+  path: string,
+  { timeoutMs, ...options }: RequestInit & { timeoutMs?: number | undefined },
+): Promise<Answer> {
+  const giveUp = new AbortController()
+  const timer = timeoutMs === undefined ? undefined : setTimeout(() => giveUp.abort(), timeoutMs)
   let answer: Response
+  let body: Answer & Record<string, unknown>
   try {
-    answer = await fetch(path, options)
+    answer = await fetch(path, { ...options, signal: giveUp.signal })
+    body = await answer.json().catch(() => undefined)
   } catch {
     throw new Problem(0, {}, UNREACHABLE)
+  } finally {
+    clearTimeout(timer)
   }
-  const body = await answer.json().catch(() => undefined)
   if (!answer.ok) throw new Problem(answer.status, body ?? {}, UNREACHABLE)
   // Such as the page by which a hotel's network asks whoever uses it to sign in.
   if (body === undefined) throw new Problem(0, {}, UNREACHABLE)

@@ -7,6 +7,12 @@ import type { StoryEvent, StoryTransport } from './transport.ts'
 /** Browsers finish requests of at most 64 KB together when the page is left (Fetch Standard, `keepalive`). */
 const MAX_KEEPALIVE_BYTES = 60_000
 
+/**
+ * An answer that takes longer is not coming, in milliseconds: a line that changed, such as from Wi-Fi to the telephone's, says
+ * nothing, and the connection would hold the batch for minutes.
+ */
+const MAX_ANSWER_MS = 10_000
+
 /** Talks to the API of the newsroom by `fetch` and `EventSource`. */
 export function browserTransport({
   storyId,
@@ -17,12 +23,15 @@ export function browserTransport({
   const send = ({ client, clock, update }: Batch) => {
     const body = { documentId, schema, client, clock, update: toBase64(update) }
     const isKeptAlive = body.update.length < MAX_KEEPALIVE_BYTES
-    return postCommand<{ seq: number }>(`${path}/updates`, body, { isKeptAlive })
+    return postCommand<{ seq: number }>(`${path}/updates`, body, {
+      isKeptAlive,
+      timeoutMs: MAX_ANSWER_MS,
+    })
   }
   return {
     append: send,
     appendLeaving: (batch) => void send(batch).catch(() => {}),
-    read: () => getJson<OpenedStory>(path),
+    read: () => getJson<OpenedStory>(path, MAX_ANSWER_MS),
     listen: (since, onEvent, onEnd) => {
       const stream = new EventSource(`${path}/stream?document=${documentId}&since=${since}`)
       for (const [name, read] of Object.entries(READERS))
