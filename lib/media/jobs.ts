@@ -5,3 +5,6 @@ export const finishPictureJob = defineJob<{ imageId: number }>('finish-picture')
 
 /** Adds a `finish-picture` job for every unfinished picture that has none. */
 export const finishPicturesJob = defineJob('finish-pictures')
+
+/** Removes media files, unless a picture has them again. */
+export const removeFilesJob = defineJob<{ files: string[] }>('remove-media-files')

@@ -17,5 +17,8 @@ export const newsroomAlertJob = defineJob<{
 /** Looks at the paper as the doctor does, and reports what is new. */
 export const findingsJob = defineJob('newsroom-findings')
 
+/** Removes pictures that were uploaded and are used nowhere. */
+export const unusedPicturesJob = defineJob('unused-pictures')
+
 /** Publishes the scheduled stories whose time has come. */
 export const publishDueJob = defineJob('publish-due')

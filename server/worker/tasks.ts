@@ -4,9 +4,10 @@ import { database } from '#lib/database/client.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
 import type { JobHandle } from '#lib/jobs/define-job.ts'
 import { log } from '#lib/log/log.ts'
+import { removeUnnamedFiles } from '#lib/media/delete-images.ts'
 import { finishAllLater } from '#lib/media/finish-later.ts'
 import { finishPicture } from '#lib/media/finish-picture.ts'
-import { finishPictureJob, finishPicturesJob } from '#lib/media/jobs.ts'
+import { finishPictureJob, finishPicturesJob, removeFilesJob } from '#lib/media/jobs.ts'
 import { readBounceMailbox } from '#lib/newsletter/bounces/bounce-mailbox.ts'
 import { cleanUpNewsletter } from '#lib/newsletter/clean-up.ts'
 import { runDelivery } from '#lib/newsletter/delivery/run-delivery.ts'
@@ -22,10 +23,12 @@ import {
   newsroomMailJob,
   newsroomRetentionJob,
   publishDueJob,
+  unusedPicturesJob,
 } from '#lib/newsroom/jobs.ts'
 import { sendPeopleMail } from '#lib/newsroom/people/people-mail.ts'
 import { removeExpired } from '#lib/newsroom/people/retention.ts'
 import { CLOCK } from '#lib/newsroom/permissions/actor.ts'
+import { removeUnusedPictures } from '#lib/newsroom/pictures/remove-unused-pictures.ts'
 import { publishDue } from '#lib/newsroom/stories/publish-due.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { shareCardJob, shareCardsJob } from '#lib/share-cards/jobs.ts'
@@ -57,6 +60,8 @@ const bindings: readonly Binding[] = [
     finishPicture(database(), imageId, { now: new Date(), expirePages: expirePicture }),
   ),
   bind(finishPicturesJob, () => finishAllLater(database())),
+  bind(removeFilesJob, ({ files }) => removeUnnamedFiles(database(), files)),
+  bind(unusedPicturesJob, () => removeUnusedPictures(CLOCK, database(), new Date())),
   bind(shareCardJob, (target) => makeCard(database(), target, new Date())),
   bind(shareCardsJob, () => requestMissingCards(database())),
   bind(signUpJob, (request) => signUp(database(), request, new Date())),
@@ -122,4 +127,5 @@ export const cron = parseCronItems([
   schedule(findingsJob, '7,22,37,52 * * * *'),
   schedule(cleanUpJob, '20 4 * * *'),
   schedule(newsroomRetentionJob, '40 4 * * *'),
+  schedule(unusedPicturesJob, '50 4 * * *'),
 ])

@@ -2,7 +2,7 @@ import { expirePicture } from '#lib/articles/editing/expire-picture.ts'
 import type { Node } from '#lib/blocks/node.ts'
 import { changePaper } from '#lib/cache/change-paper.ts'
 import type { Database } from '#lib/database/client.ts'
-import { removeMedia } from '#lib/media/store.ts'
+import { deleteImages, removeUnnamedFiles } from '#lib/media/delete-images.ts'
 import { recordAudit } from '#lib/newsroom/audit/record-audit.ts'
 import { NewsroomError } from '#lib/newsroom/newsroom-error.ts'
 import type { Actor } from '#lib/newsroom/permissions/actor.ts'
@@ -41,7 +41,7 @@ export async function purgePicture(
     cards.push(...removed)
   }
   const files = await changePaper(db, (tx) => removeImages(tx, actor, [...ids], reason))
-  for (const file of files) await removeMedia(file)
+  await removeUnnamedFiles(db, files)
   await removeCardFiles(db, cards)
   return { stories, pictures: ids.size }
 }
@@ -77,12 +77,7 @@ async function purgeStory(
 /** @returns the files that nothing needs any more. */
 async function removeImages(tx: Database, actor: Actor, ids: number[], reason: string): Promise<string[]> {
   for (const id of ids) await expirePicture(tx, id)
-  const renditions = await tx.imageRendition.findMany({
-    where: { imageId: { in: ids } },
-    select: { file: true },
-  })
-  const masters = await tx.image.findMany({ where: { id: { in: ids } }, select: { master: true } })
-  await tx.image.deleteMany({ where: { id: { in: ids } } })
+  const files = await deleteImages(tx, ids)
   await recordAudit(tx, actor, {
     action: 'story.purge',
     object: 'paper',
@@ -90,17 +85,7 @@ async function removeImages(tx: Database, actor: Actor, ids: number[], reason: s
     fields: ['pictures'],
     reason,
   })
-  const files = new Set([
-    ...renditions.map(({ file }) => file),
-    ...masters.flatMap(({ master }) => master ?? []),
-  ])
-  const [used, usedMasters] = await Promise.all([
-    tx.imageRendition.findMany({ where: { file: { in: [...files] } }, select: { file: true } }),
-    tx.image.findMany({ where: { master: { in: [...files] } }, select: { master: true } }),
-  ])
-  for (const { file } of used) files.delete(file)
-  for (const { master } of usedMasters) files.delete(master ?? '')
-  return [...files]
+  return files
 }
 
 /** A content without the picture; a gallery that loses its last picture goes too. */
