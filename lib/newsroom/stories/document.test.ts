@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { EditorState } from '@tiptap/pm/state'
 import { fixTables, tableEditing } from '@tiptap/pm/tables'
-import { initProseMirrorDoc, yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap'
+import { initProseMirrorDoc, updateYFragment, yXmlFragmentToProsemirrorJSON } from '@tiptap/y-tiptap'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { Body } from '#lib/blocks/body.ts'
@@ -201,10 +201,33 @@ test('opening a document in an editor changes nothing of it', () => {
     const opened = createDocument(content(readBody(randomBody(seed))))
     const updates: unknown[] = []
     opened.on('update', (update) => updates.push(update))
-    const { doc } = initProseMirrorDoc(opened.getXmlFragment('body'), bodySchema)
+    const fragment = opened.getXmlFragment('body')
+    const { doc, meta } = initProseMirrorDoc(fragment, bodySchema)
+    updateYFragment(opened, fragment, doc, meta)
     const state = EditorState.create({ doc, plugins: [tableEditing()] })
     expect(fixTables(state)?.steps ?? [], `seed ${seed}`).toEqual([])
     expect(updates, `seed ${seed}`).toEqual([])
+  }
+})
+
+test('two people who begin to type in the same empty block write into one text', () => {
+  const changed = createDocument(content())
+  const heading = { type: 'heading' as const, attrs: { level: 2 as const } }
+  replaceContent(changed, emptyContent({ body: { type: 'doc', content: [heading] } }))
+  for (const doc of [createDocument(emptyContent()), changed]) {
+    const tabs = [1, 2].map(() => loadDocument(Y.encodeStateAsUpdate(doc), []))
+    for (const name of ['headline', 'dek', 'body']) {
+      for (const tab of tabs) {
+        const block = tab.getXmlFragment(name).get(0) as Y.XmlElement
+        expect(block.length).toBe(1)
+        const text = block.get(0) as Y.XmlText
+        text.insert(0, 'ab')
+      }
+    }
+    const [one, other] = tabs as [Y.Doc, Y.Doc]
+    Y.applyUpdate(one, Y.encodeStateAsUpdate(other))
+    expect(contentOf(one)).toMatchObject({ headline: 'abab', dek: 'abab' })
+    expect((one.getXmlFragment('body').get(0) as Y.XmlElement).length).toBe(1)
   }
 })
 

@@ -31,6 +31,7 @@ export function createDocument(content: WrittenContent): Y.Doc {
   doc.transact(() => {
     for (const name of LINES) writeLine(doc.getXmlFragment(name), content[name] ?? '')
     prosemirrorToYXmlFragment(toEditorDocument(content.body), doc.getXmlFragment('body'))
+    fillTextBlocks(doc.getXmlFragment('body'))
     writeFields(doc, content)
   })
   return doc
@@ -50,6 +51,7 @@ export function replaceContent(doc: Y.Doc, content: WrittenContent): void {
     const fragment = doc.getXmlFragment('body')
     const { meta } = initProseMirrorDoc(fragment, bodySchema)
     updateYFragment(doc, fragment, toEditorDocument(content.body), meta)
+    fillTextBlocks(fragment)
     writeFields(doc, content)
   })
 }
@@ -89,8 +91,20 @@ function writeFields(doc: Y.Doc, content: StoryFields): void {
 
 function writeLine(fragment: Y.XmlFragment, text: string): void {
   const paragraph = new Y.XmlElement('paragraph')
-  if (text) paragraph.insert(0, [new Y.XmlText(text)])
+  paragraph.insert(0, [new Y.XmlText(text)])
   fragment.insert(0, [paragraph])
+}
+
+/**
+ * Gives each block of text without any an empty text. Two people who begin to type in the same block would otherwise each make
+ * a text of their own, and editors that then join the two repeat letters.
+ */
+function fillTextBlocks(parent: Y.XmlFragment): void {
+  for (const child of parent.toArray()) {
+    if (!(child instanceof Y.XmlElement)) continue
+    if (child.length > 0) fillTextBlocks(child)
+    else if (bodySchema.nodes[child.nodeName]?.isTextblock) child.insert(0, [new Y.XmlText()])
+  }
 }
 
 /** The text of a fragment as one line. */
