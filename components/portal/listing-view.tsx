@@ -3,7 +3,7 @@ import type { Listing } from '#lib/cards/listing.ts'
 import styles from './listing-view.module.css'
 import { LiteOffer } from './lite-offer.tsx'
 import { Pager } from './pager.tsx'
-import { Story } from './story.tsx'
+import { StoryList } from './story-list.tsx'
 import { laterPageTitle, text } from './text.ts'
 
 interface Props {
@@ -29,11 +29,7 @@ export function ListingView({ title, description, within, listing, pageHref, chi
         {children}
       </header>
       {cards.length === 0 && <p>{text.listEmpty}</p>}
-      <div className={styles.stories}>
-        {cards.map((card, i) => (
-          <Story key={card.id} card={card} size={i === 0 && page === 1 ? 'lead' : 'second'} within={within} />
-        ))}
-      </div>
+      <StoryList cards={cards} hasOpening={page === 1} within={within} />
       <Pager page={page} pages={pages} href={pageHref} />
       <LiteOffer path={pageHref(page)} />
     </>

@@ -6,20 +6,29 @@ import styles from './story.module.css'
 
 interface Props {
   card: Card
-  /** `lead` opens the page, `second` stands beside it, `block` opens a block, `list` is one among many. */
-  size: 'lead' | 'second' | 'block' | 'list'
+  /**
+   * `lead` opens the front page, `second` stands at the top with it, `opening` opens another list, `block` a block of the
+   * front page; `list` is one of several columns, `row` has its picture, if any, beside its words.
+   */
+  size: keyof typeof SHOWN
+  /** The level of its heading. */
+  level?: 2 | 3
   /** The section whose name already stands above the story. */
   within?: string
+  /** Whether its picture is shown, if it has one. */
+  hasPicture?: boolean
 }
 
 /** A story in a list of the front page or a section. */
-export function Story({ card, size, within }: Props) {
-  const Headline = size === 'list' || size === 'block' ? 'h3' : 'h2'
+export function Story({ card, size, level = 2, within, hasPicture = true }: Props) {
+  const Headline = level === 2 ? 'h2' : 'h3'
+  const { crop, ...shown } = SHOWN[size]
+  const opensPage = size === 'lead' || size === 'opening'
   return (
     <article className={styles[size]}>
-      {card.image && (
+      {hasPicture && card.image && (
         <div className={styles.picture} data-picture>
-          <Picture picture={{ ...card.image, alt: '' }} crop="16x9" {...SHOWN[size]} />
+          <Picture picture={{ ...card.image, alt: '' }} crop={crop} {...shown} />
         </div>
       )}
       <div className={styles.words}>
@@ -27,18 +36,22 @@ export function Story({ card, size, within }: Props) {
         <Headline className={styles.headline}>
           <HeadlineLink card={card} coversBox />
         </Headline>
-        <p className={styles.excerpt}>{size === 'lead' ? (card.dek ?? card.excerpt) : card.excerpt}</p>
+        <p className={styles.excerpt}>{opensPage ? (card.dek ?? card.excerpt) : card.excerpt}</p>
       </div>
     </article>
   )
 }
 
 /** On a phone the picture stands beside the text, in a narrower crop. */
-const BESIDE = { below: '48rem', crop: '4x3', sizes: '33vw' } as const
+const BESIDE = { below: '48rem', crop: '4x3', sizes: '6rem' } as const
 
+// The pictures of `lead` and `block` are cropped further where the column beside them is higher, at most to 3:2. The widths
+// are those of the picture before that.
 const SHOWN = {
-  lead: { sizes: '(width < 60rem) 100vw, 46rem', eager: true },
-  second: { sizes: '(width < 60rem) 40vw, 22rem', maxWidth: 960, narrow: BESIDE },
-  block: { sizes: '(width < 60rem) 100vw, 34rem' },
-  list: { sizes: '17rem', maxWidth: 640, narrow: BESIDE },
-}
+  lead: { crop: '16x9', sizes: '(width < 60rem) 100vw, min(75vw, 55rem)', eager: true },
+  opening: { crop: '16x9', sizes: '(width < 60rem) 100vw, min(50vw, 35rem)', eager: true },
+  second: { crop: '16x9', sizes: '(width < 60rem) 33vw, min(33vw, 23rem)', maxWidth: 960, narrow: BESIDE },
+  block: { crop: '16x9', sizes: '(width < 48rem) 100vw, min(60vw, 41rem)' },
+  list: { crop: '16x9', sizes: '(width < 60rem) 50vw, min(33vw, 23rem)', maxWidth: 960, narrow: BESIDE },
+  row: { crop: '4x3', sizes: '9rem', narrow: BESIDE },
+} as const

@@ -1,11 +1,12 @@
+import { chooseBlockLayouts } from '#lib/articles/reading/front-layout.ts'
 import type { FrontPage } from '#lib/articles/reading/front-page.ts'
 import type { Masthead } from '#lib/site/masthead.ts'
 import { privacyPath } from '#lib/site/privacy-path.ts'
 import { LiteOffer } from '../lite-offer.tsx'
 import { NewsletterForm } from '../newsletter-form.tsx'
 import { Notice } from '../notice.tsx'
-import { Story } from '../story.tsx'
 import { text } from '../text.ts'
+import { FrontTop } from './front-top.tsx'
 import styles from './front-view.module.css'
 import { LatestStrip } from './latest-strip.tsx'
 import { OpinionBlock } from './opinion-block.tsx'
@@ -20,27 +21,18 @@ export function FrontView({ front, masthead }: { front: FrontPage; masthead: Mas
   if (!lead && sections.length === 0 && opinion.length === 0) {
     return <Notice title={text.emptyTitle} text={text.emptyText} />
   }
+  const layouts = chooseBlockLayouts(sections.map(({ cards }) => cards))
+  const blocks = sections.map((section, i) => (
+    <SectionBlock key={section.id} section={section} layout={layouts[i]} />
+  ))
   return (
     <>
       <h1 className={styles.title}>{text.front}</h1>
-      {lead && (
-        <div className={styles.top}>
-          <Story card={lead} size="lead" />
-          <div className={styles.seconds}>
-            {seconds.map((card) => (
-              <Story key={card.id} card={card} size="second" />
-            ))}
-          </div>
-        </div>
-      )}
+      {lead && <FrontTop lead={lead} seconds={seconds} />}
       <LatestStrip cards={latest} timeZone={masthead.timeZone} />
-      {sections.slice(0, ABOVE_OPINION).map((section, i) => (
-        <SectionBlock key={section.id} section={section} wide={i % 2 === 0} />
-      ))}
+      {blocks.slice(0, ABOVE_OPINION)}
       <OpinionBlock cards={opinion} />
-      {sections.slice(ABOVE_OPINION).map((section, i) => (
-        <SectionBlock key={section.id} section={section} wide={i % 2 === 0} />
-      ))}
+      {blocks.slice(ABOVE_OPINION)}
       <NewsletterForm source="/" privacyPath={privacyPath(masthead)} />
       <LiteOffer path="/" />
     </>

@@ -9,7 +9,7 @@ import { editionDate } from '#lib/text/dates.ts'
 import { Breadcrumbs } from '../breadcrumbs.tsx'
 import { JsonLd } from '../json-ld.tsx'
 import { NewsletterForm } from '../newsletter-form.tsx'
-import { Story } from '../story.tsx'
+import { StoryList } from '../story-list.tsx'
 import styles from './edition-view.module.css'
 import { text } from './text.ts'
 
@@ -17,7 +17,6 @@ import { text } from './text.ts'
 export function EditionView({ edition, masthead }: { edition: EditionPage; masthead: Masthead }) {
   const { slug, kind, newsletter, date, timeZone, cards } = edition
   const day = editionDate(date, timeZone ?? masthead.timeZone)
-  const [lead, ...others] = cards
   return (
     <>
       <Breadcrumbs
@@ -38,12 +37,7 @@ export function EditionView({ edition, masthead }: { edition: EditionPage; masth
         <h1 className={styles.day}>{day}</h1>
       </header>
       {cards.length === 0 && <p className={styles.withdrawn}>{text.withdrawn}</p>}
-      <div className={styles.stories}>
-        {lead && <Story card={lead} size="lead" />}
-        {others.map((card) => (
-          <Story key={card.id} card={card} size="second" />
-        ))}
-      </div>
+      <StoryList cards={cards} hasOpening />
       <NewsletterForm source={editionPath(slug)} privacyPath={privacyPath(masthead)} />
     </>
   )
