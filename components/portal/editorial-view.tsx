@@ -18,7 +18,7 @@ export function EditorialView({ page, masthead }: { page: EditorialPage; masthea
       <JsonLd data={aboutPage(page, masthead, settings().siteUrl)} />
       <article className={styles.page}>
         <h1 className={styles.title}>{page.title}</h1>
-        <ArticleBody blocks={page.blocks} paper={masthead.name} />
+        <ArticleBody blocks={page.blocks} />
         <p className={styles.updated}>{text.updatedOn(longDate(page.updatedAt, masthead.timeZone))}</p>
       </article>
     </>

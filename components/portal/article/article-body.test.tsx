@@ -45,7 +45,7 @@ const loaded = { pictures: new Map([[1, picture]]), stories: new Map([['otra', c
 /** The markup of a stored body, after the steps that every page runs. */
 function html(content: unknown): string {
   const blocks = runBodySteps(ARTICLE_BODY_STEPS, readBody({ type: 'doc', content }).content, loaded)
-  return renderToStaticMarkup(<ArticleBody blocks={blocks} paper="El Cabo" />)
+  return renderToStaticMarkup(<ArticleBody blocks={blocks} />)
 }
 
 const words = [{ type: 'text', text: 'palabras' }]

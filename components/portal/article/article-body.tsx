@@ -1,6 +1,7 @@
 import type { JSONContent } from '@tiptap/core'
 import { renderJSONContentToReactElement } from '@tiptap/static-renderer/json/react'
 import type { ReactNode } from 'react'
+import type { HouseAd } from '#lib/ads/house-ads.ts'
 import type { Block } from '#lib/blocks/kinds.ts'
 import type { Node } from '#lib/blocks/node.ts'
 import { nodeMapping } from '#lib/blocks/node-mapping.ts'
@@ -11,13 +12,20 @@ import { NODE_VIEWS } from './blocks/views.ts'
 /**
  * The blocks of a body; one of an unknown type shows its content, if any.
  * @param blocks from `findPageBody`, which validates them and fills in what they refer to.
+ * @param houseAds for a body with advertisement slots.
  */
-export function ArticleBody({ blocks, paper }: { blocks: readonly Block[]; paper: string }) {
+export function ArticleBody({
+  blocks,
+  houseAds = [],
+}: {
+  blocks: readonly Block[]
+  houseAds?: readonly HouseAd[]
+}) {
   const nodes = Object.entries(NODE_VIEWS).map(
     ([type, View]): [string, (props: RendererProps) => ReactNode] => [
       type,
       ({ node, children }) => (
-        <View node={node as Node} paper={paper}>
+        <View node={node as Node} houseAds={houseAds}>
           {children}
         </View>
       ),

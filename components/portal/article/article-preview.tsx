@@ -17,7 +17,7 @@ export function ArticlePreview({ page, masthead }: { page: PreviewPage; masthead
       </p>
       <ArticleHead article={page} timeZone={masthead.timeZone} />
       {page.leadImage && <Figure picture={page.leadImage} placement="lead" />}
-      <ArticleBody blocks={page.body} paper={masthead.name} />
+      <ArticleBody blocks={page.body} />
       {page.source && <AgencyCredit source={page.source} />}
       <TagLinks tags={page.tags} />
     </article>

@@ -3,5 +3,7 @@ import type { NodeViews } from '../view.ts'
 import { AdSlot } from './ad-slot.tsx'
 
 export const adSlotViews: NodeViews = {
-  adSlot: ({ node, paper }) => <AdSlot name={(node as AdSlotBlock).name} shape="box" paper={paper} />,
+  adSlot: ({ node, houseAds }) => (
+    <AdSlot name={(node as AdSlotBlock).name} shape="box" houseAds={houseAds} />
+  ),
 }
