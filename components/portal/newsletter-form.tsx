@@ -28,10 +28,12 @@ interface Props {
 export function NewsletterForm({ source, privacyPath, error }: Props) {
   return (
     <newsletter-form className={styles.box}>
-      <h2 className={styles.heading}>{formText.heading}</h2>
+      <div className={styles.intro}>
+        <h2 className={styles.heading}>{formText.heading}</h2>
+        <p className={styles.invitation}>{formText.invitation}</p>
+      </div>
       {/* The server validates the address: browsers refuse some valid ones, and not with our messages. */}
       <form className={styles.form} method="post" action={pathTo('subscribeForm')} noValidate>
-        <p className={styles.invitation}>{formText.invitation}</p>
         <input type="hidden" name="source" value={source} />
         <input type="hidden" name="consent" value={CONSENT_VERSION} />
         <p className={styles.honeypot} aria-hidden="true">

@@ -2,6 +2,9 @@
 export const text = {
   newsletter: 'Boletín',
   archive: 'Ediciones anteriores',
+  lastEdition: 'La última edición',
+  readLast: 'Leer la edición entera',
+  readArchive: 'Leer ediciones anteriores',
   archiveLead: 'Lo que la redacción eligió para sus suscriptores, edición por edición.',
   archiveEmpty: 'Todavía no se ha enviado ninguna edición.',
   breaking: 'Última hora',

@@ -34,7 +34,6 @@ export const text = {
   confirmTitle: 'Confirme su suscripción',
   confirmText: 'Pulse el botón y empezará a recibir el boletín en su correo.',
   confirmButton: 'Confirmar suscripción',
-  archive: 'Leer ediciones anteriores',
   unsubscribeTitle: '¿Quiere dejar de recibir el boletín?',
   unsubscribeText: 'Pulse el botón y no le enviaremos ninguna edición más.',
   unsubscribeButton: 'Darme de baja',
