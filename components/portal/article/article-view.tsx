@@ -1,4 +1,5 @@
 import { Figure } from '#components/ui/figure.tsx'
+import { listHouseAds } from '#lib/ads/house-ads.ts'
 import type { ArticlePage } from '#lib/articles/reading/article-page.ts'
 import type { Masthead } from '#lib/site/masthead.ts'
 import { privacyPath } from '#lib/site/privacy-path.ts'
@@ -18,23 +19,28 @@ import { text } from './text.ts'
 
 /** The page of an article. The order of its parts is fixed. */
 export function ArticleView({ article, masthead }: { article: ArticlePage; masthead: Masthead }) {
+  const houseAds = listHouseAds(masthead)
   return (
     <>
-      <article className={styles.article}>
-        <ArticleHead article={article} timeZone={masthead.timeZone} />
-        <AdSlot name="top" shape="banner" paper={masthead.name} />
-        {article.leadImage && <Figure picture={article.leadImage} placement="lead" />}
-        <ArticleBody blocks={article.body} paper={masthead.name} />
-        {article.source && <AgencyCredit source={article.source} />}
-        <AdSlot name="end" shape="box" paper={masthead.name} />
-        <TagLinks tags={article.tags} />
-        <ShareLinks path={article.path} headline={article.headline} />
-        {masthead.supportUrl && <SupportLink href={masthead.supportUrl} />}
-        <SectionNeighbours article={article} />
-      </article>
-      <CardList title={text.moreByAuthor} cards={article.moreByAuthor} />
-      <CardList title={text.related} cards={article.related} hasLikelyNext />
-      <CardList title={text.latest} cards={article.latest} />
+      <div className={styles.page}>
+        <article className={styles.article}>
+          <ArticleHead article={article} timeZone={masthead.timeZone} />
+          <AdSlot name="top" shape="banner" houseAds={houseAds} />
+          {article.leadImage && <Figure picture={article.leadImage} placement="lead" />}
+          <ArticleBody blocks={article.body} houseAds={houseAds} />
+          {article.source && <AgencyCredit source={article.source} />}
+          <AdSlot name="end" shape="box" houseAds={houseAds} />
+          <TagLinks tags={article.tags} />
+          <ShareLinks path={article.path} headline={article.headline} />
+          {masthead.supportUrl && <SupportLink href={masthead.supportUrl} />}
+          <SectionNeighbours article={article} />
+        </article>
+        <CardList title={text.moreByAuthor} cards={article.moreByAuthor} />
+        <div className={styles.side}>
+          <CardList title={text.related} cards={article.related} hasLikelyNext />
+          <CardList title={text.latest} cards={article.latest} />
+        </div>
+      </div>
       <NewsletterForm source={article.path} privacyPath={privacyPath(masthead)} />
       <LiteOffer path={article.path} />
     </>
