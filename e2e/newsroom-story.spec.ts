@@ -55,13 +55,12 @@ test('a story with a picture is written, published, seen by readers and withdraw
   await page.getByRole('button', { name: 'Negrita' }).click()
   await page.keyboard.type('Nadie lo esperaba.')
 
-  await page.getByText('Crear: nueva sección').click()
-  await page.getByLabel('Nombre: nueva sección').fill('Puerto')
+  await page.getByRole('button', { name: 'Nueva', exact: true }).click()
+  await page.getByLabel('Nombre de la sección nueva').fill('Puerto')
   await page.keyboard.press('Enter')
   await expect(page.getByLabel('Sección', { exact: true })).toHaveValue(/\d+/)
-  await page.getByText('Crear: añadir una firma').click()
-  await page.getByLabel('Nombre: añadir una firma').fill('Ana Ruiz')
-  await page.keyboard.press('Enter')
+  await page.getByLabel('Firmas').fill('Ana Ruiz')
+  await page.getByRole('button', { name: 'Crear «Ana Ruiz»' }).click()
   await expect(page.getByRole('button', { name: 'Quitar Ana Ruiz' })).toBeVisible()
 
   const picture = await sharp({ create: { width: 1200, height: 800, channels: 3, background: '#336699' } })
@@ -70,9 +69,13 @@ test('a story with a picture is written, published, seen by readers and withdraw
   await page
     .locator('input[type=file][aria-label="Imagen principal"]')
     .setInputFiles({ name: 'faro.jpg', mimeType: 'image/jpeg', buffer: picture })
-  await page.getByLabel('Qué se ve').fill('El faro, de noche')
+  await expect(page.getByLabel('Qué se ve')).toBeVisible()
+  await page.getByRole('button', { name: 'Publicar', exact: true }).click()
+  await alert.getByRole('link', { name: /Diga qué se ve en la imagen principal/ }).click()
+  await expect(page.getByLabel('Qué se ve')).toBeFocused()
+  await page.keyboard.type('El faro, de noche')
   await page.getByLabel('Crédito').fill('Ana Ruiz')
-  await page.getByRole('button', { name: 'Guardar los textos de la imagen' }).click()
+  await page.keyboard.press('Enter')
   await expect(page.getByAltText('El faro, de noche')).toBeVisible()
   await expect(saved(page)).toContainText('Guardado')
   await expectAccessible(page)
@@ -97,7 +100,7 @@ test('a story with a picture is written, published, seen by readers and withdraw
   await page.getByRole('button', { name: 'Retirar', exact: true }).click()
   await expect(page.getByText('Retirada. Los lectores ven la frase')).toBeVisible()
   await expect.poll(async () => (await fetch(portal.origin + path)).status).toBe(410)
-  // The first attempt to publish was refused, as it should be.
+  // The first two attempts to publish were refused, as they should be.
   expect(errors.filter((error) => !/status of 422 .*\/publish\)$/.test(error))).toEqual([])
 })
 

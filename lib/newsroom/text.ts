@@ -94,6 +94,8 @@ export const problemText = {
   authors: 'Diga quién firma.',
   tags: 'Uno de los temas ya no existe.',
   leadImage: 'La imagen principal ya no existe.',
+  leadImageAlt: 'Diga qué se ve en la imagen principal, para quien no la ve.',
+  pictureAlt: 'Diga qué se ve en cada imagen del texto, para quien no la ve.',
   sourceName: 'El nombre de la agencia puede tener hasta 120 caracteres.',
   sourceUrl: 'Escriba el enlace de la agencia entero, con https://, y también su nombre.',
   seoTitle: 'El título para buscadores puede tener hasta 200 caracteres.',

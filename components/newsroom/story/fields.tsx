@@ -1,90 +1,87 @@
 'use client'
 
-import { useId, useState } from 'react'
-import type * as Y from 'yjs'
+import { useState } from 'react'
+import { getJson } from '#components/newsroom/api.ts'
 import type { StoryFields } from '#lib/newsroom/stories/content.ts'
 import { ChoiceList } from './choice-list.tsx'
 import { LeadPicture } from './lead-picture.tsx'
-import { NewChoice } from './new-choice.tsx'
+import { SectionField } from './section-field.tsx'
 import styles from './story.module.css'
 import type { Choice, StoryChoices, StoryState } from './story-state.ts'
+import type { StoryLink } from './sync/story-link.ts'
 import { text } from './text.ts'
+import { TextField } from './text-field.tsx'
 import { useFields } from './use-shared.ts'
+
+/** From so many letters on, tags are looked for on the server too. */
+const MIN_SEARCH_LENGTH = 2
 
 /** The fields of a story, in the document that all who have it open share. */
 export function Fields({
-  map,
+  link,
   choices: known,
   story,
   isEditable,
 }: {
-  map: Y.Map<unknown>
+  link: StoryLink
   choices: StoryChoices
   story: StoryState
   isEditable: boolean
 }) {
+  const map = link.doc.getMap('fields')
   const fields = useFields(map)
   const [choices, setChoices] = useState(known)
   const may = (action: StoryState['actions'][number]) => story.actions.includes(action)
   const set = <Name extends keyof StoryFields>(name: Name, value: StoryFields[Name]) => map.set(name, value)
-  const learn = (kind: 'sections' | 'authors' | 'tags', choice: Choice) =>
-    setChoices((before) => ({ ...before, [kind]: [...before[kind], { ...choice, parentId: null }] }))
+  const learn = (kind: 'sections' | 'authors' | 'tags', ...learnt: Choice[]) =>
+    setChoices((before) => {
+      const ids = new Set(before[kind].map(({ id }) => id))
+      const fresh = learnt.filter(({ id }) => !ids.has(id)).map((choice) => ({ ...choice, parentId: null }))
+      return { ...before, [kind]: [...before[kind], ...fresh] }
+    })
+  const searchTags = async (words: string) => {
+    if (words.trim().length < MIN_SEARCH_LENGTH) return
+    const path = `/redaccion/api/tags?${new URLSearchParams({ words })}`
+    learn('tags', ...(await getJson<Choice[]>(path).catch(() => [])))
+  }
 
   return (
     <fieldset className={styles.fields} disabled={!isEditable}>
       <legend>{text.fields}</legend>
-      <div className={styles.field}>
-        <label htmlFor="story-section">{text.section}</label>
-        <select
-          id="story-section"
-          value={fields.sectionId ?? ''}
-          onChange={(event) => set('sectionId', Number(event.target.value) || null)}
-        >
-          <option value="">{text.noSection}</option>
-          {choices.sections.map(({ id, name }) => (
-            <option key={id} value={id}>
-              {name}
-            </option>
-          ))}
-        </select>
-      </div>
-      {may('section.create') && (
-        <NewChoice
-          label={text.newSection}
-          path="/redaccion/api/sections"
-          onMade={(section) => {
-            learn('sections', section)
-            set('sectionId', section.id)
-          }}
-        />
-      )}
+      <SectionField
+        sections={choices.sections}
+        id={fields.sectionId ?? null}
+        mayCreate={may('section.create')}
+        onChange={(id) => set('sectionId', id)}
+        onMade={(section) => learn('sections', section)}
+      />
       <ChoiceList
         id="story-authors"
         label={text.authors}
-        addLabel={text.addAuthor}
         choices={choices.authors}
         ids={fields.authorIds ?? []}
-        onChange={(ids) => set('authorIds', ids)}
+        isOrdered
         {...(may('author.create') && { newPath: '/redaccion/api/authors' })}
+        onChange={(ids) => set('authorIds', ids)}
         onMade={(author) => learn('authors', author)}
       />
       <ChoiceList
         id="story-tags"
         label={text.tags}
-        addLabel={text.addTag}
         choices={choices.tags}
         ids={fields.tagIds ?? []}
-        onChange={(ids) => set('tagIds', ids)}
         {...(may('tag.create') && { newPath: '/redaccion/api/tags' })}
+        onSearch={(words) => void searchTags(words)}
+        onChange={(ids) => set('tagIds', ids)}
         onMade={(tag) => learn('tags', tag)}
       />
-      <LeadPicture id={fields.leadImageId ?? null} onChange={(id) => set('leadImageId', id)} />
+      <LeadPicture id={fields.leadImageId ?? null} link={link} onChange={(id) => set('leadImageId', id)} />
       <div className={styles.field}>
         <label htmlFor="story-kind">{text.kind}</label>
         <select
           id="story-kind"
           value={fields.kind ?? 'news'}
-          onChange={(event) => set('kind', event.target.value as StoryFields['kind'])}
+          onChange={({ target }) => set('kind', target.value as StoryFields['kind'])}
         >
           {Object.entries(text.kinds).map(([kind, name]) => (
             <option key={kind} value={kind}>
@@ -106,55 +103,23 @@ export function Fields({
         value={fields.sourceUrl}
         onChange={(value) => set('sourceUrl', value)}
       />
-      <details className={styles.more}>
+      <details>
         <summary>{text.seo}</summary>
-        <TextField
-          id="story-seoTitle"
-          label={text.seoTitle}
-          value={fields.seoTitle}
-          onChange={(value) => set('seoTitle', value)}
-        />
-        <TextField
-          id="story-seoDescription"
-          label={text.seoDescription}
-          value={fields.seoDescription}
-          onChange={(value) => set('seoDescription', value)}
-        />
+        <div className={styles.words}>
+          <TextField
+            id="story-seoTitle"
+            label={text.seoTitle}
+            value={fields.seoTitle}
+            onChange={(value) => set('seoTitle', value)}
+          />
+          <TextField
+            id="story-seoDescription"
+            label={text.seoDescription}
+            value={fields.seoDescription}
+            onChange={(value) => set('seoDescription', value)}
+          />
+        </div>
       </details>
     </fieldset>
-  )
-}
-
-function TextField({
-  id,
-  label,
-  value,
-  onChange,
-  options = [],
-}: {
-  id: string
-  label: string
-  value: string | null | undefined
-  onChange: (value: string | null) => void
-  options?: readonly string[]
-}) {
-  const list = useId()
-  return (
-    <label className={styles.field}>
-      {label}
-      <input
-        id={id}
-        value={value ?? ''}
-        onChange={(event) => onChange(event.target.value === '' ? null : event.target.value)}
-        {...(options.length > 0 && { list })}
-      />
-      {options.length > 0 && (
-        <datalist id={list}>
-          {options.map((option) => (
-            <option key={option} value={option} />
-          ))}
-        </datalist>
-      )}
-    </label>
   )
 }

@@ -1,62 +1,53 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
-import { Problem, postCommand } from '#components/newsroom/api.ts'
-import { pictureOf } from './editor/block-views.ts'
+import { useRef, useState } from 'react'
+import { Problem } from '#components/newsroom/api.ts'
+import { PictureWords } from './picture-words.tsx'
 import styles from './story.module.css'
-import type { Picture } from './story-state.ts'
+import type { StoryLink } from './sync/story-link.ts'
 import { text } from './text.ts'
 import { uploadPicture } from './upload-picture.ts'
+import { usePicture } from './use-picture.ts'
 
-/** The picture above a story, with its words. Other words make another picture, since published ones never change. */
-export function LeadPicture({ id, onChange }: { id: number | null; onChange: (id: number | null) => void }) {
-  const [picture, setPicture] = useState<Picture>()
+/** The picture above a story, with its words. */
+export function LeadPicture({
+  id,
+  link,
+  onChange,
+}: {
+  id: number | null
+  link: StoryLink
+  onChange: (id: number | null) => void
+}) {
+  const picture = usePicture(id)
   const [message, setMessage] = useState('')
   const input = useRef<HTMLInputElement>(null)
-
-  useEffect(() => {
-    let isCurrent = true
-    setPicture(undefined)
-    if (id !== null)
-      pictureOf(id).then(
-        (found) => isCurrent && setPicture(found),
-        () => {},
-      )
-    return () => {
-      isCurrent = false
-    }
-  }, [id])
-
-  const attempt = async (act: () => Promise<void>) => {
+  const upload = async (file: File) => {
+    setMessage(text.uploading)
     try {
-      await act()
+      const uploaded = await uploadPicture(file)
+      setMessage(uploaded.notice ?? '')
+      onChange(uploaded.id)
     } catch (error) {
       if (!(error instanceof Problem)) throw error
       setMessage(error.message)
     }
   }
-  const upload = (file: File | undefined) =>
-    attempt(async () => {
-      if (!file) return
-      setMessage(text.uploading)
-      const uploaded = await uploadPicture(file)
-      setMessage(uploaded.notice ?? '')
-      onChange(uploaded.id)
-    })
-  const describe = (form: FormData) =>
-    attempt(async () => {
-      const [alt, caption, credit] = ['alt', 'caption', 'credit'].map((name) => String(form.get(name) ?? ''))
-      const described = await postCommand<Picture>(`/redaccion/api/pictures/${id}`, { alt, caption, credit })
-      setMessage(text.saved)
-      onChange(described.id)
-    })
 
   return (
-    <div className={styles.field} id="story-leadImage">
-      <span>{text.leadPicture}</span>
-      {picture && <img className={styles.lead} src={picture.src} alt={picture.alt} />}
+    <fieldset className={styles.group}>
+      <legend>{text.leadPicture}</legend>
+      {picture && (
+        <img
+          className={styles.lead}
+          src={picture.src}
+          alt={picture.alt}
+          width={picture.width}
+          height={picture.height}
+        />
+      )}
       <div className={styles.inline}>
-        <button type="button" onClick={() => input.current?.click()}>
+        <button type="button" id="story-leadImage" onClick={() => input.current?.click()}>
           {id === null ? text.choosePicture : text.changePicture}
         </button>
         {id !== null && (
@@ -71,23 +62,24 @@ export function LeadPicture({ id, onChange }: { id: number | null; onChange: (id
         accept="image/*"
         hidden
         aria-label={text.leadPicture}
-        onChange={(event) => {
-          void upload(event.target.files?.[0])
-          event.target.value = ''
+        onChange={({ target }) => {
+          const [file] = target.files ?? []
+          if (file) link.hold(upload(file))
+          target.value = ''
         }}
       />
+      <p role="status" className={styles.note}>
+        {message}
+      </p>
       {picture && (
-        <form key={picture.id} action={describe} className={styles.words}>
-          {(['alt', 'caption', 'credit'] as const).map((name) => (
-            <label key={name} className={styles.field}>
-              {text[name]}
-              <input name={name} defaultValue={picture[name]} maxLength={500} />
-            </label>
-          ))}
-          <button type="submit">{text.saveWords}</button>
-        </form>
+        <PictureWords
+          key={picture.id}
+          picture={picture}
+          link={link}
+          idPrefix="story-leadImage"
+          onDescribed={onChange}
+        />
       )}
-      {message && <p role="status">{message}</p>}
-    </div>
+    </fieldset>
   )
 }

@@ -1,55 +1,61 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { Problem, postCommand } from '#components/newsroom/api.ts'
 import styles from './story.module.css'
 import type { Choice } from './story-state.ts'
 import { text } from './text.ts'
 
-/** Makes a section, an author or a tag by its name. */
+/** Makes a section by its name. */
 export function NewChoice({
   label,
   path,
   onMade,
+  onCancel,
 }: {
   label: string
   path: string
   onMade: (choice: Choice) => void
+  onCancel: () => void
 }) {
   const [name, setName] = useState('')
-  const [error, setError] = useState('')
+  const [problem, setProblem] = useState('')
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => input.current?.focus(), [])
   const make = async () => {
     if (name.trim() === '') return
-    setError('')
+    setProblem('')
     try {
       onMade(await postCommand<Choice>(path, { name: name.trim() }))
-      setName('')
-    } catch (problem) {
-      if (!(problem instanceof Problem)) throw problem
-      setError(problem.message)
+    } catch (error) {
+      if (!(error instanceof Problem)) throw error
+      setProblem(error.message)
     }
   }
   return (
-    <details className={styles.more}>
-      <summary>
-        {text.create}: {label.toLowerCase()}
-      </summary>
+    <>
       <div className={styles.inline}>
         <input
-          aria-label={`${text.name}: ${label.toLowerCase()}`}
+          ref={input}
+          aria-label={label}
+          placeholder={label}
           value={name}
-          onChange={(event) => setName(event.target.value)}
+          onChange={({ target }) => setName(target.value)}
           onKeyDown={(event) => {
-            if (event.key !== 'Enter') return
+            if (event.key === 'Escape') onCancel()
+            if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
             event.preventDefault()
             void make()
           }}
         />
         <button type="button" onClick={make}>
-          {text.create}
+          {text.createThis}
+        </button>
+        <button type="button" onClick={onCancel}>
+          {text.cancel}
         </button>
       </div>
-      {error && <p role="alert">{error}</p>}
-    </details>
+      {problem && <p role="alert">{problem}</p>}
+    </>
   )
 }

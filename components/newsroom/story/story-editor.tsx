@@ -44,14 +44,16 @@ export default function StoryEditor({ opened, choices }: { opened: OpenedStory; 
               nextId="story-dek"
             />
             <LineEditor doc={doc} field="dek" label={text.dek} isEditable={isEditable} nextId="story-body" />
-            <BodyEditor doc={doc} isEditable={isEditable} />
+            <BodyEditor link={link} isEditable={isEditable} />
           </>
         )}
       </div>
       <aside className={styles.side}>
         <StoryCommands link={link} story={story} isEditable={isEditable} />
-        <Fields map={doc.getMap('fields')} choices={choices} story={story} isEditable={isEditable} />
-        {isEditable && story.actions.includes('story.address') && <SlugField link={link} story={story} />}
+        <Fields link={link} choices={choices} story={story} isEditable={isEditable} />
+        {isEditable && story.actions.includes(story.article ? 'story.moveAddress' : 'story.address') && (
+          <SlugField link={link} story={story} />
+        )}
       </aside>
     </div>
   )

@@ -16,6 +16,8 @@ export interface StoryState {
     withdrawalNote: string | null
     path: string
   } | null
+  /** The slug that it would be published under. Only a story that was read whole says it. */
+  proposedSlug?: string
   /** For `If-Match`. */
   tag: string
   /** What this person may do with it. */

@@ -1,7 +1,7 @@
 import type { Visit } from '#lib/newsroom/people/visit.ts'
 import { findStory } from '#lib/newsroom/stories/find-story.ts'
 import { openStory } from '#lib/newsroom/stories/open-story.ts'
-import { findStoryProblems } from '#lib/newsroom/stories/story-problems.ts'
+import { findOutlook } from '#lib/newsroom/stories/story-outlook.ts'
 
 /** A story around its text, as the API shows it: who has it, where it stands, what its person may do with it. */
 export async function storyState({ actor, db }: Visit, storyId: number) {
@@ -9,11 +9,11 @@ export async function storyState({ actor, db }: Visit, storyId: number) {
   return state
 }
 
-/** A story as an editor begins with it: its whole document, what surrounds it, and what is missing before it can be published. */
+/** A story as an editor begins with it: its whole document, what surrounds it, and what would become of it if it were published. */
 export async function openStoryJson(visit: Visit, storyId: number) {
   const { actor, db } = visit
   const { state, readOnly = null, ...opened } = await openStory(actor, db, storyId)
-  const problems = await findStoryProblems(actor, db, storyId)
+  const outlook = await findOutlook(actor, db, storyId)
   const around = await storyState(visit, storyId)
-  return { ...around, ...opened, snapshot: Buffer.from(state).toString('base64'), readOnly, problems }
+  return { ...around, ...opened, snapshot: Buffer.from(state).toString('base64'), readOnly, ...outlook }
 }

@@ -135,6 +135,7 @@ test('a picture leaves every story with all of its uses, and its files', async (
       .png()
       .toBuffer(),
   )
+  await db.image.updateMany({ where: { id: { in: [lead.id, kept.id] } }, data: { alt: 'Una imagen' } })
   const image = (imageId: number) => ({ type: 'image', attrs: { imageId } })
   const paragraph = bodyOf('Texto.').content[0]
   const body = {

@@ -16,6 +16,7 @@ import { takeSlug } from './address.ts'
 import type { StoryContent } from './content.ts'
 import { findForeignNode } from './document.ts'
 import { findMissing, problemsOf } from './find-problems.ts'
+import { findUndescribed } from './find-undescribed.ts'
 import { isLastChangeBy } from './last-change.ts'
 import { lockStory, type StoryRow } from './lock-story.ts'
 import { NO_SCHEDULE } from './no-schedule.ts'
@@ -74,7 +75,11 @@ export async function publishContent(
   { content, seq }: { content: StoryContent; seq: number | null },
   { isUpdate, at, now }: { isUpdate: boolean; at: Date; now: Date },
 ): Promise<{ version: number; path: string }> {
-  const fields = [...problemsOf(content), ...(await findMissing(tx, content))]
+  const fields = [
+    ...problemsOf(content),
+    ...(await findMissing(tx, content)),
+    ...(actor.kind === 'person' ? await findUndescribed(tx, story.id, content) : []),
+  ]
   if (fields[0]) throw new NewsroomError('invalid', fields[0].message, { fields })
   const slug = await takeSlug(tx, story, content.headline)
   const version = await addVersion(tx, actor, story.id, { kind: 'published', content, seq }, now)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { resolveAddress } from '#lib/addresses/resolve-address.ts'
 import { findArticlePage } from '#lib/articles/reading/article-page.ts'
@@ -14,6 +15,7 @@ import { findStory } from './find-story.ts'
 import { publishDue } from './publish-due.ts'
 import { publishStory } from './publish-story.ts'
 import { scheduleStory, unscheduleStory } from './schedule-story.ts'
+import { findOutlook } from './story-outlook.ts'
 import { findVersions, readVersion, restoreVersion, saveVersion } from './versions.ts'
 import { withdrawStory } from './withdraw-story.ts'
 
@@ -168,6 +170,51 @@ describe('publishing', () => {
       fields: [{ field: 'authors' }, { field: 'tags' }, { field: 'leadImage' }, { field: 'pictures' }],
     })
     expect(await db.article.count({ where: { id: { in: [id, gone] } } })).toBe(0)
+  })
+
+  describe('with pictures that nobody has described', () => {
+    const newImage = async (alt: string) => {
+      const hash = randomUUID().replaceAll('-', '').repeat(2)
+      return (
+        await db.image.create({
+          data: { hash, width: 10, height: 10, averageColor: '#336699', alt },
+          select: { id: true },
+        })
+      ).id
+    }
+    const withPictures = (leadImageId: number, imageId: number) => ({
+      headline: headline(),
+      leadImageId,
+      body: { type: 'doc' as const, content: [{ type: 'image' as const, attrs: { imageId } }] },
+    })
+
+    test('is refused, and so is a schedule', async () => {
+      const id = await newStory(ana, withPictures(await newImage(''), await newImage('')))
+      const fields = [{ field: 'leadImageAlt' }, { field: 'pictureAlt' }]
+      const seen = { version: 1 }
+      await expect(publishStory(ana, db, { storyId: id, seen }, now)).rejects.toMatchObject({ fields })
+      const schedule = { at: later(60_000), wall: '2027-01-01T00:00', zone: 'Europe/Madrid' }
+      await expect(scheduleStory(ana, db, { storyId: id, seen, schedule }, now)).rejects.toMatchObject({
+        fields,
+      })
+      expect(await findOutlook(ana, db, id)).toMatchObject({ problems: fields })
+    })
+
+    test('goes out where they are described, and where readers see them already', async () => {
+      const [lead, inBody] = [await newImage('El faro'), await newImage('El muelle')]
+      const id = await newStory(ana, withPictures(lead, inBody))
+      const tab = await openTab(ana, id)
+      expect(await publishStory(ana, db, { storyId: id, seen: tab }, now)).toMatchObject({ version: 2 })
+      // As an import brings them.
+      await db.image.updateMany({ where: { id: { in: [lead, inBody] } }, data: { alt: '' } })
+      await tab.change((doc) => doc.getMap('fields').set('seoTitle', 'El faro'))
+      expect(await publishStory(ana, db, { storyId: id, seen: tab }, now)).toMatchObject({ version: 3 })
+      const other = await newImage('')
+      await tab.change((doc) => doc.getMap('fields').set('leadImageId', other))
+      await expect(publishStory(ana, db, { storyId: id, seen: tab }, now)).rejects.toMatchObject({
+        fields: [{ field: 'leadImageAlt' }],
+      })
+    })
   })
 
   test('is refused before an embargo ends, to everybody, and by the clock too', async () => {

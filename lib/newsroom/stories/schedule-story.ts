@@ -12,6 +12,7 @@ import type { PrismaClient } from '#prisma/generated/client.ts'
 import { type Acknowledged, type ChangedSince, findChangesSince } from './acknowledged.ts'
 import { addVersion } from './add-version.ts'
 import { findMissing, problemsOf } from './find-problems.ts'
+import { findUndescribed } from './find-undescribed.ts'
 import { lockStory } from './lock-story.ts'
 import { NO_SCHEDULE } from './no-schedule.ts'
 import { refuseState } from './publish-story.ts'
@@ -47,7 +48,11 @@ export async function scheduleStory(
     const changed = await findChangesSince(tx, story, seen)
     if (changed) return { outcome: 'changed', ...changed }
     const content = await readWorkingCopy(tx, story)
-    const fields = [...problemsOf(content), ...(await findMissing(tx, content))]
+    const fields = [
+      ...problemsOf(content),
+      ...(await findMissing(tx, content)),
+      ...(await findUndescribed(tx, storyId, content)),
+    ]
     if (fields[0]) throw new NewsroomError('invalid', fields[0].message, { fields })
     const seq = story.documentId === null ? null : story.head
     const version = await addVersion(tx, actor, storyId, { kind: 'submitted', content, seq }, now)

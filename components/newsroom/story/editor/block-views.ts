@@ -1,23 +1,9 @@
 import type { NodeViewRendererProps } from '@tiptap/core'
-import { getJson } from '#components/newsroom/api.ts'
-import type { Picture } from '../story-state.ts'
 import { text } from '../text.ts'
+import { findPicture } from '../use-picture.ts'
 import styles from './editor.module.css'
 
 type View = (props: NodeViewRendererProps) => { dom: HTMLElement }
-
-/** Known pictures by id: what a picture shows never changes under its id. */
-const pictures = new Map<number, Promise<Picture>>()
-
-/** The picture with that id. */
-export function pictureOf(id: number): Promise<Picture> {
-  const known = pictures.get(id)
-  if (known) return known
-  const asked = getJson<Picture>(`/redaccion/api/pictures/${id}`)
-  pictures.set(id, asked)
-  asked.catch(() => pictures.delete(id))
-  return asked
-}
 
 /** A block without text of its own, shown by its name and what it holds. */
 function labelled(name: keyof typeof text.blocks, attribute: string, tag = 'div'): View {
@@ -36,8 +22,9 @@ const image: View = ({ node }) => {
   const { imageId } = node.attrs
   dom.textContent = text.blocks.image
   if (typeof imageId !== 'number') return { dom }
-  pictureOf(imageId).then(
+  findPicture(imageId).then(
     ({ src, alt, width, height, caption, credit }) => {
+      if (alt === '') dom.dataset.undescribed = text.undescribed
       const img = document.createElement('img')
       Object.assign(img, { src, alt, width, height })
       const words = document.createElement('figcaption')

@@ -3,9 +3,12 @@
 import type { AnyExtension, Node } from '@tiptap/core'
 import { Collaboration } from '@tiptap/extension-collaboration'
 import { EditorContent, useEditor } from '@tiptap/react'
-import type * as Y from 'yjs'
+import { useEffect, useRef } from 'react'
 import { bodyExtensions } from '#lib/newsroom/stories/schema.ts'
+import { DESCRIBE_PICTURE } from '../focus-field.ts'
+import type { StoryLink } from '../sync/story-link.ts'
 import { text } from '../text.ts'
+import { BlockPanel, describeFirst } from './block-panel.tsx'
 import { blockViews } from './block-views.ts'
 import styles from './editor.module.css'
 import { Toolbar } from './toolbar.tsx'
@@ -16,10 +19,12 @@ const extensions: AnyExtension[] = bodyExtensions.map((extension) => {
 })
 
 /** The text of a story. */
-export function BodyEditor({ doc, isEditable }: { doc: Y.Doc; isEditable: boolean }) {
+export function BodyEditor({ link, isEditable }: { link: StoryLink; isEditable: boolean }) {
+  const frame = useRef<HTMLDivElement>(null)
+  const toolbar = useRef<HTMLDivElement>(null)
   const editor = useEditor(
     {
-      extensions: [...extensions, Collaboration.configure({ document: doc, field: 'body' })],
+      extensions: [...extensions, Collaboration.configure({ document: link.doc, field: 'body' })],
       editable: isEditable,
       injectCSS: false,
       immediatelyRender: true,
@@ -27,17 +32,36 @@ export function BodyEditor({ doc, isEditable }: { doc: Y.Doc; isEditable: boolea
         attributes: {
           'aria-label': text.body,
           'aria-multiline': 'true',
+          'aria-keyshortcuts': 'Alt+F10',
           role: 'textbox',
           id: 'story-body',
           class: String(styles.body),
         },
+        handleKeyDown: (_, event) => {
+          if (event.key !== 'F10' || !event.altKey) return false
+          toolbar.current?.querySelector<HTMLElement>('button[tabindex="0"]')?.focus()
+          return true
+        },
       },
     },
-    [doc, isEditable],
+    [link],
   )
+  useEffect(() => editor.setEditable(isEditable, false), [editor, isEditable])
+  useEffect(() => {
+    const describe = () => describeFirst(editor)
+    // Not at the element of the text: the editor may put that into the page later.
+    const element = frame.current
+    element?.addEventListener(DESCRIBE_PICTURE, describe)
+    return () => element?.removeEventListener(DESCRIBE_PICTURE, describe)
+  }, [editor])
   return (
-    <div className={styles.frame}>
-      {isEditable && <Toolbar editor={editor} />}
+    <div ref={frame} className={styles.frame}>
+      {isEditable && (
+        <div className={styles.tools}>
+          <Toolbar editor={editor} link={link} ref={toolbar} />
+          <BlockPanel editor={editor} link={link} />
+        </div>
+      )}
       <EditorContent editor={editor} />
     </div>
   )

@@ -1,8 +1,9 @@
 'use client'
 
 import { type Editor, useEditorState } from '@tiptap/react'
-import { useRef, useState } from 'react'
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react'
 import { Problem } from '#components/newsroom/api.ts'
+import type { StoryLink } from '../sync/story-link.ts'
 import { text } from '../text.ts'
 import { uploadPicture } from '../upload-picture.ts'
 import styles from './editor.module.css'
@@ -57,19 +58,58 @@ function heading(key: 'heading' | 'subheading', sign: string, level: 2 | 3): Com
   }
 }
 
+/** Moves the focus within the toolbar, which is one stop of the Tab key (ARIA Authoring Practices, toolbar). */
+function moveFocus({ currentTarget, key }: KeyboardEvent<HTMLElement>): boolean {
+  const buttons = [...currentTarget.querySelectorAll<HTMLButtonElement>(':scope > button')]
+  const at = buttons.indexOf(document.activeElement as HTMLButtonElement)
+  if (at < 0) return false
+  const places: Record<string, number> = {
+    ArrowRight: (at + 1) % buttons.length,
+    ArrowLeft: (at - 1 + buttons.length) % buttons.length,
+    Home: 0,
+    End: buttons.length - 1,
+  }
+  const to = places[key]
+  if (to === undefined) return false
+  for (const [index, button] of buttons.entries()) button.tabIndex = index === to ? 0 : -1
+  buttons[to]?.focus()
+  return true
+}
+
 /** Buttons that change how the selected text is set. */
-export function Toolbar({ editor }: { editor: Editor }) {
+export function Toolbar({
+  editor,
+  link,
+  ref,
+}: {
+  editor: Editor
+  link: StoryLink
+  ref: RefObject<HTMLDivElement | null>
+}) {
+  useEffect(() => {
+    const buttons = ref.current?.querySelectorAll<HTMLButtonElement>(':scope > button') ?? []
+    for (const [index, button] of [...buttons].entries()) button.tabIndex = index === 0 ? 0 : -1
+  }, [ref])
   const active = useEditorState({
     editor,
     selector: ({ editor: current }) => COMMANDS.map((item) => item.isActive(current)).join(),
   }).split(',')
   return (
-    <div role="toolbar" aria-label={text.toolbar} className={styles.toolbar}>
+    <div
+      ref={ref}
+      role="toolbar"
+      aria-label={text.toolbar}
+      className={styles.toolbar}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') editor.commands.focus()
+        else if (moveFocus(event)) event.preventDefault()
+      }}
+    >
       {COMMANDS.map((item, index) => (
         <ToolButton key={item.name} item={item} editor={editor} isPressed={active[index] === 'true'} />
       ))}
       <LinkButton editor={editor} />
-      <PictureButton editor={editor} />
+      <PictureButton editor={editor} link={link} />
       {HISTORY.map((item) => (
         <ToolButton key={item.name} item={item} editor={editor} />
       ))}
@@ -153,11 +193,10 @@ function LinkButton({ editor }: { editor: Editor }) {
   )
 }
 
-function PictureButton({ editor }: { editor: Editor }) {
+function PictureButton({ editor, link }: { editor: Editor; link: StoryLink }) {
   const input = useRef<HTMLInputElement>(null)
   const [message, setMessage] = useState('')
-  const insert = async (file: File | undefined) => {
-    if (!file) return
+  const insert = async (file: File) => {
     setMessage(text.uploading)
     try {
       const { id, notice } = await uploadPicture(file)
@@ -189,9 +228,10 @@ function PictureButton({ editor }: { editor: Editor }) {
         accept="image/*"
         hidden
         aria-label={text.image}
-        onChange={(event) => {
-          void insert(event.target.files?.[0])
-          event.target.value = ''
+        onChange={({ target }) => {
+          const [file] = target.files ?? []
+          if (file) link.hold(insert(file))
+          target.value = ''
         }}
       />
       {message && <span role="status">{message}</span>}

@@ -306,6 +306,14 @@ describe('commands wait', () => {
     expect(await settled).toBe(1)
   })
 
+  test('until a picture is described', async () => {
+    const tab = await openTab()
+    tab.hold(wait(0).then(() => type(tab, 'una imagen')))
+    const settled = tab.settle().then(() => textOf(server.document()))
+    await wait(500)
+    expect(await settled).toBe('una imagen')
+  })
+
   test('until what others wrote has come', async () => {
     const [one, other] = [await openTab(), await openTab()]
     type(one, 'a')

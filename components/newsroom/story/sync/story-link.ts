@@ -36,6 +36,7 @@ export class StoryLink {
   readonly #uplink: Uplink
   readonly #downlink: Downlink
   readonly #listeners = new Set<() => void>()
+  readonly #work = new Set<Promise<void>>()
   #story: StoryState
   #state: LinkState
 
@@ -109,8 +110,15 @@ export class StoryLink {
     this.show()
   }
 
-  /** Resolves when everything typed so far is acknowledged. @throws Problem when it cannot be for now. */
+  /** Work that `settle` waits for, such as a picture that is being described: it will change the document. */
+  hold(work: Promise<void>): void {
+    const entry = work.catch(() => {}).finally(() => this.#work.delete(entry))
+    this.#work.add(entry)
+  }
+
+  /** Resolves when everything typed so far is acknowledged, and all work that was held. @throws Problem when it cannot be for now. */
   async settle(): Promise<void> {
+    await Promise.all(this.#work)
     await this.#until(
       () => !this.#state.hasUnsent,
       () => !maySend(this.#state) || this.#state.failures > 2,
@@ -174,7 +182,8 @@ export class StoryLink {
   }
 
   #take(story: StoryState): void {
-    this.#story = story
+    // The stream sends less of a story than reading it does.
+    this.#story = { ...this.#story, ...story }
     if (story.discardedAt === null && story.actions.includes('story.write')) this.#uplink.goOn('writable')
     else this.#announce()
   }
