@@ -1,6 +1,7 @@
 import type { Card } from '#lib/cards/card.ts'
 import { CardList } from './card-list.tsx'
 import { Notice } from './notice.tsx'
+import { RelativeDates } from './relative-dates.tsx'
 import { text } from './text.ts'
 
 const LATEST = 6
@@ -9,20 +10,21 @@ interface Props {
   /** By default, the message says that the page does not exist. */
   title?: string
   words?: string
-  /** The latest stories, newest first, offered instead. */
-  latest?: Card[]
+  /** The latest stories, newest first, offered instead, and the time zone of the paper. */
+  latest?: { cards: Card[]; timeZone: string }
 }
 
 /** The message for an address without a page, with links to continue. */
-export function NotFoundNotice({
-  title = text.notFoundTitle,
-  words = text.notFoundText,
-  latest = [],
-}: Props) {
+export function NotFoundNotice({ title = text.notFoundTitle, words = text.notFoundText, latest }: Props) {
   return (
     <>
       <Notice title={title} text={words} link={{ href: '/', label: text.toFront }} />
-      <CardList title={text.latest} cards={latest.slice(0, LATEST)} />
+      {latest && (
+        <>
+          <CardList title={text.latest} cards={latest.cards.slice(0, LATEST)} timeZone={latest.timeZone} />
+          <RelativeDates />
+        </>
+      )}
     </>
   )
 }

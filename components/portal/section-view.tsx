@@ -1,6 +1,7 @@
 import type { SectionPage } from '#lib/articles/reading/section-page.ts'
 import { sectionPath } from '#lib/routes/paths.ts'
 import { settings } from '#lib/settings/settings.ts'
+import type { Masthead } from '#lib/site/masthead.ts'
 import { itemList } from '#lib/site/structured-data.ts'
 import { Breadcrumbs } from './breadcrumbs.tsx'
 import { JsonLd } from './json-ld.tsx'
@@ -9,17 +10,18 @@ import styles from './section-view.module.css'
 import { text } from './text.ts'
 
 /** A page of a section: links to its child sections, and the stories of all of them. */
-export function SectionView({ section, paper }: { section: SectionPage; paper: string }) {
+export function SectionView({ section, masthead }: { section: SectionPage; masthead: Masthead }) {
   const { name, slug, parent, children } = section
   const crumbs = [...(parent ? [parent] : []), { name, slug }]
   return (
     <>
       <Breadcrumbs
-        paper={paper}
+        paper={masthead.name}
         crumbs={crumbs.map((crumb) => ({ name: crumb.name, href: sectionPath(crumb.slug) }))}
       />
       <JsonLd data={itemList(section.cards, settings().siteUrl)} />
       <ListingView
+        timeZone={masthead.timeZone}
         title={name}
         description={section.description}
         within={name}

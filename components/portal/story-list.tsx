@@ -8,14 +8,21 @@ interface Props {
   hasOpening: boolean
   /** The section whose name the stories do not repeat. */
   within?: string
+  timeZone: string
 }
 
 /** Stories one below the other, in two columns where there is room. */
-export function StoryList({ cards, hasOpening, within }: Props) {
+export function StoryList({ cards, hasOpening, within, timeZone }: Props) {
   return (
     <div className={`${styles.stories} ${hasOpening ? styles.opened : ''}`}>
       {cards.map((card, i) => (
-        <Story key={card.id} card={card} size={hasOpening && i === 0 ? 'opening' : 'row'} within={within} />
+        <Story
+          key={card.id}
+          card={card}
+          size={hasOpening && i === 0 ? 'opening' : 'row'}
+          within={within}
+          timeZone={timeZone}
+        />
       ))}
     </div>
   )

@@ -1,8 +1,8 @@
 import { Picture } from '#components/ui/picture.tsx'
 import type { Card } from '#lib/cards/card.ts'
 import { HeadlineLink } from './headline-link.tsx'
-import { KindLabel } from './kind-label.tsx'
 import styles from './story.module.css'
+import { StoryLabel } from './story-label.tsx'
 
 interface Props {
   card: Card
@@ -15,12 +15,13 @@ interface Props {
   level?: 2 | 3
   /** The section whose name already stands above the story. */
   within?: string
+  timeZone: string
   /** Whether its picture is shown, if it has one. */
   hasPicture?: boolean
 }
 
 /** A story in a list of the front page or a section. */
-export function Story({ card, size, level = 2, within, hasPicture = true }: Props) {
+export function Story({ card, size, level = 2, within, timeZone, hasPicture = true }: Props) {
   const Headline = level === 2 ? 'h2' : 'h3'
   const { crop, ...shown } = SHOWN[size]
   const opensPage = size === 'lead' || size === 'opening'
@@ -32,7 +33,7 @@ export function Story({ card, size, level = 2, within, hasPicture = true }: Prop
         </div>
       )}
       <div className={styles.words}>
-        <KindLabel kind={card.kind} section={card.section} within={within} />
+        <StoryLabel card={card} timeZone={timeZone} within={within} />
         <Headline className={styles.headline}>
           <HeadlineLink card={card} coversBox />
         </Headline>

@@ -14,6 +14,12 @@ export function clockTime(date: Date, timeZone: string): string {
   return time.format(date).replace(/\s/g, '\u00a0')
 }
 
+/** A date with the time, as lists of stories have space for: «12 sept 2023, 7:30 a. m.», in the site's time zone. */
+export function shortDateTime(date: Date, timeZone: string): string {
+  const day = new Intl.DateTimeFormat('es', { dateStyle: 'medium', timeZone }).format(date)
+  return `${day.replace(/\s/g, '\u00a0')}, ${clockTime(date, timeZone)}`
+}
+
 /** The date of an edition: «Martes, 12 de septiembre de 2023», in the site's time zone. */
 export function editionDate(date: Date, timeZone: string): string {
   const day = new Intl.DateTimeFormat('es', { weekday: 'long', timeZone }).format(date)

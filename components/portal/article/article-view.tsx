@@ -6,6 +6,7 @@ import { privacyPath } from '#lib/site/privacy-path.ts'
 import { CardList } from '../card-list.tsx'
 import { LiteOffer } from '../lite-offer.tsx'
 import { NewsletterForm } from '../newsletter-form.tsx'
+import { RelativeDates } from '../relative-dates.tsx'
 import { AgencyCredit } from './agency-credit.tsx'
 import { ArticleBody } from './article-body.tsx'
 import { ArticleHead } from './article-head.tsx'
@@ -19,12 +20,13 @@ import { text } from './text.ts'
 
 /** The page of an article. The order of its parts is fixed. */
 export function ArticleView({ article, masthead }: { article: ArticlePage; masthead: Masthead }) {
+  const { timeZone } = masthead
   const houseAds = listHouseAds(masthead)
   return (
     <>
       <div className={styles.page}>
         <article className={styles.article}>
-          <ArticleHead article={article} timeZone={masthead.timeZone} />
+          <ArticleHead article={article} timeZone={timeZone} />
           <AdSlot name="top" shape="banner" houseAds={houseAds} />
           {article.leadImage && <Figure picture={article.leadImage} placement="lead" />}
           <ArticleBody blocks={article.body} houseAds={houseAds} />
@@ -35,13 +37,14 @@ export function ArticleView({ article, masthead }: { article: ArticlePage; masth
           {masthead.supportUrl && <SupportLink href={masthead.supportUrl} />}
           <SectionNeighbours article={article} />
         </article>
-        <CardList title={text.moreByAuthor} cards={article.moreByAuthor} />
+        <CardList title={text.moreByAuthor} cards={article.moreByAuthor} timeZone={timeZone} />
         <div className={styles.side}>
-          <CardList title={text.related} cards={article.related} hasLikelyNext />
-          <CardList title={text.latest} cards={article.latest} />
+          <CardList title={text.related} cards={article.related} timeZone={timeZone} hasLikelyNext />
+          <CardList title={text.latest} cards={article.latest} timeZone={timeZone} />
         </div>
       </div>
       <NewsletterForm source={article.path} privacyPath={privacyPath(masthead)} />
+      <RelativeDates />
       <LiteOffer path={article.path} />
     </>
   )

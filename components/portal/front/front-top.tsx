@@ -5,14 +5,22 @@ import { Story } from '../story.tsx'
 import styles from './front-top.module.css'
 
 /** The top of the front page: the lead and the stories beside it, in a layout that depends on their pictures. */
-export function FrontTop({ lead, seconds }: { lead: Card; seconds: FrontPage['seconds'] }) {
+export function FrontTop({
+  lead,
+  seconds,
+  timeZone,
+}: {
+  lead: Card
+  seconds: FrontPage['seconds']
+  timeZone: string
+}) {
   return (
     <div className={`${styles.top} ${styles[chooseTopLayout(lead, seconds)]}`}>
-      <Story card={lead} size="lead" />
+      <Story card={lead} size="lead" timeZone={timeZone} />
       {seconds.length > 0 && (
         <div className={styles.seconds}>
           {picturesFirst(seconds).map((card) => (
-            <Story key={card.id} card={card} size="second" />
+            <Story key={card.id} card={card} size="second" timeZone={timeZone} />
           ))}
         </div>
       )}

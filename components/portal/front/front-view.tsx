@@ -5,6 +5,7 @@ import { privacyPath } from '#lib/site/privacy-path.ts'
 import { LiteOffer } from '../lite-offer.tsx'
 import { NewsletterForm } from '../newsletter-form.tsx'
 import { Notice } from '../notice.tsx'
+import { RelativeDates } from '../relative-dates.tsx'
 import { text } from '../text.ts'
 import { FrontTop } from './front-top.tsx'
 import styles from './front-view.module.css'
@@ -23,17 +24,18 @@ export function FrontView({ front, masthead }: { front: FrontPage; masthead: Mas
   }
   const layouts = chooseBlockLayouts(sections.map(({ cards }) => cards))
   const blocks = sections.map((section, i) => (
-    <SectionBlock key={section.id} section={section} layout={layouts[i]} />
+    <SectionBlock key={section.id} section={section} layout={layouts[i]} timeZone={masthead.timeZone} />
   ))
   return (
     <>
       <h1 className={styles.title}>{text.front}</h1>
-      {lead && <FrontTop lead={lead} seconds={seconds} />}
+      {lead && <FrontTop lead={lead} seconds={seconds} timeZone={masthead.timeZone} />}
       <LatestStrip cards={latest} timeZone={masthead.timeZone} />
       {blocks.slice(0, ABOVE_OPINION)}
       <OpinionBlock cards={opinion} />
       {blocks.slice(ABOVE_OPINION)}
       <NewsletterForm source="/" privacyPath={privacyPath(masthead)} />
+      <RelativeDates />
       <LiteOffer path="/" />
     </>
   )

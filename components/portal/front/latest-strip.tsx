@@ -1,13 +1,12 @@
 import type { Card } from '#lib/cards/card.ts'
 import { latestPath } from '#lib/routes/paths.ts'
-import { clockTime } from '#lib/text/dates.ts'
 import { HeadlineLink } from '../headline-link.tsx'
-import { KindLabel } from '../kind-label.tsx'
+import { StoryLabel } from '../story-label.tsx'
 import { text } from '../text.ts'
 import { BlockTitle } from './block-title.tsx'
 import styles from './latest-strip.module.css'
 
-/** The most recent stories below those at the top, with the hour of each. */
+/** The most recent stories below those at the top, with the date of each. */
 export function LatestStrip({ cards, timeZone }: { cards: Card[]; timeZone: string }) {
   if (cards.length === 0) return null
   return (
@@ -18,12 +17,7 @@ export function LatestStrip({ cards, timeZone }: { cards: Card[]; timeZone: stri
       <ol className={styles.list}>
         {cards.map((card) => (
           <li key={card.id} className={styles.item}>
-            <p className={styles.label}>
-              <time className={styles.time} dateTime={card.publishedAt.toISOString()}>
-                {clockTime(card.publishedAt, timeZone)}
-              </time>
-              <KindLabel kind={card.kind} section={card.section} />
-            </p>
+            <StoryLabel card={card} timeZone={timeZone} />
             <h3 className={styles.headline}>
               <HeadlineLink card={card} />
             </h3>

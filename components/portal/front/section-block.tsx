@@ -8,15 +8,16 @@ import styles from './section-block.module.css'
 interface Props {
   section: FrontPage['sections'][number]
   layout: BlockLayout | undefined
+  timeZone: string
 }
 
 /** A section on the front page. Its stories with pictures come first, newest first. */
-export function SectionBlock({ section, layout }: Props) {
+export function SectionBlock({ section, layout, timeZone }: Props) {
   const [first, ...others] = picturesFirst(section.cards)
   if (!first || !layout) return null
   const { kind, isMirrored, hasListPictures } = layout
   const id = `seccion-${section.slug}`
-  const story = { level: 3, within: section.name } as const
+  const story = { level: 3, within: section.name, timeZone } as const
   return (
     <section className={styles.block} aria-labelledby={id}>
       <BlockTitle id={id} href={sectionPath(section.slug)}>

@@ -9,6 +9,7 @@ import { editionDate } from '#lib/text/dates.ts'
 import { Breadcrumbs } from '../breadcrumbs.tsx'
 import { JsonLd } from '../json-ld.tsx'
 import { NewsletterForm } from '../newsletter-form.tsx'
+import { RelativeDates } from '../relative-dates.tsx'
 import { StoryList } from '../story-list.tsx'
 import styles from './edition-view.module.css'
 import { text } from './text.ts'
@@ -37,7 +38,8 @@ export function EditionView({ edition, masthead }: { edition: EditionPage; masth
         <h1 className={styles.day}>{day}</h1>
       </header>
       {cards.length === 0 && <p className={styles.withdrawn}>{text.withdrawn}</p>}
-      <StoryList cards={cards} hasOpening />
+      <StoryList cards={cards} hasOpening timeZone={masthead.timeZone} />
+      <RelativeDates />
       <NewsletterForm source={editionPath(slug)} privacyPath={privacyPath(masthead)} />
     </>
   )

@@ -33,5 +33,5 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const [section, masthead] = await Promise.all([getSectionPage((await params).section, 1), getMasthead()])
   if (!section) notFound()
-  return <SectionView section={section} paper={masthead.name} />
+  return <SectionView section={section} masthead={masthead} />
 }

@@ -21,5 +21,5 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function Page() {
   const [listing, masthead] = await Promise.all([getLatestPage(1), getMasthead()])
   if (!listing) notFound()
-  return <LatestView listing={listing} paper={masthead.name} />
+  return <LatestView listing={listing} masthead={masthead} />
 }

@@ -35,5 +35,5 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const [author, masthead] = await Promise.all([getAuthorPage((await params).author, 1), getMasthead()])
   if (!author) notFound()
-  return <AuthorView author={author} paper={masthead.name} />
+  return <AuthorView author={author} masthead={masthead} />
 }

@@ -4,6 +4,7 @@ import { NotFoundNotice } from '#components/portal/not-found-notice.tsx'
 import { Notice } from '#components/portal/notice.tsx'
 import { text } from '#components/portal/text.ts'
 import { getLatestPage } from '#lib/articles/reading/cached.ts'
+import { getMasthead } from '#lib/site/cached.ts'
 
 interface Props {
   params: Promise<{ status: string }>
@@ -25,7 +26,8 @@ export default async function Page({ params }: Props) {
   if (status === '503') {
     return <Notice title={text.errorTitle} text={text.errorText} link={{ href: '/', label: text.toFront }} />
   }
-  const latest = (await getLatestPage(1))?.cards ?? []
+  const [list, { timeZone }] = await Promise.all([getLatestPage(1), getMasthead()])
+  const latest = { cards: list?.cards ?? [], timeZone }
   if (status === '410') {
     return <NotFoundNotice title={text.goneTitle} words={text.goneText} latest={latest} />
   }

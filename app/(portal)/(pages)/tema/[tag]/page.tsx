@@ -36,5 +36,5 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function Page({ params }: Props) {
   const [tag, masthead] = await Promise.all([getTagPage((await params).tag, 1), getMasthead()])
   if (!tag) notFound()
-  return <TagView tag={tag} paper={masthead.name} />
+  return <TagView tag={tag} masthead={masthead} />
 }

@@ -8,7 +8,7 @@ const pages = laterPages({
   read: ({ section }, page) => getSectionPage(section, page),
   title: ({ name }) => name,
   path: ({ slug }, page) => sectionPath(slug, page),
-  view: (section, { name }) => <SectionView section={section} paper={name} />,
+  view: (section, masthead) => <SectionView section={section} masthead={masthead} />,
 })
 
 export const generateStaticParams = pages.generateStaticParams

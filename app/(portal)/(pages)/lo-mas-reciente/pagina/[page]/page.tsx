@@ -9,7 +9,7 @@ const pages = laterPages({
   read: (_params, page) => getLatestPage(page),
   title: () => text.latest,
   path: (_listing, page) => latestPath(page),
-  view: (listing, { name }) => <LatestView listing={listing} paper={name} />,
+  view: (listing, masthead) => <LatestView listing={listing} masthead={masthead} />,
 })
 
 export const generateStaticParams = pages.generateStaticParams

@@ -8,7 +8,7 @@ const pages = laterPages({
   read: ({ author }, page) => getAuthorPage(author, page),
   title: ({ name }) => name,
   path: ({ slug }, page) => authorPath(slug, page),
-  view: (author, { name }) => <AuthorView author={author} paper={name} />,
+  view: (author, masthead) => <AuthorView author={author} masthead={masthead} />,
 })
 
 export const generateStaticParams = pages.generateStaticParams

@@ -8,7 +8,7 @@ const pages = laterPages({
   read: ({ tag }, page) => getTagPage(tag, page),
   title: ({ name }) => name,
   path: ({ slug }, page) => tagPath(slug, page),
-  view: (tag, { name }) => <TagView tag={tag} paper={name} />,
+  view: (tag, masthead) => <TagView tag={tag} masthead={masthead} />,
 })
 
 export const generateStaticParams = pages.generateStaticParams
