@@ -19,7 +19,8 @@ export function StoryLabel({ card, timeZone, within }: Props) {
   return (
     <p className={styles.line}>
       <KindLabel kind={kind} section={section} within={within} />
-      <time dateTime={publishedAt.toISOString()} data-age="">
+      {/* In `npm run dev` React runs in the browser too, and would complain of the text that the script has changed. */}
+      <time suppressHydrationWarning dateTime={publishedAt.toISOString()} data-age="">
         {shortDateTime(publishedAt, timeZone)}
       </time>
     </p>
