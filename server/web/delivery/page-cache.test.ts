@@ -240,14 +240,38 @@ test('what nobody has seen yet is made before what there is an older page of', a
   }
   expireHere(['front'])
   const all = [...Array(6).keys()].map((i) => ask(`/${i}`))
-  const first = ask('/nueva')
-  expect(made).toEqual(['/0', '/1', '/2', '/3'])
+  const first = ['/nueva', '/otra', '/tercera'].map((path) => ask(path))
+  // Two of the four places are left to what is urgent.
+  expect(made).toEqual(['/0', '/1', '/nueva', '/otra'])
   gates.get('/0')?.resolve()
-  await vi.waitFor(() => expect(made).toEqual(['/0', '/1', '/2', '/3', '/nueva']))
+  await vi.waitFor(() => expect(made).toEqual(['/0', '/1', '/nueva', '/otra', '/tercera']))
   make = () => page('dos')
   for (const gate of gates.values()) gate.resolve()
-  expect(await first).toEqual(['dos', 'miss'])
+  expect(await Promise.all(first)).toEqual(Array(3).fill(['dos', 'miss']))
   expect(await Promise.all(all)).toEqual(Array(6).fill(['dos', 'miss']))
+})
+
+test('the page of an article that was changed is made before pages that list it, also where it waits already', async () => {
+  const gates: (() => void)[] = []
+  const tagsOf = (path: string) => [`path:${path}`, 'card:7']
+  make = (path) => page('uno', tagsOf(path))
+  for (let i = 0; i < 5; i++) await ask(`/${i}`)
+  made = []
+  make = async (path) => {
+    await new Promise<void>((open) => gates.push(open))
+    return page('dos', tagsOf(path))
+  }
+  expireHere(['card:7'])
+  const all = [0, 1, 2, 3, 4].map((i) => ask(`/${i}`))
+  expect(made).toEqual(['/0', '/1'])
+  expireHere(['path:/4'])
+  const changed = ask('/4')
+  await vi.waitFor(() => expect(made).toEqual(['/0', '/1', '/4']))
+  const opening = setInterval(() => gates.shift()?.(), 1)
+  expect(await changed).toEqual(['dos', 'miss'])
+  expect(await Promise.all(all)).toEqual(Array(5).fill(['dos', 'miss']))
+  clearInterval(opening)
+  expect(cache.changeTimes.lines('x').at(-1)).toBe('x_count 1')
 })
 
 test('more waiting renders than can be promised are refused', async () => {

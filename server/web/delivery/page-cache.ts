@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache'
 import { cacheTag } from '#lib/cache/cache-tags.ts'
 import { goneFrom, onExpiry } from '#lib/cache/expiry.ts'
+import { Durations } from '#server/operations/metrics/durations.ts'
 import { withTimeout } from '#server/process/with-timeout.ts'
 import { NegativeCache } from './negative-cache.ts'
 import type { PageLookup, PageOutcome } from './page-outcome.ts'
@@ -35,6 +36,8 @@ const MAX_ATTEMPTS = 3
  * failure the last good one. A page is made once however many ask. A tag `gone:PATH` removes a page for good.
  */
 export class PageCache {
+  /** How long the first readers of a page whose article was changed have waited for the new one. */
+  readonly changeTimes = new Durations()
   readonly #outcomes = { hit: 0, stale: 0, miss: 0, 'last-good': 0, none: 0, refused: 0 }
   readonly #options: Required<PageCacheOptions>
   readonly #pages: LRUCache<string, StoredPage>
@@ -128,8 +131,14 @@ export class PageCache {
   async #replace(path: string, last: StoredPage): Promise<PageLookup> {
     const lastGood: PageLookup = { outcome: { kind: 'page', page: last }, status: 'last-good' }
     if (this.#options.now() < last.retryAt) return lastGood
-    const made = this.#makeCurrent(path, 'low').then(
-      (outcome): PageLookup => ({ outcome, status: 'miss' }),
+    const began = performance.now()
+    const { isChanged } = last
+    // Somebody has just changed this article. Thousands of pages may list it, and their readers lose little by waiting.
+    const made = this.#makeCurrent(path, isChanged ? 'high' : 'low').then(
+      (outcome): PageLookup => {
+        if (isChanged) this.changeTimes.add(performance.now() - began)
+        return { outcome, status: 'miss' }
+      },
       () => {
         this.#retryLater(last)
         return lastGood
@@ -194,7 +203,9 @@ export class PageCache {
     for (const tag of tags) {
       for (const path of this.#pathsByTag.get(tag) ?? []) {
         const page = this.#pages.peek(path)
-        if (page) page.isExpired = true
+        if (!page) continue
+        page.isExpired = true
+        page.isChanged ||= tag === cacheTag.path(path)
       }
     }
     this.#renders.expire(tags)

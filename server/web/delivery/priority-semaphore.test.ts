@@ -47,3 +47,45 @@ test('high priority goes first', async () => {
   ])
   expect(order).toEqual(['first', 'urgent', 'urgent too', 'second', 'third'])
 })
+
+test('work of low priority leaves half of the permits to the other', async () => {
+  const semaphore = new PrioritySemaphore(4)
+  const inside: string[] = []
+  const ends: (() => void)[] = []
+  const hold = (name: string, priority: Priority) =>
+    semaphore.run(async () => {
+      inside.push(name)
+      await new Promise<void>((end) => ends.push(end))
+    }, priority)
+  const all = ['a', 'b', 'c'].map((name) => hold(name, 'low'))
+  expect(inside).toEqual(['a', 'b'])
+  all.push(...['d', 'e', 'f'].map((name) => hold(name, 'high')))
+  expect(inside).toEqual(['a', 'b', 'd', 'e'])
+  for (const name of ['f', 'c']) {
+    while (!inside.includes(name)) {
+      ends.shift()?.()
+      await new Promise(setImmediate)
+    }
+  }
+  expect(inside).toEqual(['a', 'b', 'd', 'e', 'f', 'c'])
+  for (const end of ends) end()
+  await Promise.all(all)
+})
+
+test('work that waits can be hastened', async () => {
+  const semaphore = new PrioritySemaphore(1)
+  const order: string[] = []
+  const pass = (name: string) =>
+    semaphore.run(
+      async () => {
+        order.push(name)
+      },
+      'low',
+      name,
+    )
+  const all = ['first', 'second', 'third'].map(pass)
+  semaphore.hasten('third')
+  semaphore.hasten('unknown')
+  await Promise.all(all)
+  expect(order).toEqual(['first', 'third', 'second'])
+})

@@ -1,14 +1,22 @@
 /** Work of high priority goes first, whenever it came. */
 export type Priority = 'high' | 'low'
 
-/** Runs so many pieces of work at a time; the others wait, by priority and then in the order in which they came. */
+interface Waiting {
+  name: string
+  begin: () => void
+}
+
+/**
+ * Runs so many pieces of work at a time; the others wait, by priority and then in the order in which they came. Work of low
+ * priority gets half of the permits at most, so that the other need not share the processor with all of it.
+ */
 export class PrioritySemaphore {
-  readonly #permits: number
-  readonly #waiting: Record<Priority, (() => void)[]> = { high: [], low: [] }
+  readonly #permits: Record<Priority, number>
+  readonly #waiting: Record<Priority, Waiting[]> = { high: [], low: [] }
   #running = 0
 
   constructor(permits: number) {
-    this.#permits = permits
+    this.#permits = { high: permits, low: Math.ceil(permits / 2) }
   }
 
   /** How many wait with that priority. */
@@ -16,17 +24,38 @@ export class PrioritySemaphore {
     return this.#waiting[priority].length
   }
 
-  /** Runs the work as soon as a permit is free. */
-  async run<T>(work: () => Promise<T>, priority: Priority): Promise<T> {
-    if (this.#running < this.#permits) this.#running++
-    else await new Promise<void>((resolve) => this.#waiting[priority].push(resolve))
+  /**
+   * Runs the work as soon as a permit is free.
+   * @param name by which it can be hastened.
+   */
+  async run<T>(work: () => Promise<T>, priority: Priority, name = ''): Promise<T> {
+    if (this.#running < this.#permits[priority]) this.#running++
+    else await new Promise<void>((begin) => this.#waiting[priority].push({ name, begin }))
     try {
       return await work()
     } finally {
-      // The permit goes to the next that waits, or is free.
-      const next = this.#waiting.high.shift() ?? this.#waiting.low.shift()
-      if (next) next()
-      else this.#running--
+      this.#running--
+      this.#beginNext()
+    }
+  }
+
+  /** Gives work that waits with low priority the high one. */
+  hasten(name: string): void {
+    const i = this.#waiting.low.findIndex((waiting) => waiting.name === name)
+    const [found] = i >= 0 ? this.#waiting.low.splice(i, 1) : []
+    if (!found) return
+    this.#waiting.high.push(found)
+    this.#beginNext()
+  }
+
+  #beginNext(): void {
+    for (const priority of ['high', 'low'] as const) {
+      if (this.#running >= this.#permits[priority]) continue
+      const next = this.#waiting[priority].shift()
+      if (!next) continue
+      this.#running++
+      next.begin()
+      return
     }
   }
 }

@@ -33,7 +33,8 @@ export class RenderQueue<T> {
   }
 
   /**
-   * The result of the work for a path: of that which is under way, or of this.
+   * The result of the work for a path: of that which is under way, or of this. Work that waits with a lower priority gets this
+   * one.
    * @param work makes the page.
    * @param settle is called once with what came of it, and the tags that expired meanwhile, before anybody gets it.
    * @throws PageUnavailableError when too many wait already.
@@ -45,12 +46,15 @@ export class RenderQueue<T> {
     settle: (result: T, expiredTags: ReadonlySet<string>) => void,
   ): Promise<T> {
     const known = this.#renders.get(path)
-    if (known) return known.result
+    if (known) {
+      if (priority === 'high') this.#semaphore.hasten(path)
+      return known.result
+    }
     if (this.#semaphore.waiting(priority) >= MAX_WAITING)
       throw new PageUnavailableError('Too many pages wait to be made.')
     const expiredTags = new Set<string>()
     const result = this.#semaphore
-      .run(() => this.#measure(path, work), priority)
+      .run(() => this.#measure(path, work), priority, path)
       .then((made) => {
         settle(made, expiredTags)
         return made

@@ -50,6 +50,8 @@ export class StoredPage {
   staleAt: number
   /** A tag of it has expired: it is served again only if a new one cannot be had. */
   isExpired = false
+  /** What it is about has changed, and not only what it lists. */
+  isChanged = false
   /** After a failure: until then no new one is asked for, in milliseconds since the epoch. */
   retryAt = 0
   readonly isHtml: boolean
