@@ -19,6 +19,7 @@ import { checkLists } from '#server/operations/doctor/lists.ts'
 import { checkMail } from '#server/operations/doctor/mail.ts'
 import { checkMailDomain } from '#server/operations/doctor/mail-domain.ts'
 import { checkNewsletter } from '#server/operations/doctor/newsletter.ts'
+import { checkNewsroomLogs } from '#server/operations/doctor/newsroom-log.ts'
 import { checkPermissions } from '#server/operations/doctor/permissions.ts'
 import { checkQueue } from '#server/operations/doctor/queue.ts'
 import { checkRestoredCopy } from '#server/operations/doctor/restored-copy.ts'
@@ -97,6 +98,7 @@ async function examineDatabase(settings: Settings): Promise<NamedFinding[]> {
     jobs: async () => checkQueue(await countJobs(database())),
     lists: () => checkLists(database()),
     schedule: () => checkSchedule(database(), new Date()),
+    'newsroom logs': () => checkNewsroomLogs(database()),
     backup: () => checkBackup(settings.dataFolder, new Date()),
     copy: () => checkRestoredCopy(database()),
     newsletter: () => checkNewsletter(database(), new Date()),

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { newsroomCounts } from '#lib/newsroom/counts.ts'
 import { NewsroomError } from '#lib/newsroom/newsroom-error.ts'
 import { onPersonChange } from '#lib/newsroom/people/person-change.ts'
 import { findVisit, type Visit } from '#lib/newsroom/people/visit.ts'
@@ -37,9 +38,11 @@ export async function openStoryStream(
 
 async function* counted(personId: number, events: AsyncGenerator<StreamEvent>): AsyncGenerator<StreamEvent> {
   streams.set(personId, (streams.get(personId) ?? 0) + 1)
+  newsroomCounts.openStreams += 1
   try {
     yield* events
   } finally {
+    newsroomCounts.openStreams -= 1
     streams.set(personId, (streams.get(personId) ?? 1) - 1)
   }
 }

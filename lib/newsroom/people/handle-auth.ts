@@ -1,6 +1,7 @@
 import { isJson } from '#lib/http/json-body.ts'
 import { problemAnswer } from '#lib/http/problem.ts'
 import { isSameOrigin } from '#lib/http/same-origin.ts'
+import { newsroomCounts } from '#lib/newsroom/counts.ts'
 import { newsroomText } from '#lib/newsroom/text.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { auth } from './auth.ts'
@@ -13,6 +14,12 @@ import { announcePersonChange } from './person-change.ts'
 /** Paths on which a password or a code could be guessed, or mails be caused. */
 const LIMITED_PATHS: ReadonlySet<string> = new Set(
   [...OPEN_AUTH_PATHS].filter((path) => path !== '/sign-out'),
+)
+/** Paths that open a session, or would with the second factor. */
+const SIGN_IN_PATHS: ReadonlySet<string> = new Set(
+  [...OPEN_AUTH_PATHS].filter(
+    (path) => path.startsWith('/sign-in/') || path.startsWith('/two-factor/verify-'),
+  ),
 )
 const MAX_BODY_BYTES = 10_000
 const NO_STORE = { 'Cache-Control': 'private, no-store' }
@@ -39,13 +46,17 @@ export async function handleAuth(request: Request): Promise<Response> {
       email,
       device: email === undefined ? undefined : knownDevice(cookies, email),
     })
-    if (retryAfter !== undefined) return tooMany(retryAfter)
+    if (retryAfter !== undefined) {
+      newsroomCounts.signIns.limited += 1
+      return tooMany(retryAfter)
+    }
   }
   const answer = await auth().handler(
     new Request(request.url, { method: 'POST', headers: trusted(headers), body }),
   )
   // Whatever it did to sessions holds in this process at once; a trigger tells the others.
   announcePersonChange()
+  if (SIGN_IN_PATHS.has(path)) newsroomCounts.signIns[answer.ok ? 'succeeded' : 'failed'] += 1
   return answer.ok ? success(answer) : failure(answer)
 }
 

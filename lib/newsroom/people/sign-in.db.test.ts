@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { database } from '#lib/database/client.ts'
+import { newsroomCounts } from '#lib/newsroom/counts.ts'
 import { OPERATOR } from '#lib/newsroom/permissions/actor.ts'
 import { newBrowser, newPerson, PASSWORD } from '#testing/newsroom/people.ts'
 import { auth } from './auth.ts'
@@ -70,12 +71,14 @@ describe('signing in', () => {
   test('a wrong password, an unknown address and a disabled person get the same answer', async () => {
     const [ana, leo] = [await newPerson('editor'), await newPerson('editor')]
     await disablePerson(OPERATOR, db, leo.id, new Date())
+    const { failed } = newsroomCounts.signIns
     const answers = await Promise.all([
       signIn(newBrowser(), ana.email, 'otra contraseña larga'),
       signIn(newBrowser(), 'nadie@correo.example'),
       signIn(newBrowser(), leo.email),
       signIn(newBrowser(), leo.email, 'otra contraseña larga'),
     ])
+    expect(newsroomCounts.signIns.failed - failed).toBe(4)
     for (const { status, body, headers } of answers) {
       expect([status, body]).toEqual([401, answers[0]?.body])
       expect(headers.getSetCookie().filter((cookie) => /session_token=[^;]/.test(cookie))).toEqual([])

@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import type { Database } from '#lib/database/client.ts'
+import { newsroomCounts } from '#lib/newsroom/counts.ts'
 import { NewsroomError } from '#lib/newsroom/newsroom-error.ts'
 import { type Actor, personIdOf } from '#lib/newsroom/permissions/actor.ts'
 import { requireAllowed } from '#lib/newsroom/permissions/require.ts'
@@ -43,14 +44,27 @@ export async function appendUpdate(
   now: Date,
 ): Promise<{ seq: number }> {
   const { storyId } = update
-  requireAllowed(actor, 'story.write', await findStoryRow(db, storyId))
-  if (update.schema !== EDITOR_SCHEMA) throw new NewsroomError('outdated', storyText.outdated)
-  refuseBadUpdate(update.update)
-  const row = (await append(actor, db, update, now)) ?? (await findStored(db, update))
-  if (!row) return refuse(db, update)
+  let row: Appended
+  try {
+    requireAllowed(actor, 'story.write', await findStoryRow(db, storyId))
+    if (update.schema !== EDITOR_SCHEMA) throw new NewsroomError('outdated', storyText.outdated)
+    refuseBadUpdate(update.update)
+    row = await store(actor, db, update, now)
+  } catch (error) {
+    if (error instanceof NewsroomError) newsroomCounts.updates.rejected += 1
+    throw error
+  }
   const { seq, snapshotSeq } = row
   if (seq - snapshotSeq > COMPACT_AFTER) await compactStory(db, storyId)
   return { seq }
+}
+
+async function store(actor: Actor, db: Database, update: NewUpdate, now: Date): Promise<Appended> {
+  const appended = await append(actor, db, update, now)
+  const row = appended ?? (await findStored(db, update))
+  if (!row) return refuse(db, update)
+  newsroomCounts.updates[appended ? 'appended' : 'repeated'] += 1
+  return row
 }
 
 interface Appended {

@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { newsroomCounts } from '#lib/newsroom/counts.ts'
 import type { PrismaClient } from '#prisma/generated/client.ts'
 import { loadDocument } from './document.ts'
 import { lockStory } from './lock-story.ts'
@@ -13,10 +14,10 @@ export const KEPT_UPDATES = 100
  * after that is stored again and changes nothing, since Yjs knows it.
  */
 export async function compactStory(db: PrismaClient, storyId: number): Promise<void> {
-  await db.$transaction(async (tx) => {
+  const isDone = await db.$transaction(async (tx) => {
     const { documentId, head, snapshotSeq } = await lockStory(tx, storyId)
     const last = head - KEPT_UPDATES
-    if (documentId === null || last <= snapshotSeq) return
+    if (documentId === null || last <= snapshotSeq) return false
     const { snapshot } = await tx.story.findUniqueOrThrow({
       where: { id: storyId },
       select: { snapshot: true },
@@ -36,5 +37,7 @@ export async function compactStory(db: PrismaClient, storyId: number): Promise<v
       update story set snapshot = ${Buffer.from(Y.encodeStateAsUpdate(doc))}, snapshot_seq = ${last},
         log_bytes = (select coalesce(sum(octet_length(update)), 0) from story_update where story_id = ${storyId})
       where id = ${storyId}`
+    return true
   })
+  if (isDone) newsroomCounts.compactions += 1
 }

@@ -4,6 +4,7 @@ import pg from 'pg'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { database } from '#lib/database/client.ts'
+import { newsroomCounts } from '#lib/newsroom/counts.ts'
 import type { PersonActor } from '#lib/newsroom/permissions/actor.ts'
 import { PrismaClient } from '#prisma/generated/client.ts'
 import { newPerson } from '#testing/newsroom/people.ts'
@@ -139,6 +140,7 @@ describe('appending', () => {
   })
 
   test('is refused to an older tab, to a newer one, and to a document of a newer portal', async () => {
+    const { rejected } = newsroomCounts.updates
     const id = await newStory(ana)
     const tab = await openTab(ana, id)
     const update = Y.encodeStateAsUpdate(tab.doc)
@@ -148,6 +150,7 @@ describe('appending', () => {
     await expect(tab.send(update)).rejects.toMatchObject({ kind: 'outdated' })
     expect((await openStory(ana, db, id)).readOnly?.reason).toBe('foreign')
     expect(await rowsOf(id)).toEqual([])
+    expect(newsroomCounts.updates.rejected - rejected).toBe(3)
   })
 
   test('is refused to another document, a discarded story, garbage, and people without permission', async () => {
@@ -215,6 +218,8 @@ describe('compaction', () => {
   test('happens by itself after some hundred updates, and loses nothing', async () => {
     const id = await newStory(ana)
     const tab = await openTab(ana, id)
+    const { appended } = newsroomCounts.updates
+    const { compactions } = newsroomCounts
     let expected = 'Abrió.'
     for (let i = 0; i <= COMPACT_AFTER; i += 1) {
       const mark = String.fromCharCode(97 + (i % 26))
@@ -223,6 +228,8 @@ describe('compaction', () => {
     }
     const story = await db.story.findUniqueOrThrow({ where: { id } })
     expect(story.snapshotSeq).toBe(COMPACT_AFTER + 1 - KEPT_UPDATES)
+    expect(newsroomCounts.updates.appended - appended).toBe(COMPACT_AFTER + 1)
+    expect(newsroomCounts.compactions - compactions).toBe(1)
     const rows = await rowsOf(id)
     expect(rows).toHaveLength(KEPT_UPDATES)
     expect(story.logBytes).toBe(rows.reduce((sum, { update }) => sum + update.length, 0))

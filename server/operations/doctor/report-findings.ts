@@ -6,6 +6,7 @@ import { checkBackup } from './backup.ts'
 import { checkDisk } from './disk.ts'
 import { examine, type NamedFinding } from './examine.ts'
 import { checkNewsletter } from './newsletter.ts'
+import { checkNewsroomLogs } from './newsroom-log.ts'
 import { checkQueue } from './queue.ts'
 import { checkSchedule } from './schedule.ts'
 
@@ -20,6 +21,7 @@ export async function reportFindings(
     backup: () => checkBackup(dataFolder, now),
     jobs: async () => checkQueue(await countJobs(db)),
     schedule: () => checkSchedule(db, now),
+    'newsroom logs': () => checkNewsroomLogs(db),
     newsletter: () => checkNewsletter(db, now),
   })
   return reportProblems(db, problemsOf(findings), operatorAddress)

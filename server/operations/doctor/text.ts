@@ -12,6 +12,7 @@ export const checkText: Record<string, string> = {
   clock: 'reloj',
   jobs: 'tareas',
   schedule: 'programadas',
+  'newsroom logs': 'redacción',
   backup: 'copias',
   copy: 'restaurado',
   newsletter: 'boletines',

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -8,6 +9,7 @@ import { lastBackupFile, noteBackup } from '#server/operations/backup/last-backu
 import { newPerson } from '#testing/newsroom/people.ts'
 import { newStory } from '#testing/newsroom/stories.ts'
 import { checkBackup } from './backup.ts'
+import { checkNewsroomLogs } from './newsroom-log.ts'
 import { reportFindings } from './report-findings.ts'
 import { checkSchedule } from './schedule.ts'
 
@@ -31,6 +33,23 @@ test('a paper without a backup for more than eight days is named; a new paper is
   await utimes(lastBackupFile(dataFolder), later(9), later(9))
   expect(await stateAt(later(16))).toEqual(['ok'])
   expect(await stateAt(later(18))).toEqual(['warning'])
+})
+
+test('a document whose log is several times longer than it should be is named', async () => {
+  expect(await checkNewsroomLogs(db)).toMatchObject([{ state: 'ok' }])
+  const opened = { documentId: randomUUID(), snapshot: Buffer.from([0, 0]) }
+  const id = await newStory(IMPORTER, { headline: 'El puerto' })
+  await db.story.update({ where: { id }, data: { ...opened, head: 2_000, snapshotSeq: 1_000 } })
+  expect(await checkNewsroomLogs(db)).toMatchObject([{ state: 'ok' }])
+  await db.story.update({ where: { id }, data: { head: 3_000 } })
+  const other = await newStory(IMPORTER, { headline: 'El faro' })
+  await db.story.update({ where: { id: other }, data: { ...opened, head: 1_600, documentId: randomUUID() } })
+  const [finding] = await checkNewsroomLogs(db)
+  expect(finding).toMatchObject({
+    state: 'warning',
+    says: 'El texto de la historia «El puerto» (y de 1 más) lleva 2000 cambios sin compactar',
+  })
+  await db.story.updateMany({ where: { id: { in: [id, other] } }, data: { head: 0, snapshotSeq: 0 } })
 })
 
 test('a scheduled story that is ten minutes late is named and mailed once', async () => {

@@ -1,4 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Registry } from 'prom-client'
+import { type NewsroomCounts, newsroomCounts } from '#lib/newsroom/counts.ts'
 import type { PageCache } from '#server/web/delivery/page-cache.ts'
 import type { PipelinedRequests } from '#server/web/pipelined-requests.ts'
 import { type DatabaseMetrics, poolMetrics, readDatabaseMetrics } from './database-metrics.ts'
@@ -37,6 +38,7 @@ export class Metrics {
       addMetric(now, 'portada_connections_closed_total', 'Connections closed for answers not taken', [
         [{}, this.#sources.pipelined.closed],
       ])
+    if (this.#sources.times) addNewsroomMetrics(now, newsroomCounts)
     const parts = [await this.#registry.metrics(), await now.metrics(), ...this.#durations()]
     return `${parts.map((part) => part.trimEnd()).join('\n')}\n`
   }
@@ -52,6 +54,11 @@ export class Metrics {
     if (pages) {
       yield* heading('portada_render_duration_seconds', 'Rendering times of pages')
       yield* pages.renderTimes.lines('portada_render_duration_seconds')
+      yield* heading(
+        'portada_changed_page_duration_seconds',
+        'Waiting times of the first readers of changed articles for the new page',
+      )
+      yield* pages.changeTimes.lines('portada_changed_page_duration_seconds')
     }
   }
 }
@@ -84,6 +91,29 @@ function addPageMetrics(registry: Registry, { counts, size }: PageCache): void {
   addMetric(registry, 'portada_renders_under_way', 'Pages being rendered or waiting for it', [
     [{}, size.flights],
   ])
+}
+
+function addNewsroomMetrics(registry: Registry, counts: NewsroomCounts): void {
+  const by = (label: string, values: Record<string, number>) =>
+    Object.entries(values).map(([value, count]) => [{ [label]: value }, count] as const)
+  addMetric(registry, 'portada_newsroom_streams', 'Stories open in tabs that listen to this process', [
+    [{}, counts.openStreams],
+  ])
+  addMetric(
+    registry,
+    'portada_newsroom_updates_total',
+    'Batches of typed text by outcome',
+    by('outcome', counts.updates),
+  )
+  addMetric(registry, 'portada_newsroom_compactions_total', 'Logs of documents that were compacted', [
+    [{}, counts.compactions],
+  ])
+  addMetric(
+    registry,
+    'portada_newsroom_sign_ins_total',
+    'Attempts to sign in, or with the second factor, by outcome',
+    by('outcome', counts.signIns),
+  )
 }
 
 function addPoolMetrics(registry: Registry): void {

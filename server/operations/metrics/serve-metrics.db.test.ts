@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { database } from '#lib/database/client.ts'
 import { addJob } from '#lib/jobs/add-job.ts'
 import { tickJob } from '#lib/newsletter/jobs.ts'
+import { newsroomCounts } from '#lib/newsroom/counts.ts'
 import { publishDueJob } from '#lib/newsroom/jobs.ts'
 import { newDayJob } from '#lib/site/jobs.ts'
 import { freePort } from '#server/process/free-port.ts'
@@ -71,6 +72,25 @@ test('pages, requests and process have metrics', async () => {
   ]) {
     expect(values.has(name), name).toBe(true)
   }
+})
+
+test('the newsroom has metrics of what this process did', async () => {
+  newsroomCounts.openStreams += 2
+  newsroomCounts.updates.appended += 3
+  newsroomCounts.updates.rejected += 1
+  newsroomCounts.compactions += 1
+  newsroomCounts.signIns.failed += 4
+  pages.changeTimes.add(40)
+  expect(Object.fromEntries(await metrics())).toMatchObject({
+    portada_newsroom_streams: 2,
+    'portada_newsroom_updates_total{outcome="appended"}': 3,
+    'portada_newsroom_updates_total{outcome="repeated"}': 0,
+    'portada_newsroom_updates_total{outcome="rejected"}': 1,
+    portada_newsroom_compactions_total: 1,
+    'portada_newsroom_sign_ins_total{outcome="succeeded"}': 0,
+    'portada_newsroom_sign_ins_total{outcome="failed"}': 4,
+    'portada_changed_page_duration_seconds_bucket{le="0.05"}': 1,
+  })
 })
 
 test('job queue and mails have metrics from the database', async () => {

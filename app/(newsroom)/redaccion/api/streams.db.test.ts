@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
 import { encodeStateAsUpdate } from 'yjs'
 import { database } from '#lib/database/client.ts'
+import { newsroomCounts } from '#lib/newsroom/counts.ts'
 import { changeRoles, disablePerson, signOutPerson } from '#lib/newsroom/people/manage-people.ts'
 import type { PersonActor } from '#lib/newsroom/permissions/actor.ts'
 import { discardStory } from '#lib/newsroom/stories/discard-story.ts'
@@ -164,8 +165,10 @@ test('what was typed while the connection that listens was lost comes when there
 
 test('one person opens no more than thirty streams at once, and closing one makes room', async () => {
   const { browser, path, stream } = await scene()
+  const before = newsroomCounts.openStreams
   const streams = await Promise.all(Array.from({ length: 30 }, () => stream()))
   await Promise.all(streams.map((events) => events.next('state')))
+  expect(newsroomCounts.openStreams - before).toBe(30)
   expect(await askApi(browser, `${path}/stream`)).toMatchObject({ status: 429, body: { code: 'too-many' } })
   for (const controller of open) controller.abort()
   await Promise.all(
