@@ -10,6 +10,7 @@ import { measureLighthouse } from './lighthouse.ts'
 import { measureMemory } from './memory.ts'
 import { measureNewsroom } from './newsroom.ts'
 import { measurePublishing } from './publish.ts'
+import { measureStart } from './start.ts'
 import { type Row, table } from './support/report.ts'
 import { measureWeight } from './weight.ts'
 import { measureWire } from './wire.ts'
@@ -25,6 +26,7 @@ const PARTS = [
   'wire',
   'cards',
   'newsroom',
+  'start',
 ] as const
 const ARCHIVE = 5_000
 const LARGE_ARCHIVE = 20_000
@@ -66,6 +68,7 @@ if (wanted('build') || wanted('memory')) {
   }
 }
 if (wanted('newsroom')) rows.push(...(await measureNewsroom()))
+if (wanted('start')) rows.push(...(await measureStart()))
 if (wanted('cards')) rows.push(...(await measureCards()))
 if (wanted('wire')) rows.push(...(await measureWire()))
 if (wanted('archive'))
