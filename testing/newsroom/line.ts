@@ -4,7 +4,7 @@ import { freePort } from '#server/process/free-port.ts'
 /** A line between a browser and a portal, which can be slow, cut or replaced. */
 export class Line {
   readonly port: number
-  readonly #portal: number
+  #portal: number
   readonly #server: Server
   readonly #sockets = new Set<Socket>()
   #delayMs = 0
@@ -47,6 +47,12 @@ export class Line {
   replace(): void {
     this.#isCut = false
     this.#sockets.clear()
+  }
+
+  /** New connections lead to another portal from now on, and the old ones end, as behind a proxy. */
+  leadTo(portal: number): void {
+    this.#portal = portal
+    for (const socket of this.#sockets) socket.destroy()
   }
 
   async close(): Promise<void> {
