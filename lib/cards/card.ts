@@ -1,6 +1,7 @@
 import { cardPictureFields, type Picture, portraitFields } from '#lib/media/picture.ts'
 import { articlePath } from '#lib/routes/paths.ts'
 import { excerpt } from '#lib/text/excerpt.ts'
+import { summarise } from '#lib/text/summary.ts'
 import { typeset } from '#lib/text/typography.ts'
 import type { ArticleKind, Prisma } from '#prisma/generated/client.ts'
 
@@ -10,9 +11,13 @@ export interface Card {
   path: string
   kind: ArticleKind
   section: string
+  sectionSlug: string
   headline: string
   /** The full dek, for the story that opens a page. */
   dek: string | null
+  /** In whole sentences or clauses, for lists. */
+  summary: string
+  /** Cut after a word, for the lists below an article. */
   excerpt: string
   publishedAt: Date
   /** The names of its authors, in the order of the byline. */
@@ -52,8 +57,10 @@ export function toCard(row: Prisma.ArticleGetPayload<{ select: typeof cardFields
     path: articlePath(row.section.slug, row.slug),
     kind: row.kind,
     section: row.section.name,
+    sectionSlug: row.section.slug,
     headline: typeset(row.headline),
     dek: row.dek && typeset(row.dek),
+    summary: typeset(summarise(row.dek ?? row.bodyText)),
     excerpt: typeset(excerpt(row.dek ?? row.bodyText)),
     publishedAt: row.publishedAt ?? new Date(0),
     authors: row.authors.map(({ author }) => author.name),

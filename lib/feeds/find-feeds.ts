@@ -8,7 +8,7 @@ import { pictureFields, widestRendition } from '#lib/media/picture.ts'
 import { articlePath, authorPath, sectionPath, tagPath } from '#lib/routes/paths.ts'
 import { findMasthead } from '#lib/site/masthead.ts'
 import { text } from '#lib/site/text.ts'
-import { excerpt } from '#lib/text/excerpt.ts'
+import { summarise } from '#lib/text/summary.ts'
 import { typeset } from '#lib/text/typography.ts'
 import type { Prisma } from '#prisma/generated/client.ts'
 import type { Feed, FeedItem } from './feed.ts'
@@ -122,7 +122,7 @@ async function toItem(row: Prisma.ArticleGetPayload<{ select: typeof itemFields 
     guid: row.guid,
     path: articlePath(row.section.slug, row.slug),
     headline: typeset(row.headline),
-    excerpt: excerpt(row.dek ?? row.bodyText, EXCERPT_LENGTH),
+    excerpt: summarise(row.dek ?? row.bodyText, EXCERPT_LENGTH),
     leadImage: row.leadImage,
     blocks,
     source: row.sourceName ? { name: row.sourceName, url: row.sourceUrl } : null,

@@ -12,8 +12,10 @@ function card(id: number, parts: Partial<Card> = {}): Card {
     path: `/local/nota-${id}`,
     kind: 'news',
     section: 'Local',
+    sectionSlug: 'seccion',
     headline: `Nota ${id}`,
     dek: null,
+    summary: 'Un resumen.',
     excerpt: 'Un extracto…',
     publishedAt: new Date('2026-03-10T03:00:00Z'),
     authors: [],
@@ -31,10 +33,10 @@ function list(page: number, pages: number, parts: Partial<ListSubject> = {}) {
 }
 
 describe('a list', () => {
-  test('shows section, headline, excerpt and local date of each story', () => {
+  test('shows section, headline, summary and local date of each story', () => {
     expect(list(1, 1).main).toBe(
       '<h1>Local</h1><ul class="list"><li><p class="label">Local</p>' +
-        '<h2><a href="/lite/local/nota-1">Nota 1</a></h2><p>Un extracto…</p>' +
+        '<h2><a href="/lite/local/nota-1">Nota 1</a></h2><p>Un resumen.</p>' +
         '<time datetime="2026-03-10T03:00:00.000Z">9&nbsp;de&nbsp;marzo de 2026</time></li></ul>'.replaceAll(
           '&nbsp;',
           '\u00a0',

@@ -6,7 +6,7 @@ import { label } from './document.ts'
 import { type Html, html } from './html.ts'
 import { text } from './text.ts'
 
-/** Stories with their section, headline, excerpt and date. */
+/** Stories with their section, headline, summary and date. */
 export function storyList(cards: Card[], timeZone: string, heading: 'h2' | 'h3'): Html {
   if (cards.length === 0) return html`<p>${text.listEmpty}</p>`
   const items = cards.map((card) => {
@@ -16,7 +16,7 @@ export function storyList(cards: Card[], timeZone: string, heading: 'h2' | 'h3')
       <li>
         ${label(section, kind)}
         ${heading === 'h2' ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`}
-        <p>${card.excerpt}</p>
+        <p>${card.summary}</p>
         <time datetime="${card.publishedAt.toISOString()}">${longDate(card.publishedAt, timeZone)}</time>
       </li>
     `

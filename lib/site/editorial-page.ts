@@ -3,7 +3,7 @@ import type { Block } from '#lib/blocks/kinds.ts'
 import { plainText } from '#lib/blocks/plain-text.ts'
 import { readingDatabase } from '#lib/database/client.ts'
 import { markdownPool } from '#lib/markdown/convert-pool.ts'
-import { excerpt } from '#lib/text/excerpt.ts'
+import { summarise } from '#lib/text/summary.ts'
 
 /** A page about the paper: who makes it, how to reach it, privacy, ethics. */
 export interface EditorialPage {
@@ -31,7 +31,7 @@ export async function findEditorialPage(slug: string): Promise<EditorialPage | n
   const { body } = await markdownPool.convert(text)
   return {
     ...rest,
-    description: excerpt(plainText(body), MAX_DESCRIPTION),
+    description: summarise(plainText(body), MAX_DESCRIPTION),
     blocks: runBodySteps(BODY_STEPS, body.content, loaded),
   }
 }

@@ -5,7 +5,7 @@ const graphemes = new Intl.Segmenter('es', { granularity: 'grapheme' })
  * clusters), it is cut after a word and ends with «…». A single longer word is cut inside.
  */
 export function excerpt(text: string, length = 140): string {
-  const line = text.replace(/[ \p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
+  const line = toLine(text)
   const room = beginning(line, length)
   if (room === line) return line
   const start = beginning(line, length - 1)
@@ -13,8 +13,14 @@ export function excerpt(text: string, length = 140): string {
   return `${(space > 0 ? start.slice(0, space) : start).replace(/[\s,;:.—–«(¿¡-]+$/u, '')}…`
 }
 
-function beginning(line: string, length: number): string {
+/** At most so many characters of a line, as readers count them. */
+export function beginning(line: string, length: number): string {
   let taken = 0
   for (const { index } of graphemes.segment(line)) if (taken++ === length) return line.slice(0, index)
   return line
+}
+
+/** A text on one line: white space, line ends and control characters become one space. */
+export function toLine(text: string): string {
+  return text.replace(/[ \p{Cc}\p{Zl}\p{Zp}]+/gu, ' ').trim()
 }

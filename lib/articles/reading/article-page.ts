@@ -5,8 +5,8 @@ import { type Database, readingDatabase } from '#lib/database/client.ts'
 import { leadPictureFields, type Picture, portraitFields } from '#lib/media/picture.ts'
 import { findCard, PAPER_CARD } from '#lib/media/share-card/find-card.ts'
 import { articlePath } from '#lib/routes/paths.ts'
-import { excerpt } from '#lib/text/excerpt.ts'
 import { readingMinutes } from '#lib/text/reading-time.ts'
+import { summarise } from '#lib/text/summary.ts'
 import { typeset } from '#lib/text/typography.ts'
 import type { ArticleKind, Prisma } from '#prisma/generated/client.ts'
 import { findPageBody, type PageBody } from './page-body.ts'
@@ -126,7 +126,7 @@ function toPage(
     source: row.sourceName ? { name: row.sourceName, url: row.sourceUrl } : null,
     seo: {
       title: row.seoTitle ?? typeset(row.headline),
-      description: row.seoDescription ?? excerpt(row.dek ?? row.bodyText, 160),
+      description: row.seoDescription ?? summarise(row.dek ?? row.bodyText, 160),
       canonicalUrl: row.canonicalUrl,
       noindex: row.noindex,
     },

@@ -3,7 +3,7 @@ import type { Database } from '#lib/database/client.ts'
 import { articlePath } from '#lib/routes/paths.ts'
 import { settings } from '#lib/settings/settings.ts'
 import { SITE_DEFAULTS } from '#lib/site/site-defaults.ts'
-import { excerpt } from '#lib/text/excerpt.ts'
+import { summarise } from '#lib/text/summary.ts'
 import { typeset } from '#lib/text/typography.ts'
 import type { EditionContent, MailStory } from '../mail/edition-content.ts'
 
@@ -99,7 +99,7 @@ function toStory({ section, authors, bodyText, ...row }: Row): EditionStory {
     sectionIds: [section.id, ...(section.parentId ? [section.parentId] : [])],
     headline: typeset(row.headline),
     dek: row.dek && typeset(row.dek),
-    excerpt: typeset(excerpt(row.dek ?? bodyText, EXCERPT_LENGTH)),
+    excerpt: typeset(summarise(row.dek ?? bodyText, EXCERPT_LENGTH)),
     authors: authors.map(({ author }) => author.name),
   }
 }
