@@ -6,10 +6,12 @@ import styles from './portrait.module.css'
  * The portrait of an author. The name stands beside it, so it has no alternative text.
  * @param size its width and height in CSS pixels.
  */
-export function Portrait({ picture, size }: { picture: PictureData; size: 64 | 128 }) {
+export function Portrait({ picture, size }: { picture: PictureData; size: keyof typeof SIZES }) {
   return (
-    <span className={size === 64 ? styles.small : styles.large} data-picture>
+    <span className={SIZES[size]} data-picture>
       <Picture picture={{ ...picture, alt: '' }} sizes={`${size}px`} crop="1x1" />
     </span>
   )
 }
+
+const SIZES = { 48: styles.tiny, 64: styles.small, 128: styles.large }

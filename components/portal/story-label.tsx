@@ -1,6 +1,6 @@
 import type { Card } from '#lib/cards/card.ts'
-import { shortDateTime } from '#lib/text/dates.ts'
 import { KindLabel } from './kind-label.tsx'
+import { StoryDate } from './story-date.tsx'
 import styles from './story-label.module.css'
 
 interface Props {
@@ -10,19 +10,12 @@ interface Props {
   within?: string
 }
 
-/**
- * The line above a headline in a list: section, kind, and when the story was published. The date is absolute, since pages
- * are cached; the script of `RelativeDates` replaces it by the age of recent stories.
- */
+/** The line above a headline in a list: section, kind, and when the story was published. */
 export function StoryLabel({ card, timeZone, within }: Props) {
-  const { kind, section, publishedAt } = card
   return (
     <p className={styles.line}>
-      <KindLabel kind={kind} section={section} within={within} />
-      {/* In `npm run dev` React runs in the browser too, and would complain of the text that the script has changed. */}
-      <time suppressHydrationWarning dateTime={publishedAt.toISOString()} data-age="">
-        {shortDateTime(publishedAt, timeZone)}
-      </time>
+      <KindLabel kind={card.kind} section={card.section} within={within} />
+      <StoryDate at={card.publishedAt} timeZone={timeZone} />
     </p>
   )
 }

@@ -1,6 +1,7 @@
 import { Picture } from '#components/ui/picture.tsx'
 import type { Card } from '#lib/cards/card.ts'
 import { HeadlineLink } from './headline-link.tsx'
+import { Signature } from './signature.tsx'
 import styles from './story.module.css'
 import { StoryLabel } from './story-label.tsx'
 
@@ -24,20 +25,22 @@ interface Props {
 export function Story({ card, size, level = 2, within, timeZone, hasPicture = true }: Props) {
   const Headline = level === 2 ? 'h2' : 'h3'
   const { crop, ...shown } = SHOWN[size]
+  const isOpinion = card.kind === 'opinion'
   const opensPage = size === 'lead' || size === 'opening'
   return (
-    <article className={styles[size]}>
+    <article className={isOpinion ? `${styles[size]} ${styles.opinion}` : styles[size]}>
       {hasPicture && card.image && (
         <div className={styles.picture} data-picture>
           <Picture picture={{ ...card.image, alt: '' }} crop={crop} {...shown} />
         </div>
       )}
       <div className={styles.words}>
+        {isOpinion && <Signature card={card} />}
         <StoryLabel card={card} timeZone={timeZone} within={within} />
         <Headline className={styles.headline}>
           <HeadlineLink card={card} coversBox />
         </Headline>
-        <p className={styles.excerpt}>{opensPage ? (card.dek ?? card.excerpt) : card.excerpt}</p>
+        <p className={styles.excerpt}>{opensPage ? (card.dek ?? card.summary) : card.summary}</p>
       </div>
     </article>
   )

@@ -81,6 +81,7 @@ test('the front page has lead stories and a block for each section that has stor
       { id: 2, name: 'Vacía', slug: 'vacia', cards: [] },
     ],
     opinion: [],
+    opinionSection: null,
   }
   const { markup } = frontPage(front, masthead).main
   const headings = [...markup.matchAll(/<(h[123])>(?:<a href="[^"]+">)?([^<]+)/g)].map(([, level, text]) => [

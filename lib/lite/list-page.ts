@@ -52,7 +52,7 @@ function pager({ page, pages }: Listing, pathOf: ListSubject['pathOf']): Html {
 
 /** The front page: lead stories, the most recent ones, and a block for each section. */
 export function frontPage(front: FrontPage, { description, timeZone }: Masthead): LitePage {
-  const { lead, seconds, latest, sections, opinion } = front
+  const { lead, seconds, latest, sections, opinion, opinionSection } = front
   const block = (title: string, cards: Card[], path?: string) => {
     const heading = path ? html`<a href="${litePath(path)}">${title}</a>` : title
     return cards.length > 0 && html`<section><h2>${heading}</h2>${storyList(cards, timeZone, 'h3')}</section>`
@@ -66,7 +66,7 @@ export function frontPage(front: FrontPage, { description, timeZone }: Masthead)
       ${storyList(lead ? [lead, ...seconds] : [], timeZone, 'h2')}
       ${block(text.latest, latest, latestPath())}
       ${sections.map(({ name, slug, cards }) => block(name, cards, sectionPath(slug)))}
-      ${block(text.opinion, opinion)}
+      ${block(text.opinion, opinion, opinionSection ? sectionPath(opinionSection) : undefined)}
     `,
   }
 }

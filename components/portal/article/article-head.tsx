@@ -19,7 +19,7 @@ export function ArticleHead({ article, timeZone }: { article: HeadedArticle; tim
           <KindLabel kind={article.kind} section={article.section.name} />
         </a>
       )}
-      <h1 className={styles.headline}>{article.headline}</h1>
+      <h1 className={article.kind === 'opinion' ? styles.opinion : styles.headline}>{article.headline}</h1>
       {article.dek && <p className={styles.dek}>{article.dek}</p>}
       <Byline article={article} timeZone={timeZone} />
     </header>

@@ -11,8 +11,10 @@ type SignedArticle = Pick<ArticlePage, 'kind' | 'authors' | 'publishedAt' | 'upd
 /** The authors, the date of publication, that of the last update when it differs, and the reading time. */
 export function Byline({ article, timeZone }: { article: SignedArticle; timeZone: string }) {
   const { authors, publishedAt, updatedAt, kind } = article
-  // Opinion shows its author's face; reporting does not.
-  const portrait = kind === 'opinion' ? authors[0]?.portrait : null
+  // Opinion shows its author's face, name and role; reporting only the name.
+  const isOpinion = kind === 'opinion'
+  const portrait = isOpinion && authors[0]?.portrait
+  const role = isOpinion && authors.length === 1 && authors[0]?.role
   const updated = updatedAt && updatedAt.getTime() !== publishedAt.getTime() ? updatedAt : null
   const names = listByName(authors, ({ id, name, slug }) => (
     <a key={id} href={authorPath(slug)} rel="author">
@@ -20,12 +22,13 @@ export function Byline({ article, timeZone }: { article: SignedArticle; timeZone
     </a>
   ))
   return (
-    <div className={styles.byline}>
-      {portrait && <Portrait picture={portrait} size={64} />}
+    <div className={isOpinion ? `${styles.byline} ${styles.opinion}` : styles.byline}>
+      {portrait && <Portrait picture={portrait} size={128} />}
       <div>
         <p className={styles.authors}>
           {text.by} {names}
         </p>
+        {role && <p className={styles.role}>{role}</p>}
         <p className={styles.dates}>
           <time dateTime={publishedAt.toISOString()}>{longDateTime(publishedAt, timeZone)}</time>
           {updated && (

@@ -18,7 +18,7 @@ const ABOVE_OPINION = 2
 
 /** The front page: the lead and the stories beside it, the latest, and a block for each section and for opinion. */
 export function FrontView({ front, masthead }: { front: FrontPage; masthead: Masthead }) {
-  const { lead, seconds, latest, sections, opinion } = front
+  const { lead, seconds, latest, sections, opinion, opinionSection } = front
   if (!lead && sections.length === 0 && opinion.length === 0) {
     return <Notice title={text.emptyTitle} text={text.emptyText} />
   }
@@ -32,7 +32,7 @@ export function FrontView({ front, masthead }: { front: FrontPage; masthead: Mas
       {lead && <FrontTop lead={lead} seconds={seconds} timeZone={masthead.timeZone} />}
       <LatestStrip cards={latest} timeZone={masthead.timeZone} />
       {blocks.slice(0, ABOVE_OPINION)}
-      <OpinionBlock cards={opinion} />
+      <OpinionBlock cards={opinion} section={opinionSection} timeZone={masthead.timeZone} />
       {blocks.slice(ABOVE_OPINION)}
       <NewsletterForm source="/" privacyPath={privacyPath(masthead)} />
       <RelativeDates />

@@ -3,6 +3,7 @@ import { sectionList } from '#lib/cards/list.ts'
 import { findCards, findNewestCards } from '#lib/cards/listing.ts'
 import { type Database, readingDatabase } from '#lib/database/client.ts'
 import type { ArticleKind } from '#prisma/generated/client.ts'
+import { chooseOpinionPieces, findOpinionSection } from './opinion-pieces.ts'
 
 /** What the front page shows. No story appears twice. */
 export interface FrontPage {
@@ -12,11 +13,15 @@ export interface FrontPage {
   latest: Card[]
   sections: { id: number; name: string; slug: string; cards: Card[] }[]
   opinion: Card[]
+  /** The slug of the section that the opinion pieces are in. */
+  opinionSection: string | null
 }
 
 const SECONDS = 3
 const LATEST = 6
 const OPINION = 4
+/** The search for pieces of different authors stops after this many. */
+const MAX_OPINION_LOOKED_AT = 24
 const SECTION_BLOCK = 4
 /** The search for other stories in a section that has only opinion stops after this many. */
 const MAX_LOOKED_AT = 400
@@ -30,14 +35,15 @@ const NEWS: ArticleKind[] = ['news', 'analysis']
 export async function findFrontPage(): Promise<FrontPage> {
   const db = readingDatabase()
   const [lead = null, ...next] = await findCards(db, { kind: { in: NEWS } }, 1 + SECONDS + LATEST)
-  const opinion = await findCards(db, { kind: 'opinion' }, OPINION)
+  const opinion = await findCards(db, { kind: 'opinion' }, MAX_OPINION_LOOKED_AT)
   const shown = [lead, ...next].flatMap((card) => (card ? [card.id] : []))
   return {
     lead,
     seconds: next.slice(0, SECONDS),
     latest: next.slice(SECONDS),
     sections: await findSectionBlocks(db, shown),
-    opinion,
+    opinion: chooseOpinionPieces(opinion, OPINION),
+    opinionSection: findOpinionSection(opinion),
   }
 }
 
