@@ -25,6 +25,8 @@ export const text = {
   audit: 'Registro',
   account: 'Mi cuenta',
   newStory: 'Nueva noticia',
+  version: 'Versión',
+  purge: 'Quitar algo para siempre',
   signOut: 'Salir',
   skip: 'Ir al contenido',
   copy: 'Copiar',

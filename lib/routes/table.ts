@@ -121,9 +121,11 @@ export const routes = {
   newPassword: { ...OPEN_SCREEN, pattern: '/redaccion/clave/[token]' },
   storyList: { ...SCREEN, pattern: '/redaccion/noticias' },
   storyScreen: { ...SCREEN, pattern: '/redaccion/noticias/[id]' },
+  versionScreen: { ...SCREEN, pattern: '/redaccion/noticias/[id]/versiones/[number]' },
   people: { ...SCREEN, pattern: '/redaccion/personas' },
   auditLog: { ...SCREEN, pattern: '/redaccion/registro' },
   account: { ...SCREEN, pattern: '/redaccion/cuenta' },
+  purgeScreen: { ...SCREEN, pattern: '/redaccion/quitar' },
 
   newsroomAuth: { ...COMMAND, pattern: '/redaccion/api/auth/[...path]' },
   invite: { ...COMMAND, pattern: '/redaccion/api/invitations' },

@@ -1,41 +1,23 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { Dialog } from '#components/newsroom/ui/dialog.tsx'
 import styles from './story.module.css'
 import { text } from './text.ts'
-
-/** What came to a story between looking at it and publishing it. */
-export interface NewChanges {
-  /** The names of those who made them. */
-  people: readonly string[]
-  /** Up to where the document goes now. */
-  head: number
-}
+import type { NewChanges } from './use-story-commands.ts'
 
 /** Names whose changes came meanwhile, and asks whether they go out too. */
-export function ChangesDialog({
-  changes,
-  onPublish,
-  onCancel,
-}: {
-  changes: NewChanges
-  onPublish: () => void
-  onCancel: () => void
-}) {
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => dialog.current?.showModal(), [])
+export function ChangesDialog({ changes, onClose }: { changes: NewChanges; onClose: () => void }) {
   return (
-    <dialog ref={dialog} className={styles.dialog} aria-labelledby="changes-title" onClose={onCancel}>
-      <h2 id="changes-title">{text.changesTitle(changes.people)}</h2>
+    <Dialog title={text.changesTitle(changes.people)} onClose={onClose}>
       <p>{text.changesHelp}</p>
       <div className={styles.buttons}>
-        <button type="button" onClick={() => dialog.current?.close()}>
+        <button type="button" onClick={onClose}>
           {text.lookAtChanges}
         </button>
-        <button type="button" data-primary onClick={onPublish}>
+        <button type="button" data-primary onClick={() => void changes.sendAgain()}>
           {text.publishAnyway}
         </button>
       </div>
-    </dialog>
+    </Dialog>
   )
 }

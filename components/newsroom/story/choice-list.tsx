@@ -2,13 +2,15 @@
 
 import { useId, useState } from 'react'
 import { Problem, postCommand } from '#components/newsroom/api.ts'
+import { FieldProblem, useFieldProblem } from './field-problems.tsx'
+import { idOf } from './focus-field.ts'
 import styles from './story.module.css'
 import type { Choice } from './story-state.ts'
 import { text } from './text.ts'
 
 /** Several choices in order, such as the byline: found by typing their name, made where they do not exist, moved, taken away. */
 export function ChoiceList({
-  id,
+  field,
   label,
   choices,
   ids,
@@ -18,7 +20,7 @@ export function ChoiceList({
   onChange,
   onMade,
 }: {
-  id: string
+  field: string
   label: string
   choices: readonly Choice[]
   ids: readonly number[]
@@ -31,6 +33,7 @@ export function ChoiceList({
   onChange: (ids: number[]) => void
   onMade: (choice: Choice) => void
 }) {
+  const id = idOf(field)
   const list = useId()
   const [words, setWords] = useState('')
   const [problem, setProblem] = useState('')
@@ -90,6 +93,7 @@ export function ChoiceList({
       <div className={styles.inline}>
         <input
           id={id}
+          {...useFieldProblem(field)}
           list={list}
           value={words}
           autoComplete="off"
@@ -117,6 +121,7 @@ export function ChoiceList({
             <option key={choice} value={name} />
           ))}
       </datalist>
+      <FieldProblem field={field} />
       {problem && <p role="alert">{problem}</p>}
     </div>
   )

@@ -56,7 +56,7 @@ export function Fields({
         onMade={(section) => learn('sections', section)}
       />
       <ChoiceList
-        id="story-authors"
+        field="authors"
         label={text.authors}
         choices={choices.authors}
         ids={fields.authorIds ?? []}
@@ -66,7 +66,7 @@ export function Fields({
         onMade={(author) => learn('authors', author)}
       />
       <ChoiceList
-        id="story-tags"
+        field="tags"
         label={text.tags}
         choices={choices.tags}
         ids={fields.tagIds ?? []}
@@ -91,14 +91,14 @@ export function Fields({
         </select>
       </div>
       <TextField
-        id="story-sourceName"
+        field="sourceName"
         label={text.agency}
         value={fields.sourceName}
         onChange={(value) => set('sourceName', value)}
         options={choices.agencies}
       />
       <TextField
-        id="story-sourceUrl"
+        field="sourceUrl"
         label={text.agencyLink}
         value={fields.sourceUrl}
         onChange={(value) => set('sourceUrl', value)}
@@ -107,13 +107,13 @@ export function Fields({
         <summary>{text.seo}</summary>
         <div className={styles.words}>
           <TextField
-            id="story-seoTitle"
+            field="seoTitle"
             label={text.seoTitle}
             value={fields.seoTitle}
             onChange={(value) => set('seoTitle', value)}
           />
           <TextField
-            id="story-seoDescription"
+            field="seoDescription"
             label={text.seoDescription}
             value={fields.seoDescription}
             onChange={(value) => set('seoDescription', value)}

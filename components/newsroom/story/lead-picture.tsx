@@ -2,6 +2,7 @@
 
 import { useRef, useState } from 'react'
 import { Problem } from '#components/newsroom/api.ts'
+import { FieldProblem } from './field-problems.tsx'
 import { PictureWords } from './picture-words.tsx'
 import styles from './story.module.css'
 import type { StoryLink } from './sync/story-link.ts'
@@ -71,6 +72,7 @@ export function LeadPicture({
       <p role="status" className={styles.note}>
         {message}
       </p>
+      <FieldProblem field="leadImage" />
       {picture && (
         <PictureWords
           key={picture.id}
@@ -80,6 +82,7 @@ export function LeadPicture({
           onDescribed={onChange}
         />
       )}
+      <FieldProblem field="leadImageAlt" />
     </fieldset>
   )
 }

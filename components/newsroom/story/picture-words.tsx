@@ -2,6 +2,7 @@
 
 import { useRef, useState } from 'react'
 import { Problem, postCommand } from '#components/newsroom/api.ts'
+import { problemId } from './field-problems.tsx'
 import styles from './story.module.css'
 import type { Picture } from './story-state.ts'
 import type { StoryLink } from './sync/story-link.ts'
@@ -27,6 +28,7 @@ export function PictureWords({
 }) {
   const form = useRef<HTMLFormElement>(null)
   const [message, setMessage] = useState('')
+  const altField = `${idPrefix.replace('story-', '')}Alt`
 
   const store = async () => {
     const data = new FormData(form.current ?? undefined)
@@ -66,6 +68,7 @@ export function PictureWords({
             defaultValue={picture[name]}
             maxLength={500}
             autoComplete="off"
+            {...(name === 'alt' && { 'aria-describedby': problemId(altField) })}
           />
         </label>
       ))}

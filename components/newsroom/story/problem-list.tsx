@@ -1,23 +1,20 @@
 'use client'
 
-import type { Problem } from '#components/newsroom/api.ts'
+import { useContext } from 'react'
+import { FieldProblems } from './field-problems.tsx'
 import { focusField, idOf } from './focus-field.ts'
 import styles from './story.module.css'
 import { text } from './text.ts'
 
-/** Why a command was refused, with the way to each field that is not right. */
-export function ProblemList({ problem: { message, fields } }: { problem: Problem }) {
-  if (fields.length === 0)
-    return (
-      <p role="alert" className={styles.refusal}>
-        {message}
-      </p>
-    )
+/** What keeps a story from going out, with the way to each field. */
+export function ProblemList() {
+  const problems = useContext(FieldProblems)
+  if (problems.size === 0) return null
   return (
     <div role="alert" className={styles.refusal}>
       <p>{text.problems}</p>
       <ul>
-        {fields.map(({ field, message: sentence }) => (
+        {[...problems].map(([field, sentence]) => (
           <li key={field}>
             <a
               href={`#${idOf(field)}`}

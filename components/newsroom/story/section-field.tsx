@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { FieldProblem, useFieldProblem } from './field-problems.tsx'
 import { NewChoice } from './new-choice.tsx'
 import styles from './story.module.css'
 import type { Choice, StoryChoices } from './story-state.ts'
@@ -27,6 +28,7 @@ export function SectionField({
       <div className={styles.inline}>
         <select
           id="story-section"
+          {...useFieldProblem('section')}
           value={id ?? ''}
           onChange={({ target }) => onChange(Number(target.value) || null)}
         >
@@ -43,6 +45,7 @@ export function SectionField({
           </button>
         )}
       </div>
+      <FieldProblem field="section" />
       {isNew && (
         <NewChoice
           label={text.newSectionName}

@@ -1,6 +1,8 @@
 'use client'
 
 import { useState } from 'react'
+import { pathTo } from '#lib/routes/paths.ts'
+import { longDateTime } from '#lib/text/dates.ts'
 import { SignInAgain } from './sign-in-again.tsx'
 import styles from './story.module.css'
 import type { OpenedStory, StoryState } from './story-state.ts'
@@ -23,12 +25,22 @@ export function StateLine({
   return (
     <div className={styles.state}>
       <span className={styles.badge}>{standing(story)}</span>
+      {story.scheduledAt && <span>{text.scheduledFor(...hourOf(story.scheduledAt, story))}</span>}
+      {story.embargoUntil && <span>{text.embargoedUntil(...hourOf(story.embargoUntil, story))}</span>}
       <span data-saving={saving}>{savingWords(state)}</span>
       {/* Screen readers hear of what is out of the ordinary, not of every key that is saved. */}
       <span role="status" className={styles.hidden}>
         {saving === 'offline' || saving === 'signed-out' ? savingWords(state) : ''}
       </span>
       {saving === 'signed-out' && <SignInAgain onSignedIn={() => link.resume()} />}
+      {story.proposal !== null && (
+        <p className={styles.proposal}>
+          {text.proposal}{' '}
+          <a href={pathTo('versionScreen', { id: String(story.id), number: String(story.proposal) })}>
+            {text.compareProposal}
+          </a>
+        </p>
+      )}
       {notice && (
         <div role="alert" className={styles.refusal}>
           <p>{notice}</p>
@@ -58,6 +70,11 @@ function StoppedButtons({ link, hasUnsent }: { link: StoryLink; hasUnsent: boole
       </button>
     </div>
   )
+}
+
+/** A moment in the time zone of the paper, and the name of that. */
+function hourOf(at: string, { timeZone }: StoryState): [string, string] {
+  return [longDateTime(new Date(at), timeZone), timeZone.replaceAll('_', ' ')]
 }
 
 function standing({ discardedAt, article, stage }: StoryState): string {

@@ -5,12 +5,13 @@ import { type ReactNode, useState } from 'react'
 import { postCommand } from '../api.ts'
 import { useCommand } from './use-command.ts'
 
-/** A button that sends a command and shows the page anew, with the sentence that says what happened. */
+/** A button that sends a command and shows the page anew, with the sentence that says what happened, or another page. */
 export function CommandButton({
   path,
   body,
   tag,
   done,
+  next,
   children,
 }: {
   path: string
@@ -19,6 +20,8 @@ export function CommandButton({
   tag?: string
   /** What is said afterwards. */
   done?: string
+  /** The screen that is shown afterwards, instead of this one. */
+  next?: string
   children: ReactNode
 }) {
   const router = useRouter()
@@ -31,11 +34,12 @@ export function CommandButton({
       const answer = await postCommand<{ link?: string }>(path, body, { tag })
       setLink(answer.link)
       setMessage(done ?? '')
-      router.refresh()
+      if (next) router.push(next)
+      else router.refresh()
     })
   return (
     <>
-      <button type="button" disabled={isBusy} onClick={send}>
+      <button type="button" aria-disabled={isBusy} onClick={send}>
         {children}
       </button>
       {message && <span role="status">{message}</span>}

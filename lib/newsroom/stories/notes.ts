@@ -4,6 +4,7 @@ import type { Actor, PersonActor } from '#lib/newsroom/permissions/actor.ts'
 import { requireAllowed } from '#lib/newsroom/permissions/require.ts'
 import { storyText } from '#lib/newsroom/text.ts'
 import { findStoryRow } from './lock-story.ts'
+import { announceState } from './story-channel.ts'
 
 const MAX_TEXT = 2000
 const MAX_ANCHOR = 500
@@ -74,6 +75,7 @@ export async function addNote(
     },
     select: { id: true },
   })
+  await announceState(db, storyId)
   return id
 }
 
@@ -87,4 +89,5 @@ export async function resolveNote(
   requireAllowed(actor, 'story.note', await findStoryRow(db, storyId))
   const { count } = await db.note.updateMany({ where: { id: noteId, storyId }, data: { resolvedAt } })
   if (count === 0) throw new NewsroomError('not-found', storyText.noNote)
+  await announceState(db, storyId)
 }

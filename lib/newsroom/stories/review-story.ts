@@ -15,7 +15,7 @@ export function approveStory(actor: Actor, db: PrismaClient, storyId: number): P
 }
 
 /**
- * Gives a story that was submitted back to whoever writes it.
+ * Gives a story that was submitted back to whoever writes it. The reason becomes a note.
  * @throws NewsroomError `forbidden`, `not-found`, or `conflict` for a story that is not in review.
  */
 export function giveBackStory(
@@ -39,6 +39,12 @@ async function setReviewed(
     if (story.stage !== 'in_review' && story.stage !== 'ready')
       throw new NewsroomError('conflict', storyText.notInReview)
     await tx.story.update({ where: { id: storyId }, data: { stage }, select: { id: true } })
+    // Whoever writes the story reads the reason among its notes: the log is not for them.
+    if (reason && actor.kind === 'person')
+      await tx.note.create({
+        data: { storyId, text: reason, personId: actor.id },
+        select: { id: true },
+      })
     await recordAudit(tx, actor, {
       action: 'story.approve',
       object: 'story',

@@ -5,6 +5,7 @@ import { Collaboration } from '@tiptap/extension-collaboration'
 import { EditorContent, useEditor } from '@tiptap/react'
 import { useEffect, useRef } from 'react'
 import { bodyExtensions } from '#lib/newsroom/stories/schema.ts'
+import { problemId } from '../field-problems.tsx'
 import { DESCRIBE_PICTURE } from '../focus-field.ts'
 import type { StoryLink } from '../sync/story-link.ts'
 import { text } from '../text.ts'
@@ -32,6 +33,7 @@ export function BodyEditor({ link, isEditable }: { link: StoryLink; isEditable: 
         attributes: {
           'aria-label': text.body,
           'aria-multiline': 'true',
+          'aria-describedby': ['body', 'pictures', 'pictureAlt'].map(problemId).join(' '),
           'aria-keyshortcuts': 'Alt+F10',
           role: 'textbox',
           id: 'story-body',

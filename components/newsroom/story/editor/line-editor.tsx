@@ -4,6 +4,7 @@ import { Node } from '@tiptap/core'
 import { Collaboration } from '@tiptap/extension-collaboration'
 import { EditorContent, useEditor } from '@tiptap/react'
 import type * as Y from 'yjs'
+import { problemId } from '../field-problems.tsx'
 import styles from './editor.module.css'
 
 /** A document of one paragraph without marks. */
@@ -41,7 +42,13 @@ export function LineEditor({
       injectCSS: false,
       immediatelyRender: true,
       editorProps: {
-        attributes: { 'aria-label': label, role: 'textbox', id, class: String(styles[field]) },
+        attributes: {
+          'aria-label': label,
+          'aria-describedby': problemId(field),
+          role: 'textbox',
+          id,
+          class: String(styles[field]),
+        },
         // Two pasted paragraphs would otherwise lose the second.
         handlePaste: (view, event) => {
           const pasted = event.clipboardData?.getData('text/plain').replace(/\s+/g, ' ').trim()

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link.js'
 import { notFound } from 'next/navigation.js'
 import { AuditFilter } from '#components/newsroom/audit/audit-filter.tsx'
 import { AuditTable } from '#components/newsroom/audit/audit-table.tsx'
@@ -33,6 +34,13 @@ export default async function Page({ searchParams }: Props) {
   return (
     <div className={ui.screen}>
       <h1>{text.audit}</h1>
+      {isAllowed(actor, 'story.purge') && (
+        <p>
+          <Link href={pathTo('purgeScreen')} prefetch={false}>
+            {text.purge}
+          </Link>
+        </p>
+      )}
       <AuditFilter query={query} people={await findPeople(actor, db)} />
       <AuditTable rows={rows} timeZone={timeZone} />
       <PageLinks path={pathTo('auditLog')} query={Object.fromEntries(kept)} page={pagina} hasMore={hasMore} />
