@@ -1,7 +1,8 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import sharp from 'sharp'
-import { Colleague } from '#testing/newsroom/colleague.ts'
+import { Colleague, setBody, typeAtEnd } from '#testing/newsroom/colleague.ts'
 import { Portal } from '#testing/portal.ts'
+import { acceptInvitation, expectSound, PASSWORD, tabTo } from './support/newsroom.ts'
 import { collectErrors, expectAccessible } from './support/test.ts'
 
 test.describe.configure({ timeout: 120_000, mode: 'serial' })
@@ -13,8 +14,6 @@ test.beforeAll(async () => {
   test.setTimeout(300_000)
   portal = await Portal.create({ PORTADA_DEMO: 'off' })
   await portal.start()
-  const { output } = await portal.run('newsroom', ['owner-link'])
-  boss = await Colleague.join(portal, /http\S+/.exec(output)?.[0] ?? '', 'Ana')
 })
 
 test.afterAll(async () => {
@@ -36,9 +35,16 @@ async function newStory(): Promise<unknown> {
   return (await boss.post(portal.origin, '/redaccion/api/stories', {})).body.id
 }
 
-test('a story with a picture is written, published, seen by readers and withdrawn', async ({ context }) => {
+test('a newcomer writes, publishes and withdraws a first story within a minute', async ({ context }) => {
+  const start = performance.now()
   const errors = collectErrors(context)
-  const page = await openStory(context, await newStory())
+  // The start prints the command, and a terminal the link itself.
+  expect(portal.output).toContain('newsroom owner-link')
+  const { output } = await portal.run('newsroom', ['owner-link'])
+  const page = await context.newPage()
+  await acceptInvitation(page, /http\S+/.exec(output)?.[0] ?? '', 'Ana')
+  await page.getByRole('button', { name: 'Nueva noticia' }).click()
+  await expect(page.getByRole('textbox', { name: 'Titular' })).toBeVisible()
   await page.getByRole('button', { name: 'Publicar' }).click()
   const alert = page.getByRole('alert').filter({ hasText: 'Antes de publicar' })
   await expect(alert).toContainText('Elija una sección.')
@@ -102,6 +108,104 @@ test('a story with a picture is written, published, seen by readers and withdraw
   await expect.poll(async () => (await fetch(portal.origin + path)).status).toBe(410)
   // The first two attempts to publish were refused, as they should be.
   expect(errors.filter((error) => !/status of 422 .*\/publish\)$/.test(error))).toEqual([])
+  expect(performance.now() - start).toBeLessThan(60_000)
+  boss = await Colleague.enter(portal, 'Ana')
+})
+
+test('a story is written and published by keyboard alone', async ({ context }) => {
+  const id = await newStory()
+  const tab = await boss.openStory(portal.origin, id)
+  await boss.write(portal.origin, tab, (doc) => {
+    const fields = doc.getMap('fields')
+    fields.set('sectionId', 1)
+    fields.set('authorIds', [1])
+  })
+  await context.clearCookies()
+  const page = await context.newPage()
+  await page.goto(`${portal.origin}/redaccion/entrar`)
+  await tabTo(page, page.getByLabel('Correo'))
+  await page.keyboard.type(boss.email)
+  await tabTo(page, page.getByLabel('Contraseña'))
+  await page.keyboard.type(PASSWORD)
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: 'Escritorio' })).toBeVisible()
+  await page.keyboard.press('Tab')
+  await expect(page.getByRole('link', { name: 'Ir al contenido' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await tabTo(page, page.getByRole('link', { name: 'Sin titular' }).first())
+  await page.keyboard.press('Enter')
+
+  const headline = page.getByRole('textbox', { name: 'Titular' })
+  await expect(headline).toBeVisible()
+  await tabTo(page, headline)
+  await page.keyboard.type('El mar se retira')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('textbox', { name: 'Entradilla' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  const body = page.getByRole('textbox', { name: 'Texto' })
+  await expect(body).toBeFocused()
+  await page.keyboard.press('Alt+F10')
+  await page.keyboard.press('ArrowRight')
+  await expect(page.getByRole('button', { name: 'Cursiva' })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(body).toBeFocused()
+  await page.keyboard.type('Volverá a las seis.')
+  await expect(body.locator('em')).toHaveText('Volverá a las seis.')
+
+  const schedule = page.getByRole('button', { name: 'Programar…' })
+  await tabTo(page, schedule)
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Día y hora')).toBeFocused()
+  await page.keyboard.press('Escape')
+  await expect(schedule).toBeFocused()
+  await tabTo(page, page.getByRole('button', { name: 'Publicar', exact: true }), 'Shift+Tab')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('status').filter({ hasText: 'Publicada.' })).toBeVisible()
+  expect(await page.evaluate(() => document.activeElement === document.body)).toBe(false)
+
+  const withdraw = page.getByRole('button', { name: 'Retirar…' })
+  await tabTo(page, withdraw)
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Frase para los lectores')).toBeFocused()
+  await expectSound(page)
+  await page.keyboard.type('El mar no se retira.')
+  await tabTo(page, page.getByRole('button', { name: 'Retirar', exact: true }))
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Retirada. Los lectores ven la frase')).toBeVisible()
+  expect(await page.evaluate(() => document.activeElement === document.body)).toBe(false)
+})
+
+test('changes of somebody else that came while publishing are named, and go out only after a yes', async ({
+  context,
+}) => {
+  const id = await newStory()
+  const tab = await boss.openStory(portal.origin, id)
+  await boss.write(portal.origin, tab, (doc) => {
+    setBody(doc, 'Con la primera versión.')
+    doc.getMap('fields').set('sectionId', 1)
+    doc.getMap('fields').set('authorIds', [1])
+  })
+  const page = await openStory(context, id)
+  await page.getByRole('textbox', { name: 'Titular' }).pressSequentially('El viento rola')
+  await expect(saved(page)).toBeVisible()
+  // The change comes after the tab has said what it has seen, and before the server publishes.
+  await page.route(
+    '**/publish',
+    async (route) => {
+      await boss.write(portal.origin, tab, (doc) => typeAtEnd(doc, ' Y con otra frase.'))
+      await route.continue()
+    },
+    { times: 1 },
+  )
+  await page.getByRole('button', { name: 'Publicar', exact: true }).click()
+  const dialog = page.getByRole('dialog', { name: 'Han llegado cambios de Ana' })
+  await expect(dialog).toBeVisible()
+  await expectSound(page)
+  expect((await boss.get(portal.origin, `/redaccion/api/stories/${id}`)).body.article).toBeNull()
+  await dialog.getByRole('button', { name: 'Seguir con esos cambios' }).click()
+  await page.getByRole('link', { name: 'Ver la página' }).waitFor()
+  const path = await page.getByRole('link', { name: 'Ver la página' }).getAttribute('href')
+  expect(await (await fetch(portal.origin + path)).text()).toContain('Y con otra frase.')
 })
 
 test('what two people type at once stands once in the database, and each sees the other', async ({
@@ -151,7 +255,7 @@ test('whoever is signed out while writing signs in again in place and loses noth
   await headline.pressSequentially(', con texto')
   await page.getByRole('button', { name: 'Volver a entrar' }).click()
   await page.getByLabel('Correo').fill(boss.email)
-  await page.getByLabel('Contraseña').fill('una frase bastante larga')
+  await page.getByLabel('Contraseña').fill(PASSWORD)
   await page.getByRole('button', { name: 'Entrar', exact: true }).click()
   await expect(saved(page)).toBeVisible()
   await page.reload()

@@ -36,6 +36,13 @@ export class Colleague {
     return colleague
   }
 
+  /** Signs in to the account that somebody has made in a browser, with the usual address and password. */
+  static async enter(portal: Portal, name: string): Promise<Colleague> {
+    const colleague = new Colleague(`${name.toLowerCase()}@diario.example`)
+    await colleague.signIn(portal.origin)
+    return colleague
+  }
+
   async signIn(origin: string): Promise<Answer> {
     return this.post(origin, '/redaccion/api/auth/sign-in/email', { email: this.email, password: PASSWORD })
   }

@@ -5,6 +5,7 @@ import { newsroomCounts } from '#lib/newsroom/counts.ts'
 import { changeRoles, disablePerson, signOutPerson } from '#lib/newsroom/people/manage-people.ts'
 import type { PersonActor } from '#lib/newsroom/permissions/actor.ts'
 import { discardStory } from '#lib/newsroom/stories/discard-story.ts'
+import { addNote, resolveNote } from '#lib/newsroom/stories/notes.ts'
 import { EDITOR_SCHEMA } from '#lib/newsroom/stories/schema.ts'
 import { announceStoryChange } from '#lib/newsroom/stories/story-change.ts'
 import { askApi, type Browser, callApi, listenToNewsroom, signIn } from '#testing/newsroom/api.ts'
@@ -106,6 +107,16 @@ test('a command of somebody else is told, with what its person may do now', asyn
   expect((await events.next('state')).data).toMatchObject({ discardedAt: null })
   await discardStory(boss, db, storyId, new Date())
   expect((await events.next('state')).data).toMatchObject({ discardedAt: expect.any(String) })
+})
+
+test('a note of somebody else is told by the number of those that are open', async () => {
+  const { storyId, stream } = await scene()
+  const events = await stream()
+  expect((await events.next('state')).data).toMatchObject({ openNotes: 0, proposal: null, previewLinks: 0 })
+  const noteId = await addNote(boss, db, { storyId, text: 'Falta la hora.' }, new Date())
+  expect((await events.next('state')).data).toMatchObject({ openNotes: 1 })
+  await resolveNote(boss, db, { storyId, noteId }, new Date())
+  expect((await events.next('state')).data).toMatchObject({ openNotes: 0 })
 })
 
 test.each<[string, string, (person: PersonActor) => Promise<void>]>([
