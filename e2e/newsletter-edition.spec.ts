@@ -73,6 +73,13 @@ test('a reader signs up, receives an edition, finds it in the archive and unsubs
     .getByRole('link', { name: 'Ediciones anteriores' })
     .click()
   await expect(page.getByRole('main').getByRole('listitem').filter({ hasText: subject })).toHaveCount(1)
+  await page.goto('/boletin')
+  const last = page.getByRole('region', { name: 'La última edición' })
+  await expect(last.getByRole('listitem').first()).toContainText(subject)
+  await expect(last.getByRole('link', { name: 'Leer la edición entera' })).toHaveAttribute(
+    'href',
+    `/boletin/archivo/${slug}`,
+  )
   await expectAccessible(page)
 
   await page.goto(linkIn(mail, '/boletin/baja/'))

@@ -6,9 +6,14 @@ import styles from './story-date.module.css'
  * it by the age of recent stories.
  */
 export function StoryDate({ at, timeZone }: { at: Date; timeZone: string }) {
-  // In `npm run dev` React runs in the browser too, and would complain of the text that the script has changed.
+  // Seconds would only make pages larger. In `npm run dev` React runs in the browser too, and would complain of the text that the script has changed.
   return (
-    <time className={styles.date} suppressHydrationWarning dateTime={at.toISOString()} data-age="">
+    <time
+      className={styles.date}
+      suppressHydrationWarning
+      dateTime={`${at.toISOString().slice(0, 16)}Z`}
+      data-age=""
+    >
       {shortDateTime(at, timeZone)}
     </time>
   )
