@@ -69,7 +69,7 @@ test.describe('no framework for readers', () => {
         ARTICLE,
         '/_next/static/media/FONT',
         '/islands/copy-link.js',
-        '/islands/lite-offer.js',
+        '/islands/page.js',
         '/islands/newsletter-form.js',
         '/speculation-rules.json',
         '/icon.svg',

@@ -20,7 +20,7 @@ export function LiteOffer({ path }: { path: string }) {
   return (
     <lite-offer className={styles.lite} data-reason={text.liteReason} data-dismiss={text.liteDismiss}>
       <a href={litePath(path)}>{text.liteOfPage}</a>
-      <Island name="lite-offer" />
+      <Island name="page" />
     </lite-offer>
   )
 }

@@ -13,7 +13,7 @@ declare module 'react' {
 export function RelativeDates() {
   return (
     <relative-dates>
-      <Island name="relative-dates" />
+      <Island name="page" />
     </relative-dates>
   )
 }

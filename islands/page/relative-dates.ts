@@ -1,4 +1,4 @@
-import { describeAge } from './relative-dates/describe-age.ts'
+import { describeAge } from './describe-age.ts'
 
 const MINUTE_MS = 60_000
 

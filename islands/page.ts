@@ -1,0 +1,3 @@
+// Two elements that most pages with stories have, in one file: a second request would cost more than the code.
+import './page/lite-offer.ts'
+import './page/relative-dates.ts'
