@@ -7,7 +7,11 @@ async function listening(act: () => Promise<void>): Promise<string[][]> {
   const client = new pg.Client({ connectionString: process.env.DATABASE_URL })
   await client.connect()
   const notices: string[][] = []
-  client.on('notification', ({ payload }) => notices.push(JSON.parse(payload ?? '[]')))
+  client.on('notification', ({ payload }) => {
+    const [name, ...tags] = JSON.parse(payload ?? '[]') as string[]
+    expect(name).toMatch(/^notice:[\da-f-]{36}$/)
+    notices.push(tags)
+  })
   await client.query(`listen ${CACHE_CHANNEL}`)
   await act()
   // An answer arrives after the notifications that were sent before it.

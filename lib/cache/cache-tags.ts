@@ -1,10 +1,10 @@
 import type { Database } from '#lib/database/client.ts'
 import { GONE, noteTags } from './expiry.ts'
 
-/** The channel on which expired tags are announced; the payload is a JSON array of tags. */
+/** The channel on which expired tags are announced; the payload is a JSON array of the announcement's name and tags. */
 export const CACHE_CHANNEL = 'portada_cache_expired'
 /** PostgreSQL refuses a notification of 8,000 bytes or more. */
-const TAGS_PER_NOTICE = 60
+const TAGS_PER_NOTICE = 59
 
 /** The cache tags. Each names something that a cached page or list was made from. */
 export const cacheTag = {
@@ -35,12 +35,12 @@ export const cacheTag = {
 export async function expireTags(db: Database, tags: Iterable<string>): Promise<void> {
   const unique = [...new Set(tags)].sort()
   if (unique.length === 0) return
-  noteTags(db, unique)
+  const name = noteTags(db, unique)
   await db.$executeRaw`
     insert into cache_expiry (tag, expired_at) select tag, clock_timestamp() from unnest(${unique}::text[]) as tag
     on conflict (tag) do update set expired_at = excluded.expired_at`
   for (let first = 0; first < unique.length; first += TAGS_PER_NOTICE) {
-    const notice = JSON.stringify(unique.slice(first, first + TAGS_PER_NOTICE))
+    const notice = JSON.stringify([name, ...unique.slice(first, first + TAGS_PER_NOTICE)])
     await db.$executeRaw`select pg_notify(${CACHE_CHANNEL}, ${notice})`
   }
 }

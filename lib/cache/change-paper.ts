@@ -1,6 +1,6 @@
 import type { Database } from '#lib/database/client.ts'
 import { Prisma, type PrismaClient } from '#prisma/generated/client.ts'
-import { expireNotedTags } from './expiry.ts'
+import { expectExpiry } from './expiry.ts'
 
 /** Two changes at once may wait for each other; PostgreSQL then ends one of them, which is done again. */
 const MAX_ATTEMPTS = 4
@@ -33,17 +33,19 @@ async function changeOnce<T>(
   { dryRun = false, ...options }: { dryRun?: boolean; timeout?: number },
 ): Promise<T> {
   const rollback = new Error('rolled back')
-  const done: { result?: T; tx?: Database } = {}
+  const done: { result?: T; settle?: (isCommitted: boolean) => Promise<void> } = {}
   try {
     await db.$transaction(async (tx) => {
-      done.tx = tx
+      done.settle = expectExpiry(tx)
       done.result = await work(tx)
       if (dryRun) throw rollback
     }, options)
-    if (done.tx) await expireNotedTags(done.tx)
   } catch (error) {
+    await done.settle?.(false)
     if (error !== rollback) throw error
+    return done.result as T
   }
+  await done.settle?.(true)
   return done.result as T
 }
 

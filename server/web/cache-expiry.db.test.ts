@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, inject, test, vi } from 'vitest'
 import { CACHE_CHANNEL, cacheClock, expireTags } from '#lib/cache/cache-tags.ts'
+import { changePaper } from '#lib/cache/change-paper.ts'
 import { onExpiry } from '#lib/cache/expiry.ts'
 import { database } from '#lib/database/client.ts'
 import { connected } from '#testing/backup.ts'
@@ -31,6 +32,21 @@ test('it catches up with what changed before, then follows what is announced', a
   expect(expired).toEqual(['before'])
   await expireTags(database(), ['article:1', 'front'])
   await vi.waitFor(() => expect(expired).toEqual(['before', 'article:1', 'front']))
+})
+
+test('what this process changes itself expires once, when it is committed', async () => {
+  await follow(await cacheClock(database()))
+  await changePaper(database(), (tx) => expireTags(tx, ['article:1', 'front']))
+  expect(expired).toEqual(['article:1', 'front'])
+  const undone = changePaper(database(), async (tx) => {
+    await expireTags(tx, ['never'])
+    throw new Error('undone')
+  })
+  await expect(undone).rejects.toThrow('undone')
+  // Announcements come in the order of their commits.
+  await expireTags(database(), ['after'])
+  await vi.waitFor(() => expect(expired).toContain('after'))
+  expect(expired).toEqual(['article:1', 'front', 'after'])
 })
 
 test('what changed before the build is not expired again', async () => {

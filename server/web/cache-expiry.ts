@@ -1,5 +1,5 @@
 import { CACHE_CHANNEL, cacheClock, cacheTag, tagsExpiredSince } from '#lib/cache/cache-tags.ts'
-import { expireOnceReadable } from '#lib/cache/expiry.ts'
+import { expireAnnounced, expireOnceReadable } from '#lib/cache/expiry.ts'
 import { database } from '#lib/database/client.ts'
 import { databaseIdentity } from '#server/database/identity.ts'
 import { keepListening } from '#server/database/keep-listening.ts'
@@ -23,7 +23,7 @@ export async function followCacheExpiry(
 
   return keepListening(databaseUrl, {
     channels: [CACHE_CHANNEL],
-    onNotification: (_, payload) => expireOnceReadable(JSON.parse(payload || '[]')),
+    onNotification: (_, payload) => expireAnnounced(JSON.parse(payload || '[]')),
     async onConnect() {
       const now = await cacheClock(database())
       const identity = await databaseIdentity(database())
