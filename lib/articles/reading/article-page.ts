@@ -75,15 +75,13 @@ export async function findArticlePage(sectionSlug: string, slug: string): Promis
     select: articleFields,
   })
   if (!row) return null
-  const pageBody = await findPageBody(db, row.body)
-  const sideLists = await findSideLists(db, row)
-  const shareCard = await findCard(db, [
-    { kind: 'story', id: row.id },
-    { kind: 'section', id: row.section.id },
-    PAPER_CARD,
+  const [pageBody, sideLists, shareCard, isNoindex] = await Promise.all([
+    findPageBody(db, row.body),
+    findSideLists(db, row),
+    findCard(db, [{ kind: 'story', id: row.id }, { kind: 'section', id: row.section.id }, PAPER_CARD]),
+    row.noindex || isNoindexSource(db, row.sourceName),
   ])
-  const noindex = row.noindex || (await isNoindexSource(db, row.sourceName))
-  return { ...toPage({ ...row, noindex }, pageBody), shareCard, ...sideLists }
+  return { ...toPage({ ...row, noindex: isNoindex }, pageBody), shareCard, ...sideLists }
 }
 
 /** The section and slug of the newest articles, for the pages made at build. */

@@ -37,12 +37,17 @@ const MAX_COMPARED_CHARACTERS = 2_000
 
 /** Finds the lists. No story appears in two of them, unless the paper has no other related ones. */
 export async function findSideLists(db: Database, article: ListedArticle): Promise<SideLists> {
-  const moreByAuthor = await findMoreByAuthor(db, article)
+  const [moreByAuthor, ranked, neighbours] = await Promise.all([
+    findMoreByAuthor(db, article),
+    findRelated(db, article),
+    findNeighbours(db, article),
+  ])
   const shown = new Set([article.id, ...moreByAuthor.map(({ id }) => id)])
-  const related = await findRelated(db, article, shown)
+  const unseen = ranked.filter(({ id }) => !shown.has(id))
+  const related = (unseen.length > 0 ? unseen : ranked).slice(0, RELATED)
   for (const { id } of related) shown.add(id)
   const latest = await findNewestCards(db, [LATEST], { take: LATEST_LENGTH, except: [...shown] })
-  return { moreByAuthor, related, latest, ...(await findNeighbours(db, article)) }
+  return { moreByAuthor, related, latest, ...neighbours }
 }
 
 /** The first author's other stories; those of the section when the author has none. */
@@ -74,11 +79,8 @@ async function findNeighbours(
   return { older: older && toCard(older), newer: newer && toCard(newer) }
 }
 
-async function findRelated(
-  db: Database,
-  article: ListedArticle,
-  shown: ReadonlySet<number>,
-): Promise<Card[]> {
+/** Stories that have to do with the article, the most related first. */
+async function findRelated(db: Database, article: ListedArticle): Promise<Card[]> {
   const tagIds = article.tags.map(({ tag }) => tag.id)
   const select = { ...cardFields, sectionId: true, tags: { select: { tagId: true } } }
   const candidates = (lists: List[]) => findNewest(db, lists, { take: CANDIDATES, except: [article.id] })
@@ -92,14 +94,12 @@ async function findRelated(
     where: { ...published, id: { in: [...new Set([...sameTags, ...sameSection])] } },
     select,
   })
-  const ranked = rankRelated(
+  return rankRelated(
     toRankable({ ...article, sectionId: article.section.id, tags: tagIds.map((tagId) => ({ tagId })) }),
     rows.map((row) => ({ ...toRankable(row), card: toCard(row) })),
     uses,
     total,
   ).map(({ card }) => card)
-  const unseen = ranked.filter(({ id }) => !shown.has(id))
-  return (unseen.length > 0 ? unseen : ranked).slice(0, RELATED)
 }
 
 function toRankable(
