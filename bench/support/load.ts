@@ -1,10 +1,12 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { setTimeout as delay } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import autocannon from 'autocannon'
+import { median } from './report.ts'
 
 const run = promisify(execFile)
 const CONNECTIONS = 32
@@ -87,22 +89,59 @@ export async function readAll(origin: string, paths: readonly string[], status: 
   )
 }
 
-/** Starts a process that reads at a steady rate until it is killed. */
-export function steadyLoad(ports: number[], paths: readonly string[], ratePerPort: number): ChildProcess {
-  const script = `
-    import autocannon from 'autocannon'
-    const paths = JSON.parse(process.env.PATHS)
-    for (const port of JSON.parse(process.env.PORTS)) autocannon({
-      url: 'http://127.0.0.1:' + port, connections: 16, overallRate: Number(process.env.RATE), duration: 3600,
-      headers: { 'accept-encoding': 'br' }, requests: paths.map((path) => ({ path })),
-    })`
-  return spawn(process.execPath, ['--input-type=module', '-e', script], {
-    env: {
-      ...process.env,
-      PATHS: JSON.stringify(paths),
-      PORTS: JSON.stringify(ports),
-      RATE: String(Math.round(ratePerPort)),
-    },
-    stdio: 'ignore',
+/** The more there are, the longer each pauses: their pauses are whole milliseconds. */
+const STEADY_CONNECTIONS = 64
+/** How long the pause is tried before it is set. */
+const CALIBRATION_MS = 2_000
+
+/** A load that goes on until it is ended. */
+export interface SteadyLoad {
+  /** @returns how many requests a second were answered at each port. */
+  end(): Promise<number[]>
+}
+
+/** Reads at a steady rate until it is ended. wrk takes a tenth of the processor time that autocannon would take from the portal. */
+export async function steadyLoad(
+  ports: readonly number[],
+  paths: readonly string[],
+  ratePerPort: number,
+): Promise<SteadyLoad> {
+  const cycle = (STEADY_CONNECTIONS * 1_000) / ratePerPort
+  const trial = await pausingLoad(ports, paths, Math.floor(cycle))
+  await delay(CALIBRATION_MS)
+  const rates = await trial.end()
+  // What an answer and wrk's own clock take besides the pause.
+  const others = (STEADY_CONNECTIONS * 1_000) / median(rates) - Math.floor(cycle)
+  return pausingLoad(ports, paths, Math.max(1, Math.round(cycle - others)))
+}
+
+/** Each connection pauses for that long after each answer. */
+async function pausingLoad(
+  ports: readonly number[],
+  paths: readonly string[],
+  pauseMs: number,
+): Promise<SteadyLoad> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'portada-wrk-'))
+  const script = path.join(folder, 'paths.lua')
+  await writeFile(script, `${luaOf(paths)}function delay() return ${pauseMs} end\n`)
+  const loads = ports.map((port) => {
+    const target = ['-t1', `-c${STEADY_CONNECTIONS}`, '-d3600s', '-H', 'accept-encoding: br', '-s', script]
+    const child = spawn('wrk', [...target, `http://127.0.0.1:${port}`], {
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    let report = ''
+    child.stdout.on('data', (chunk) => {
+      report += chunk
+    })
+    const ended = new Promise((resolve) => child.on('close', resolve))
+    return { child, ended, rate: () => Number(/Requests\/sec:\s+([\d.]+)/.exec(report)?.[1] ?? 0) }
   })
+  return {
+    async end() {
+      for (const { child } of loads) child.kill('SIGINT')
+      for (const { ended } of loads) await ended
+      await rm(folder, { recursive: true })
+      return loads.map(({ rate }) => rate())
+    },
+  }
 }
