@@ -9,7 +9,7 @@ import '../tokens.css'
 import '../base.css'
 
 const headlineFace = localFont({
-  src: '../../node_modules/@fontsource/frank-ruhl-libre/files/frank-ruhl-libre-latin-700-normal.woff2',
+  src: '../../node_modules/@fontsource/brygada-1918/files/brygada-1918-latin-700-normal.woff2',
   weight: '700',
   variable: '--font-headline-face',
   adjustFontFallback: 'Times New Roman',

@@ -8,20 +8,22 @@ import { text } from './text.ts'
 interface Props {
   masthead: Masthead
   today?: Date
+  currentSection?: string
   children: ReactNode
 }
 
 /**
  * The header and footer around every reader page.
  * @param today given on the front page, whose masthead shows the date.
+ * @param currentSection the slug of the section that the page belongs to; the menu marks it.
  */
-export function PortalFrame({ masthead, today, children }: Props) {
+export function PortalFrame({ masthead, today, currentSection, children }: Props) {
   return (
     <>
       <a className={styles.skip} href="#contenido">
         {text.skipToContent}
       </a>
-      <SiteHeader masthead={masthead} today={today} />
+      <SiteHeader masthead={masthead} today={today} currentSection={currentSection} />
       <main id="contenido" className={styles.main} tabIndex={-1}>
         {children}
       </main>

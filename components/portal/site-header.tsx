@@ -1,16 +1,24 @@
-import { pathTo, sectionPath } from '#lib/routes/paths.ts'
+import { pathTo } from '#lib/routes/paths.ts'
 import type { Masthead } from '#lib/site/masthead.ts'
 import { calendarDay, editionDate } from '#lib/text/dates.ts'
 import { PaperName } from './paper-name.tsx'
+import { SectionMenu } from './section-menu.tsx'
 import styles from './site-header.module.css'
 import { text } from './text.ts'
+
+interface Props {
+  masthead: Masthead
+  today?: Date
+  currentSection?: string
+}
 
 /**
  * The masthead: the name of the paper and its sections.
  * @param today given on the front page, where the masthead is large and shows the date.
+ * @param currentSection the slug of the section that the page belongs to.
  */
-export function SiteHeader({ masthead, today }: { masthead: Masthead; today?: Date }) {
-  const { tagline, timeZone, sections, supportUrl } = masthead
+export function SiteHeader({ masthead, today, currentSection }: Props) {
+  const { tagline, timeZone, supportUrl } = masthead
   return (
     <header className={today ? styles.front : styles.inner}>
       <div className={styles.masthead}>
@@ -34,17 +42,7 @@ export function SiteHeader({ masthead, today }: { masthead: Masthead; today?: Da
           </a>
         </div>
       </div>
-      {sections.length > 0 && (
-        <nav className={styles.sections} aria-label={text.sections}>
-          <ul>
-            {sections.map(({ name, slug }) => (
-              <li key={slug}>
-                <a href={sectionPath(slug)}>{name}</a>
-              </li>
-            ))}
-          </ul>
-        </nav>
-      )}
+      {masthead.sections.length > 0 && <SectionMenu masthead={masthead} current={currentSection} />}
     </header>
   )
 }

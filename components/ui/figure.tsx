@@ -6,8 +6,8 @@ import { Picture } from './picture.tsx'
 
 interface Props {
   picture: PictureData
-  /** `lead` opens an article, `body` stands in its text, `gallery` in a cell that crops it. */
-  placement: 'lead' | 'body' | 'gallery'
+  /** `lead` opens an article, `body` stands in its text, the cells of a gallery crop it; a wide one takes a whole row. */
+  placement: 'lead' | 'body' | 'cell' | 'wideCell'
 }
 
 /** A picture of an article with its caption and credit. In the text, its height and width are limited. */
@@ -17,7 +17,12 @@ export function Figure({ picture, placement }: Props) {
   const isLead = placement === 'lead'
   return (
     <figure className={isLead ? styles.lead : styles.body} style={isLead ? undefined : space}>
-      <Picture picture={picture} sizes={SIZES[placement]} eager={isLead} cut={placement === 'gallery'} />
+      <Picture
+        picture={picture}
+        sizes={placement === 'body' ? bodySizes(width / height) : SIZES[placement]}
+        eager={isLead}
+        cut={placement === 'cell' || placement === 'wideCell'}
+      />
       <Caption caption={picture.caption} credit={picture.credit} />
     </figure>
   )
@@ -25,6 +30,12 @@ export function Figure({ picture, placement }: Props) {
 
 const SIZES = {
   lead: '(width < 52rem) 100vw, 52rem',
-  body: '(width < 40rem) 100vw, 38rem',
-  gallery: '(width < 40rem) 100vw, 19rem',
+  cell: '(width < 40rem) 100vw, 19rem',
+  wideCell: '(width < 40rem) 100vw, 38rem',
+}
+
+/** In the text a picture is at most 40rem high, so that an upright one is narrower than the column. */
+function bodySizes(ratio: number): string {
+  const width = Math.min(38, Math.round(40 * ratio))
+  return `(width < ${width + 2}rem) 100vw, ${width}rem`
 }

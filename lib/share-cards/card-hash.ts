@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { CardContent } from '#lib/media/share-card/draw-card.ts'
 
 /** Version of how cards look. Increase it with every change of `drawCard`, so that they are drawn again. */
-const CARD_RECIPE = 1
+const CARD_RECIPE = 2
 
 /** What the hashes of cards of the present recipe begin with. */
 export const CURRENT_RECIPE = `${CARD_RECIPE}-`

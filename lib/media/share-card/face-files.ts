@@ -7,9 +7,9 @@ import path from 'node:path'
 export const FACE_FILES = ['latin', 'latin-ext'].map((letters) =>
   path.join(
     /* turbopackIgnore: true */ process.cwd(),
-    `node_modules/@fontsource/frank-ruhl-libre/files/frank-ruhl-libre-${letters}-700-normal.woff`,
+    `node_modules/@fontsource/brygada-1918/files/brygada-1918-${letters}-700-normal.woff`,
   ),
 )
 
 /** The name of the face, as Pango finds it when the files are registered. */
-export const FACE_NAME = 'Frank Ruhl Libre Bold'
+export const FACE_NAME = 'Brygada 1918 Bold'

@@ -2,7 +2,7 @@ import { LatestView } from '#components/portal/latest-view.tsx'
 import { text } from '#components/portal/text.ts'
 import { getLatestPage } from '#lib/articles/reading/cached.ts'
 import { latestPath } from '#lib/routes/paths.ts'
-import { laterPages } from '../../../later-pages.tsx'
+import { laterPages } from '../../../../later-pages.tsx'
 
 const pages = laterPages({
   params: [],

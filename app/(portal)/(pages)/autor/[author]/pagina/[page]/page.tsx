@@ -1,7 +1,7 @@
 import { AuthorView } from '#components/portal/author-view.tsx'
 import { getAuthorPage } from '#lib/articles/reading/cached.ts'
 import { authorPath } from '#lib/routes/paths.ts'
-import { laterPages } from '../../../../later-pages.tsx'
+import { laterPages } from '../../../../../later-pages.tsx'
 
 const pages = laterPages({
   params: ['author'],

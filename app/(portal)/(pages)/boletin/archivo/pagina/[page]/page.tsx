@@ -2,7 +2,7 @@ import { ArchiveView } from '#components/portal/newsletter/archive-view.tsx'
 import { text } from '#components/portal/newsletter/text.ts'
 import { getArchivePage } from '#lib/newsletter/editions/cached-archive.ts'
 import { archivePath } from '#lib/routes/paths.ts'
-import { laterPages } from '../../../../later-pages.tsx'
+import { laterPages } from '../../../../../later-pages.tsx'
 
 const pages = laterPages({
   params: [],

@@ -1,7 +1,7 @@
 import { TagView } from '#components/portal/tag-view.tsx'
 import { getTagPage } from '#lib/articles/reading/cached.ts'
 import { tagPath } from '#lib/routes/paths.ts'
-import { laterPages } from '../../../../later-pages.tsx'
+import { laterPages } from '../../../../../later-pages.tsx'
 
 const pages = laterPages({
   params: ['tag'],

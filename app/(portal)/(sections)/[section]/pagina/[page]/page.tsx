@@ -1,7 +1,7 @@
 import { SectionView } from '#components/portal/section-view.tsx'
 import { getSectionPage } from '#lib/articles/reading/cached.ts'
 import { sectionPath } from '#lib/routes/paths.ts'
-import { laterPages } from '../../../later-pages.tsx'
+import { laterPages } from '../../../../later-pages.tsx'
 
 const pages = laterPages({
   params: ['section'],
