@@ -17,7 +17,7 @@ const PAGES = [
   '/cultura/asi-contamos-las-historias-en-la-nueva-edicion',
   '/opinion/elogio-de-una-calle-a-oscuras',
   '/economia/la-lonja-subastara-el-pescado-por-telefono',
-  '/ligera/',
+  '/lite',
 ]
 const WIDTHS = [320, 390, 1280]
 /** The browser's font size in pixels: 100, 150 and 200 %. */
