@@ -97,3 +97,29 @@ for (const fontSize of FONT_SIZES) {
     }
   })
 }
+
+/** The letters and marks of Spanish, Catalan and Portuguese headlines. */
+const LETTERS =
+  'abcdefghijklmnñopqrstuvwxyzABCDEFGHIJKLMNÑOPQRSTUVWXYZáéíóúüàèòçãõâêôÁÉÍÓÚÜÀÈÒÇÃÕÂÊÔ0123456789.,;:«»¿?¡!()“”‘’–—'
+
+test('the headline face keeps the space between words whole beside every letter', async ({ page }) => {
+  await page.goto('/')
+  const { loaded, narrowed } = await page.evaluate(async (letters) => {
+    const face = getComputedStyle(document.querySelector('h2') as Element).fontFamily.split(',')[0] ?? ''
+    await document.fonts.load(`700 100px ${face}`)
+    const probe = document.createElement('span')
+    probe.style.cssText = `position: absolute; white-space: pre; font: 700 100px ${face}; letter-spacing: 0; word-spacing: 0`
+    document.body.append(probe)
+    const widthOf = (text: string) => {
+      probe.textContent = text
+      return probe.getBoundingClientRect().width
+    }
+    const narrowed = [...letters].filter((letter) => {
+      const apart = widthOf('n') + widthOf(' ') + widthOf(letter)
+      return Math.min(widthOf(`n ${letter}`), widthOf(`${letter} n`)) < apart - 0.5
+    })
+    return { loaded: [...document.fonts].some(({ status }) => status === 'loaded'), narrowed }
+  }, LETTERS)
+  expect(loaded).toBe(true)
+  expect(narrowed).toEqual([])
+})
