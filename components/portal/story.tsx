@@ -49,13 +49,13 @@ export function Story({ card, size, level = 2, within, timeZone, hasPicture = tr
 /** On a phone the picture stands beside the text, in a narrower crop. */
 const BESIDE = { below: '48rem', crop: '4x3', sizes: '6rem' } as const
 
-// The pictures of `lead` and `block` are cropped further where the column beside them is higher, at most to 3:2. The widths
+// The pictures of `lead` and `block` are cropped further where the column beside them is higher, at most to 7:5. The widths
 // are those of the picture before that.
 const SHOWN = {
-  lead: { crop: '16x9', sizes: '(width < 60rem) 100vw, min(75vw, 55rem)', eager: true },
+  lead: { crop: '16x9', sizes: '(width < 60rem) 100vw, min(75vw, 59rem)', eager: true },
   opening: { crop: '16x9', sizes: '(width < 60rem) 100vw, min(50vw, 35rem)', eager: true },
   second: { crop: '16x9', sizes: '(width < 60rem) 33vw, min(33vw, 23rem)', maxWidth: 960, narrow: BESIDE },
-  block: { crop: '16x9', sizes: '(width < 48rem) 100vw, min(60vw, 41rem)' },
+  block: { crop: '16x9', sizes: '(width < 48rem) 100vw, min(60vw, 45rem)' },
   list: { crop: '16x9', sizes: '(width < 60rem) 50vw, min(33vw, 23rem)', maxWidth: 960, narrow: BESIDE },
   row: { crop: '4x3', sizes: '9rem', narrow: BESIDE },
 } as const

@@ -5,8 +5,7 @@ export function Caption({ caption, credit }: { caption: string; credit: string }
   if (!caption && !credit) return null
   return (
     <figcaption className={styles.caption}>
-      {caption}
-      {caption && credit && <br />}
+      {caption} {caption && credit && <br />}
       {credit && <span className={styles.credit}>{credit}</span>}
     </figcaption>
   )
