@@ -5,7 +5,7 @@ import { freePort } from '#server/process/free-port.ts'
 import { fillArchive } from '#testing/archive.ts'
 import { Colleague, setBody, type Tab, typeAtEnd } from '#testing/newsroom/colleague.ts'
 import { Portal } from '#testing/portal.ts'
-import { hasWrk, latencyAt, readAll, steadyLoad, throughput } from './support/load.ts'
+import { hasWrk, pauseFor, pausingLoad, readAll, steadyLoad, throughput } from './support/load.ts'
 import { figure, median, percentile, progress, type Row } from './support/report.ts'
 
 const PUBLICATIONS = 200
@@ -15,6 +15,7 @@ const TYPISTS = 10
 const KEY_MS = 200
 const TYPING_MS = 20_000
 const ROUNDS = 3
+const READING_MS = 5_000
 /** Of Linux on every architecture that Node runs on (`getconf CLK_TCK`). */
 const TICKS_PER_SECOND = 100
 
@@ -108,13 +109,12 @@ async function measureTyping(portal: Portal, editor: Colleague, paths: string[])
   const keys = await whileTyping(portal, editor, tabs, () => delay(TYPING_MS))
   const cores = ((await cpuSeconds(portal.pid)) - before) / (TYPING_MS / 1000)
   const half = (await readCapacity(portal, paths)) / 2
-  const reading = { origin: `http://127.0.0.1:${portal.port}`, paths: paths.slice(-1) }
-  const atHalf = await shareWhileTyping(
-    portal,
-    editor,
-    tabs,
-    async () => (await latencyAt(reading, half, 5)).rate,
-  )
+  const pause = await pauseFor([portal.port], paths, half)
+  const atHalf = await shareWhileTyping(portal, editor, tabs, async () => {
+    const load = await pausingLoad([portal.port], paths, pause)
+    await delay(READING_MS)
+    return median(await load.end())
+  })
   const atFull = await shareWhileTyping(portal, editor, tabs, () => readCapacity(portal, paths))
   return [
     {

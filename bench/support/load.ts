@@ -106,17 +106,26 @@ export async function steadyLoad(
   paths: readonly string[],
   ratePerPort: number,
 ): Promise<SteadyLoad> {
+  return pausingLoad(ports, paths, await pauseFor(ports, paths, ratePerPort))
+}
+
+/** The pause of each connection, in milliseconds, by which `pausingLoad` reaches that rate at each port. */
+export async function pauseFor(
+  ports: readonly number[],
+  paths: readonly string[],
+  ratePerPort: number,
+): Promise<number> {
   const cycle = (STEADY_CONNECTIONS * 1_000) / ratePerPort
   const trial = await pausingLoad(ports, paths, Math.floor(cycle))
   await delay(CALIBRATION_MS)
   const rates = await trial.end()
   // What an answer and wrk's own clock take besides the pause.
   const others = (STEADY_CONNECTIONS * 1_000) / median(rates) - Math.floor(cycle)
-  return pausingLoad(ports, paths, Math.max(1, Math.round(cycle - others)))
+  return Math.max(1, Math.round(cycle - others))
 }
 
-/** Each connection pauses for that long after each answer. */
-async function pausingLoad(
+/** Reads until it is ended. Each connection pauses for that long after each answer. */
+export async function pausingLoad(
   ports: readonly number[],
   paths: readonly string[],
   pauseMs: number,
