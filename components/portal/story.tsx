@@ -47,7 +47,7 @@ export function Story({ card, size, level = 2, within, timeZone, hasPicture = tr
 }
 
 /** On a phone the picture stands beside the text, in a narrower crop. */
-const BESIDE = { below: '48rem', crop: '4x3', sizes: '6rem' } as const
+const BESIDE = { below: '48rem', crop: '4x3', sizes: 'min(6rem, 28vw)' } as const
 
 // The pictures of `lead` and `block` are cropped further where the column beside them is higher, at most to 7:5. The widths
 // are those of the picture before that.

@@ -24,8 +24,8 @@ class RelativeDates extends HTMLElement {
     for (const { time, age, width, height } of ages) {
       if (age && !time.title) {
         time.title = time.textContent
-        // The age is shorter: the box keeps its size, so that nothing moves.
-        Object.assign(time.style, { minWidth: `${width}px`, minHeight: `${height}px` })
+        // The age is shorter: the box keeps its size, so that nothing moves, and fits the column after that is narrowed.
+        Object.assign(time.style, { minWidth: `min(100%, ${width}px)`, minHeight: `${height}px` })
       }
       const words = age ?? time.title
       if (words) time.textContent = words
