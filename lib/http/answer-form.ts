@@ -16,7 +16,7 @@ export interface FormAnswer {
 
 /** The response to a posted form, in the format that the request prefers. */
 export function answerForm(
-  request: Request,
+  request: Pick<Request, 'headers'>,
   { status, sentence, page, next, headers }: FormAnswer,
 ): Response {
   if (prefersJson(request.headers.get('accept'))) {

@@ -32,6 +32,14 @@ export function commonHeaders(secure: boolean): Record<string, string> {
   }
 }
 
+/**
+ * The headers of an answer that is no page: a refusal, or the state of this process. Without `no-store` caches may keep a 404,
+ * 405 or 414 as long as they like (RFC 9110, 15.1).
+ */
+export function plainHeaders(secure: boolean): Record<string, string> {
+  return { ...commonHeaders(secure), 'Content-Security-Policy': API_POLICY, 'Cache-Control': 'no-store' }
+}
+
 /** What the headers of a page depend on besides its style sheets. */
 export interface PageTraits {
   /** Whether the browser may fetch what its reader may want next. */
@@ -84,7 +92,7 @@ function writePageHeaders(
 
 /** The policy of reader pages that Next serves by itself, whose scripts and styles stand in the page. */
 export const RUNTIME_POLICY = "frame-ancestors 'self'; base-uri 'self'; object-src 'none'"
-/** The policy of answers for machines: should one be shown as a document, it can load and do nothing. */
+/** The policy of answers and documents for machines: should one be shown in a browser, it can load and do nothing. */
 export const API_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 
 /**

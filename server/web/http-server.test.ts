@@ -130,6 +130,49 @@ test.each([
   },
 )
 
+test.each([
+  ['no HTTP', 'ssh -v <script>\r\n\r\n', 400, 'Esta petición no se entiende.'],
+  [
+    'two lengths',
+    'POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\n',
+    400,
+    'no se entiende',
+  ],
+  [
+    'large headers',
+    `GET / HTTP/1.1\r\nHost: a\r\nX: ${'<script>'.repeat(2_500)}\r\n\r\n`,
+    431,
+    'demasiado grandes',
+  ],
+])('%s: the answer has the headers of a refusal and repeats nothing', async (_, bytes, status, sentence) => {
+  await serve()
+  const client = new Client()
+  client.socket.write(bytes)
+  const [head = '', text = ''] = (await client.closed).split('\r\n\r\n')
+  expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `))
+  expect(text).toContain(sentence)
+  expect(head).toContain(`Content-Length: ${Buffer.byteLength(text)}`)
+  for (const header of [
+    "Content-Security-Policy: default-src 'none'",
+    'nosniff',
+    'no-store',
+    'Connection: close',
+  ])
+    expect(head).toContain(header)
+  expect(head + text).not.toContain('script>')
+})
+
+test('an answer that has begun is not followed by another one', async () => {
+  await serve()
+  const client = new Client()
+  client.socket.write('GET /held HTTP/1.1\r\nHost: a\r\n\r\n')
+  await new Promise<void>((resolve) => arrived.set('/held', resolve))
+  held.get('/held')?.writeHead(200).write('half')
+  await new Promise((resolve) => client.socket.once('data', resolve))
+  client.socket.write('no HTTP\r\n\r\n')
+  expect(await client.closed).not.toContain('400')
+})
+
 test('whoever asks for much and does not read is not waited for', async () => {
   await serve({ timeout: 100 })
   const client = new Client()

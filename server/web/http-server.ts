@@ -1,7 +1,10 @@
-import { createServer, type Server, type ServerResponse } from 'node:http'
+import { createServer, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
 import { Server as NetServer } from 'node:net'
+import type { Duplex } from 'node:stream'
 import { setTimeout as delay } from 'node:timers/promises'
 import { KEEP_ALIVE_MS } from './delivery/wire.ts'
+import { plainHeaders } from './headers.ts'
+import { refusalText } from './text.ts'
 
 /** How long clients may take, in milliseconds, and how much they may send before a request is handled. */
 export interface Limits {
@@ -30,7 +33,37 @@ export function createHttpServer(limits: Partial<Limits> = {}): Server {
   const { timeout, ...options } = { ...LIMITS, ...limits }
   const server = createServer({ ...options, keepAliveTimeout: KEEP_ALIVE_MS, optimizeEmptyRequests: true })
   server.timeout = timeout
+  server.on('clientError', answerUnreadable)
   return server
+}
+
+/** The status of an error of Node's parser; 400 for the others. */
+const PARSER_STATUS: Readonly<Record<string, 408 | 431>> = {
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+  HPE_HEADER_OVERFLOW: 431,
+}
+
+/**
+ * Answers what is no HTTP request, or came too slowly or with too large headers, like every other refusal, and ends the
+ * connection. Nothing of what was sent is repeated.
+ */
+function answerUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
+  // Where an answer has begun, another one would be read as its body.
+  const isAnswering = (socket as { _httpMessage?: { _header?: unknown } })._httpMessage?._header
+  if (error.code === 'ECONNRESET' || !socket.writable || isAnswering) {
+    socket.destroy(error)
+    return
+  }
+  const status = PARSER_STATUS[error.code ?? ''] ?? 400
+  const text = `${refusalText[status]}\n`
+  const headers = {
+    ...plainHeaders(false),
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Content-Length': Buffer.byteLength(text),
+    Connection: 'close',
+  }
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`)
+  socket.end([`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines, '', text].join('\r\n'))
 }
 
 /** How long a connection may be idle before it is closed, while the server stops. */

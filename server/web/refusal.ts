@@ -1,11 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { answerForm } from '#lib/http/answer-form.ts'
+import { problemAnswer } from '#lib/http/problem.ts'
+import { responseText } from '#lib/newsletter/text.ts'
+import { newsroomText } from '#lib/newsroom/text.ts'
+import { isNewsroomPath } from '#lib/routes/newsroom-paths.ts'
 import type { Route } from '#lib/routes/table.ts'
-import { API_POLICY } from './headers.ts'
 import { refusalText } from './text.ts'
 
 /** Why a request is refused before anything answers it. */
 export interface Refusal {
-  status: 400 | 405 | 413 | 414
+  status: 400 | 405 | 413 | 414 | 503
   headers?: Record<string, string>
 }
 
@@ -30,19 +34,28 @@ export function refusal(
 }
 
 /**
- * Refuses a request with a sentence and ends its connection, so that nothing else that comes on it is read.
- * @param common the headers of every answer of this server.
+ * Refuses a request with a sentence and ends its connection, so that nothing else that comes on it is read. A body that is too
+ * large is answered in the format of the route, because a person can cause it with a form.
+ * @param plainHeaders those of every answer that is no page.
  */
-export function refuse(
+export async function refuse(
+  request: IncomingMessage,
   response: ServerResponse,
   { status, headers }: Refusal,
-  common: Readonly<Record<string, string>>,
-): void {
-  const own = {
-    'Content-Type': 'text/plain; charset=utf-8',
-    'Cache-Control': 'no-store',
-    'Content-Security-Policy': API_POLICY,
-  }
+  plainHeaders: Readonly<Record<string, string>>,
+): Promise<void> {
+  const answer = status === 413 ? tooLarge(request) : new Response(`${refusalText[status]}\n`)
+  const text = await answer.text()
+  const type = answer.headers.get('content-type') ?? 'text/plain; charset=utf-8'
   response.shouldKeepAlive = false
-  response.writeHead(status, { ...common, ...own, ...headers }).end(`${refusalText[status]}\n`)
+  response.writeHead(status, { ...plainHeaders, 'Content-Type': type, ...headers }).end(text)
+}
+
+/** What the handler of the route answers when it has counted too many bytes itself. */
+function tooLarge({ url = '', headers: { accept } }: IncomingMessage): Response {
+  if (isNewsroomPath(url)) {
+    return problemAnswer({ status: 413, code: 'too-large', detail: newsroomText.bodyTooLarge })
+  }
+  const headers = new Headers(accept === undefined ? {} : { accept })
+  return answerForm({ headers }, { status: 413, sentence: responseText.tooLarge })
 }

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse, request as send } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Resolution } from '#lib/addresses/resolution.ts'
 import { createMatcher } from '#lib/routes/match.ts'
 import type { Route } from '#lib/routes/table.ts'
@@ -39,6 +39,8 @@ interface Asked {
 
 /** What reached Next, in order. */
 let asked: Asked[] = []
+/** Lets the answers to addresses with `lento` go on. */
+let release = Promise.withResolvers<void>()
 /** What the addresses are that are not plain pages. */
 const resolutions = new Map<string, Resolution>()
 
@@ -47,6 +49,7 @@ async function fakeNext(request: IncomingMessage, response: ServerResponse): Pro
   const { method, url, headers } = request
   const body = method === 'POST' ? Buffer.concat(await request.toArray()).toString() : ''
   asked.push({ method, url, headers: { ...headers }, body })
+  if (url?.includes('lento')) await release.promise
   response.setHeader('Set-Cookie', ['session=of-somebody', 'other=1'])
   if (url?.startsWith('/buzon/')) response.setHeader('Content-Security-Policy', OWN_POLICY)
   if (!url?.startsWith('/api/')) response.setHeader('Cache-Control', 's-maxage=300')
@@ -325,6 +328,93 @@ describe('an api route', () => {
 
   test('keeps the policy that it brings', async () =>
     expect((await ask('/buzon/0a')).headers['content-security-policy']).toBe(OWN_POLICY))
+})
+
+describe('a refusal', () => {
+  test.each([
+    [414, 'GET', `/${'a'.repeat(2_001)}`],
+    [400, 'GET', '/local/%2e%2e/nota'],
+    [405, 'PUT', '/local/nota'],
+    [413, 'POST', '/api/form'],
+  ])('with status %i says that nothing may be stored, framed or loaded', async (status, method, path) => {
+    const body = method === 'POST' ? 'x'.repeat(101) : undefined
+    expect(await ask(path, method, {}, body)).toMatchObject({
+      status,
+      headers: {
+        'cache-control': 'no-store',
+        'content-security-policy': expect.stringMatching(/^default-src 'none'; frame-ancestors 'none'/),
+        'x-content-type-options': 'nosniff',
+        'referrer-policy': 'strict-origin-when-cross-origin',
+        'strict-transport-security': expect.any(String),
+        connection: 'close',
+      },
+    })
+    expect(asked).toEqual([])
+  })
+
+  test.each([
+    ['/api/form', 'text/html', 'text/plain; charset=utf-8', 'La solicitud es demasiado grande.\n'],
+    ['/api/form', 'application/json', 'application/json', '{"error":"La solicitud es demasiado grande."}'],
+    ['/redaccion/api/x', '*/*', 'application/problem+json', expect.stringContaining('"code":"too-large"')],
+  ])('of a body that is too large says so: %s as %s', async (path, accept, type, body) => {
+    const answer = await ask(path, 'POST', { accept }, 'x'.repeat(101))
+    expect(answer).toMatchObject({ status: 413, headers: { 'content-type': type }, body })
+  })
+})
+
+describe('pages that are rendered for one request', () => {
+  const underWay = (prefix: string) => asked.filter(({ url }) => url?.startsWith(prefix)).length
+  const paths = (prefix: string, count: number) =>
+    Array.from({ length: count }, (_, i) => `${prefix}/lento-${i}`)
+
+  beforeEach(() => {
+    release = Promise.withResolvers()
+  })
+
+  afterEach(() => release.resolve())
+
+  test.each([
+    ['of readers', '/previa', 3, 100],
+    ['of the newsroom', '/redaccion', 6, 200],
+  ])(
+    '%s: so many at a time, so many wait, and others are told to come back',
+    async (_, prefix, running, waiting) => {
+      const answers = paths(prefix, running + waiting).map((path) => ask(path))
+      await expect.poll(() => underWay(prefix), { timeout: 10_000 }).toBe(running)
+      const refused = await ask(`${prefix}/lento-uno-mas`)
+      expect(refused).toMatchObject({
+        status: 503,
+        headers: { 'retry-after': '5', 'cache-control': 'no-store' },
+      })
+      expect(underWay(prefix)).toBe(running)
+      // Others have places of their own.
+      expect((await ask(prefix === '/previa' ? '/redaccion/personas' : '/previa/clave')).status).toBe(200)
+      expect((await ask('/redaccion/entrar')).status).toBe(200)
+      release.resolve()
+      for (const { status } of await Promise.all(answers)) expect(status).toBe(200)
+    },
+  )
+
+  test('without a page cache, of all readers', async () => {
+    handler = uncached
+    const answers = paths('/local', 10).map((path) => ask(path))
+    await expect.poll(() => underWay('/local'), { timeout: 10_000 }).toBe(4)
+    expect((await ask('/redaccion/personas')).status).toBe(200)
+    expect(underWay('/local')).toBe(4)
+    release.resolve()
+    for (const { status } of await Promise.all(answers)) expect(status).toBe(200)
+  })
+
+  test('whoever goes away gives the place to another', async () => {
+    const { port } = server.address() as AddressInfo
+    const gone = paths('/redaccion', 6).map((path) =>
+      send({ port, path, headers: { cookie: 'session=mine' } }),
+    )
+    for (const request of gone) request.on('error', () => {}).end()
+    await expect.poll(() => underWay('/redaccion'), { timeout: 10_000 }).toBe(6)
+    for (const request of gone) request.destroy()
+    expect((await ask('/redaccion/personas')).status).toBe(200)
+  })
 })
 
 test('a direct route is answered without Next', async () => {

@@ -8,19 +8,26 @@ import { withoutTrailingSlash } from '#lib/routes/trailing-slash.ts'
 import type { TrustedProxies } from '#lib/settings/setting-values.ts'
 import type { RequestTimes } from '#server/operations/metrics/request-times.ts'
 import { clientAddress } from './client-address.ts'
+import { TooBusyError } from './concurrency-limit.ts'
 import type { Delivery } from './delivery/delivery.ts'
 import type { Files } from './delivery/files.ts'
 import { forward, type Handle } from './forward.ts'
-import { API_POLICY, commonHeaders, PRIVATE, pageCaching } from './headers.ts'
+import { commonHeaders, PRIVATE, pageCaching, plainHeaders } from './headers.ts'
 import { answerMoved, answerSeeOther, movedAddress } from './moved.ts'
 import type { NewsroomDoor } from './newsroom-door.ts'
 import type { QueryRedirects } from './query-redirects.ts'
 import { answerReadiness, type Stage } from './readiness.ts'
-import { refusal, refuse } from './refusal.ts'
+import { type Refusal, refusal, refuse } from './refusal.ts'
+import { leaveWithAnswer, RenderLimits } from './render-limits.ts'
 import { canonicalTarget, type RequestTarget } from './request-target.ts'
 import { chooseResponder, type Responder } from './responder.ts'
 
-type DirectAnswer = (request: IncomingMessage, response: ServerResponse, stage: Stage) => void
+type DirectAnswer = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  stage: Stage,
+  plainHeaders: Readonly<Record<string, string>>,
+) => void
 
 export interface RequestHandlerOptions {
   /** Next's own request handler. */
@@ -51,9 +58,10 @@ interface Exchange {
   match: Match | undefined
 }
 
+const BUSY: Refusal = { status: 503, headers: { 'Retry-After': '5' } }
 const HEALTH = pathTo('health')
 const DIRECT: Readonly<Record<string, DirectAnswer>> = {
-  ready: (_, response, stage) => answerReadiness(response, stage),
+  ready: (_, response, stage, plainHeaders) => answerReadiness(response, stage, plainHeaders),
 }
 
 /** Answers the requests of this process. */
@@ -61,15 +69,18 @@ export class RequestHandler {
   /** The answers that take their time; those from memory do not count. */
   readonly underWay = new Set<ServerResponse>()
   readonly #options: RequestHandlerOptions
+  readonly #renders = new RenderLimits()
   readonly #match: (path: string) => Match | undefined
   readonly #direct: Readonly<Record<string, DirectAnswer>>
   readonly #common: Record<string, string>
+  readonly #plain: Record<string, string>
 
   constructor(options: RequestHandlerOptions) {
     this.#options = options
     this.#match = options.match ?? matchRoute
     this.#direct = options.direct ?? DIRECT
     this.#common = commonHeaders(options.secure)
+    this.#plain = plainHeaders(options.secure)
   }
 
   /** Answers a request. A page in memory is found by the address just as it was sent, before anything else is looked at. */
@@ -83,7 +94,7 @@ export class RequestHandler {
   #handleOther(request: IncomingMessage, response: ServerResponse, stage: Stage, began: number): void {
     const target = canonicalTarget(request.url ?? '/')
     if ('status' in target) {
-      refuse(response, target, this.#common)
+      void refuse(request, response, target, this.#plain)
       return
     }
     // Next and the files see the canonical form as well.
@@ -92,7 +103,7 @@ export class RequestHandler {
     const match = this.#match(plain)
     const refused = refusal(match?.route, request)
     if (refused) {
-      refuse(response, refused, this.#common)
+      void refuse(request, response, refused, this.#plain)
       return
     }
     const { files, delivery, newsroom } = this.#options
@@ -115,22 +126,21 @@ export class RequestHandler {
       this.#options.times?.[kindOfTime(responder)].add(performance.now() - began)
     })
     this.#answer(responder, { request, response, target, match }, stage).catch((error) => {
+      if (error instanceof TooBusyError) return refuse(request, response, BUSY, this.#plain)
       log().error({ err: error, path: target.path }, 'A request could not be answered')
       if (response.headersSent) response.destroy()
-      else response.writeHead(503, this.#common).end()
+      else response.writeHead(503, this.#plain).end()
     })
   }
 
   async #answer(responder: Responder, exchange: Exchange, stage: Stage): Promise<void> {
     const { request, response, target, match } = exchange
-    const { files, delivery } = this.#options
+    const { files } = this.#options
     switch (responder) {
       case 'readiness':
-        this.#setCommonHeaders(response)
-        return answerReadiness(response, stage)
+        return answerReadiness(response, stage, this.#plain)
       case 'direct':
-        this.#setCommonHeaders(response)
-        return this.#direct[match?.name ?? '']?.(request, response, stage)
+        return this.#direct[match?.name ?? '']?.(request, response, stage, this.#plain)
       case 'file':
         return files?.answer(request, response, target.path)
       case 'without-slash':
@@ -138,7 +148,7 @@ export class RequestHandler {
       case 'broken-link':
         return answerSeeOther(response, brokenLinkPage(target.path) ?? '/', this.#private)
       case 'fresh':
-        return match && delivery?.answerFresh(request, response, target, match.route)
+        return this.#answerFresh(exchange)
       case 'delivery':
         return this.#answerFromCache(exchange)
       case 'newsroom-host':
@@ -150,12 +160,6 @@ export class RequestHandler {
       case 'next':
         return this.#forward(exchange)
     }
-  }
-
-  /** For answers that our server writes by itself, for machines. */
-  #setCommonHeaders(response: ServerResponse): void {
-    const headers = { ...this.#common, 'Content-Security-Policy': API_POLICY }
-    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
   }
 
   get #private(): Record<string, string> {
@@ -181,7 +185,7 @@ export class RequestHandler {
     if (to) return this.#move(response, to)
     const resolution = await this.#options.resolve(target.path)
     if (resolution.kind === 'moved') return this.#move(response, movedAddress(resolution.to, target))
-    this.#forward(exchange, resolution.kind === 'gone')
+    await this.#forward(exchange, resolution.kind === 'gone')
   }
 
   /** Pages answer a redirect of their own with status 200 and a script; strangers get a real one. */
@@ -195,7 +199,20 @@ export class RequestHandler {
     answerMoved(response, to, { ...this.#common, 'Cache-Control': pageCaching(301) })
   }
 
-  #forward({ request, response, match }: Exchange, isGone = false): void {
+  async #answerFresh({ request, response, target, match }: Exchange): Promise<void> {
+    if (!match) return
+    const leave = await this.#renders.enter(match.route)
+    try {
+      await this.#options.delivery?.answerFresh(request, response, target, match.route)
+    } finally {
+      leave()
+    }
+  }
+
+  async #forward({ request, response, match }: Exchange, isGone = false): Promise<void> {
+    const leave = await this.#renders.enter(match?.route)
+    if (response.destroyed) return leave()
+    leaveWithAnswer(response, leave)
     const { next, trustProxy, secure, isDevelopment = false } = this.#options
     const client = clientAddress(request, trustProxy)
     forward(next, request, response, { kind: match?.route.kind, client, secure, isGone, isDevelopment })

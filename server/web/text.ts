@@ -2,6 +2,8 @@
 export const refusalText = {
   400: 'Esta petición no se entiende.',
   405: 'Esta dirección no admite esa petición.',
-  413: 'Lo enviado es demasiado grande.',
+  408: 'La petición tardó demasiado en llegar.',
   414: 'Esta dirección es demasiado larga.',
+  431: 'Las cabeceras de la petición son demasiado grandes.',
+  503: 'Hay demasiadas peticiones en este momento. Vuelva a intentarlo en unos segundos.',
 } as const

@@ -12,6 +12,7 @@ import { Delivery } from './delivery/delivery.ts'
 import { Files } from './delivery/files.ts'
 import { PageCache } from './delivery/page-cache.ts'
 import { PageMaker } from './delivery/page-maker.ts'
+import { plainHeaders } from './headers.ts'
 import { closeAfterAnswers, closeServer, createHttpServer } from './http-server.ts'
 import { newsroomDoor } from './newsroom-door.ts'
 import { BuildOutput } from './next/build-output.ts'
@@ -64,10 +65,15 @@ export class Web {
     return { pages: this.#delivery?.pages, times: this.#times, pipelined: this.#pipelined }
   }
 
+  /** Whether readers come by https. */
+  get #isSecure(): boolean {
+    return this.#settings.siteUrl.startsWith('https:')
+  }
+
   /** Makes Next ready to render: the build of that folder, or the development server. */
   async prepare(folder: string | undefined): Promise<void> {
-    const { siteUrl, trustProxy, pageCache, port } = this.#settings
-    const secure = siteUrl.startsWith('https:')
+    const { trustProxy, pageCache, port } = this.#settings
+    const secure = this.#isSecure
     this.#next = await startNext(folder, this.#server, port)
     const build = folder && path.join(ROOT, folder)
     const files = build && (await Files.load({ build, public: path.join(ROOT, 'public'), secure }))
@@ -108,7 +114,7 @@ export class Web {
 
   #answer(request: IncomingMessage, response: ServerResponse): void {
     if (this.#handler && this.#stage !== 'starting') this.#handler.handle(request, response, this.#stage)
-    else answerReadiness(response, this.#stage)
+    else answerReadiness(response, this.#stage, plainHeaders(this.#isSecure))
   }
 
   async #createDelivery(folder: string, next: NextServer, secure: boolean): Promise<Delivery> {

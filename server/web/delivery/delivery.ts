@@ -5,7 +5,7 @@ import { matchRoute } from '#lib/routes/match.ts'
 import { articlePath } from '#lib/routes/paths.ts'
 import type { Route } from '#lib/routes/table.ts'
 import { withTimeout } from '#server/process/with-timeout.ts'
-import { commonHeaders, PRIVATE, pageCaching } from '../headers.ts'
+import { commonHeaders, PRIVATE, pageCaching, plainHeaders } from '../headers.ts'
 import { answerMoved, answerSeeOther, movedAddress } from '../moved.ts'
 import type { RequestTarget } from '../request-target.ts'
 import type { AddressedPages } from './addressed-pages.ts'
@@ -24,6 +24,8 @@ export interface DeliveryOptions {
   secure: boolean
 }
 
+/** A page for one request that takes longer is given up, so that its place goes to another. */
+const MAX_FRESH_MS = 30_000
 /** The start waits no longer for the article that is made beforehand. */
 const MAX_REHEARSAL_MS = 10_000
 
@@ -33,12 +35,14 @@ export class Delivery {
   readonly #addressed: AddressedPages
   readonly #maker: DeliveryOptions['maker']
   readonly #common: Record<string, string>
+  readonly #plain: Record<string, string>
 
   constructor({ pages, addressed, maker, secure }: DeliveryOptions) {
     this.pages = pages
     this.#addressed = addressed
     this.#maker = maker
     this.#common = commonHeaders(secure)
+    this.#plain = plainHeaders(secure)
   }
 
   /**
@@ -102,7 +106,8 @@ export class Delivery {
   ): Promise<void> {
     const read = new URLSearchParams([...new URLSearchParams(query)].filter(([name]) => names.includes(name)))
     try {
-      const page = await this.#maker.makeFresh(read.size > 0 ? `${path}?${read}` : path)
+      const made = this.#maker.makeFresh(read.size > 0 ? `${path}?${read}` : path)
+      const page = await withTimeout(MAX_FRESH_MS, made, new Error('A page of one request takes too long.'))
       if (page) return answerPage(request, response, page, 'miss')
       const headers = { ...this.#common, 'Cache-Control': PRIVATE }
       if (brokenLink) return answerSeeOther(response, brokenLink, headers)
@@ -143,7 +148,7 @@ export class Delivery {
     override?: Record<string, string>,
   ): Promise<void> {
     const lookup = await this.pages.find(noticePath(status)).catch(() => undefined)
-    if (lookup?.outcome.kind !== 'page') response.writeHead(status, override ?? this.#common).end()
+    if (lookup?.outcome.kind !== 'page') response.writeHead(status, { ...this.#plain, ...override }).end()
     else answerPage(request, response, lookup.outcome.page, lookup.status, override)
   }
 }

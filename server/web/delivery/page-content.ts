@@ -1,6 +1,6 @@
 import { log } from '#lib/log/log.ts'
 import { matchRoute } from '#lib/routes/match.ts'
-import { commonHeaders, pageCaching, pageHeaders } from '../headers.ts'
+import { API_POLICY, commonHeaders, pageCaching, pageHeaders, RUNTIME_POLICY } from '../headers.ts'
 import type { Rendered } from '../next/renderer.ts'
 import { IncompletePageError, type StyleSheets, stripHydration } from '../next/strip-hydration.ts'
 import type { PageContent } from './stored-page.ts'
@@ -25,7 +25,9 @@ export function pageContent(
 ): PageContent {
   const contentType = headers['content-type'] ?? 'text/html; charset=utf-8'
   const isHtml = contentType.startsWith('text/html')
-  const document = isHtml ? withoutRuntime(path, body, sheets) : { text: body, headers: {} }
+  const document = isHtml
+    ? withoutRuntime(path, body, sheets)
+    : { text: body, headers: { 'Content-Security-Policy': API_POLICY } }
   return {
     status,
     text: document.text,
@@ -61,7 +63,7 @@ function withoutRuntime(
   } catch (error) {
     if (!(error instanceof IncompletePageError)) throw error
     log().warn({ path }, `A page is served with Next's runtime: ${error.message}`)
-    return { text: body, headers: {} }
+    return { text: body, headers: { 'Content-Security-Policy': RUNTIME_POLICY } }
   }
 }
 

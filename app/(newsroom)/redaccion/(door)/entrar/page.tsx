@@ -7,7 +7,7 @@ import { RETURN_PARAMETER, returnPath } from '#lib/routes/newsroom-paths.ts'
 export const metadata: Metadata = { title: text.signIn }
 
 interface Props {
-  searchParams: Promise<Record<string, string | string[]>>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
 /** Sign-in. */

@@ -15,7 +15,7 @@ import { requireVisit } from '../../../require-visit.ts'
 export const metadata: Metadata = { title: text.stories }
 
 interface Props {
-  searchParams: Promise<Record<string, string | string[]>>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
 /** All stories that its person may read, filtered by the address. */

@@ -17,7 +17,7 @@ import { requireVisit } from '../../../require-visit.ts'
 export const metadata: Metadata = { title: text.audit }
 
 interface Props {
-  searchParams: Promise<Record<string, string | string[]>>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
 /** The audit log, newest first. */
