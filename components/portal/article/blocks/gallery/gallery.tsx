@@ -2,6 +2,9 @@ import { Figure } from '#components/ui/figure.tsx'
 import type { Picture } from '#lib/media/picture.ts'
 import styles from './gallery.module.css'
 
+/** The shapes of cells in gallery.module.css. */
+const CELL_RATIOS = { upright: 4 / 5, mixed: 1, level: 3 / 2 }
+
 /** Pictures side by side, cropped to a shape that suits most of them; on a phone one below the other, uncropped. */
 export function Gallery({ pictures }: { pictures: Picture[] }) {
   if (pictures.length === 0) return null
@@ -13,7 +16,10 @@ export function Gallery({ pictures }: { pictures: Picture[] }) {
       {pictures.map((picture, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a picture may appear twice; only its position identifies it
         <li key={i}>
-          <Figure picture={picture} placement={isFirstWide && i === 0 ? 'wideCell' : 'cell'} />
+          <Figure
+            picture={picture}
+            placement={{ width: isFirstWide && i === 0 ? 38 : 19, ratio: CELL_RATIOS[shape] }}
+          />
         </li>
       ))}
     </ul>
