@@ -152,8 +152,15 @@ test('a story is written and published by keyboard alone', async ({ context }) =
   await page.keyboard.type('Volverá a las seis.')
   await expect(body.locator('em')).toHaveText('Volverá a las seis.')
 
+  // What leaves the page does not take the focus with it.
+  await tabTo(page, page.getByRole('button', { name: 'Quitar Ana Ruiz' }))
+  await page.keyboard.press('Enter')
+  await expect(page.getByLabel('Firmas')).toBeFocused()
+  await page.keyboard.type('Ana Ruiz')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: 'Quitar Ana Ruiz' })).toBeVisible()
   const schedule = page.getByRole('button', { name: 'Programar…' })
-  await tabTo(page, schedule)
+  await tabTo(page, schedule, 'Shift+Tab')
   await page.keyboard.press('Enter')
   await expect(page.getByLabel('Día y hora')).toBeFocused()
   await page.keyboard.press('Escape')

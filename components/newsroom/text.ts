@@ -25,6 +25,8 @@ export const text = {
   audit: 'Registro',
   account: 'Mi cuenta',
   newStory: 'Nueva noticia',
+  noScreen: 'Aquí no hay nada',
+  noScreenHelp: 'Esta pantalla no existe, o no es para sus papeles.',
   version: 'Versión',
   purge: 'Quitar algo para siempre',
   signOut: 'Salir',

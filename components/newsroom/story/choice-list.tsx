@@ -1,7 +1,8 @@
 'use client'
 
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { Problem, postCommand } from '#components/newsroom/api.ts'
+import { useKeptFocus } from '#components/newsroom/ui/use-kept-focus.ts'
 import { FieldProblem, useFieldProblem } from './field-problems.tsx'
 import { idOf } from './focus-field.ts'
 import styles from './story.module.css'
@@ -35,6 +36,8 @@ export function ChoiceList({
 }) {
   const id = idOf(field)
   const list = useId()
+  const container = useRef<HTMLDivElement>(null)
+  useKeptFocus(container, () => document.getElementById(id))
   const [words, setWords] = useState('')
   const [problem, setProblem] = useState('')
   const nameOf = (chosen: number) => choices.find((choice) => choice.id === chosen)?.name ?? `#${chosen}`
@@ -63,7 +66,7 @@ export function ChoiceList({
   }
 
   return (
-    <div className={styles.field}>
+    <div ref={container} className={styles.field}>
       <label htmlFor={id}>{label}</label>
       {ids.length > 0 && (
         <ol className={styles.chosen}>

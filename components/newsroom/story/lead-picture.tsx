@@ -2,6 +2,7 @@
 
 import { useRef, useState } from 'react'
 import { Problem } from '#components/newsroom/api.ts'
+import { useKeptFocus } from '#components/newsroom/ui/use-kept-focus.ts'
 import { FieldProblem } from './field-problems.tsx'
 import { PictureWords } from './picture-words.tsx'
 import styles from './story.module.css'
@@ -23,6 +24,8 @@ export function LeadPicture({
   const picture = usePicture(id)
   const [message, setMessage] = useState('')
   const input = useRef<HTMLInputElement>(null)
+  const container = useRef<HTMLFieldSetElement>(null)
+  useKeptFocus(container, () => document.getElementById('story-leadImage'))
   const upload = async (file: File) => {
     setMessage(text.uploading)
     try {
@@ -36,7 +39,7 @@ export function LeadPicture({
   }
 
   return (
-    <fieldset className={styles.group}>
+    <fieldset ref={container} className={styles.group}>
       <legend>{text.leadPicture}</legend>
       {picture && (
         <img

@@ -1,6 +1,7 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
+import { useKeptFocus } from '#components/newsroom/ui/use-kept-focus.ts'
 import { FieldProblem, useFieldProblem } from './field-problems.tsx'
 import { NewChoice } from './new-choice.tsx'
 import styles from './story.module.css'
@@ -22,8 +23,10 @@ export function SectionField({
   onMade: (section: Choice) => void
 }) {
   const [isNew, setIsNew] = useState(false)
+  const container = useRef<HTMLDivElement>(null)
+  useKeptFocus(container, () => document.getElementById('story-section'))
   return (
-    <div className={styles.field}>
+    <div ref={container} className={styles.field}>
       <label htmlFor="story-section">{text.section}</label>
       <div className={styles.inline}>
         <select

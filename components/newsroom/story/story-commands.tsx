@@ -1,6 +1,7 @@
 'use client'
 
-import { useEffect, useRef } from 'react'
+import { useRef } from 'react'
+import { useKeptFocus } from '#components/newsroom/ui/use-kept-focus.ts'
 import { ChangesDialog } from './changes-dialog.tsx'
 import { PreviewButtons } from './preview-buttons.tsx'
 import { ProblemList } from './problem-list.tsx'
@@ -29,10 +30,7 @@ export function StoryCommands({
   const { article, actions, discardedAt } = story
   const isPublished = article?.status === 'published'
   const section = useRef<HTMLElement>(null)
-  // A button that a command takes away takes the focus with it; whoever works with the keyboard goes on here.
-  useEffect(() => {
-    if (!isBusy && (message || problem) && document.activeElement === document.body) section.current?.focus()
-  }, [isBusy, message, problem])
+  useKeptFocus(section, () => section.current)
 
   return (
     <section

@@ -36,7 +36,6 @@ export const text = {
   update: 'Publicar los cambios como actualización',
   correct: 'Publicar los cambios sin cambiar la fecha',
   publishAgain: 'Publicar de nuevo',
-  publishing: 'Publicando…',
   publishedNow: 'Publicada. Los lectores la ven ya.',
   withdraw: 'Retirar…',
   withdrawTitle: 'Retirar la noticia',

@@ -1,8 +1,9 @@
 'use client'
 
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { postCommand } from '#components/newsroom/api.ts'
 import { useCommand } from '#components/newsroom/ui/use-command.ts'
+import { useKeptFocus } from '#components/newsroom/ui/use-kept-focus.ts'
 import { longDateTime } from '#lib/text/dates.ts'
 import type { StoryState } from '../story-state.ts'
 import { NoteForm } from './note-form.tsx'
@@ -25,6 +26,9 @@ interface Note {
 export function Notes({ story }: { story: StoryState }) {
   const [isOpen, setIsOpen] = useState(false)
   const [changes, setChanges] = useState(0)
+  const summary = useRef<HTMLElement>(null)
+  const container = useRef<HTMLDetailsElement>(null)
+  useKeptFocus(container, () => summary.current)
   const { attempt, problem } = useCommand()
   const path = `/redaccion/api/stories/${story.id}/notes`
   // The stream sends the story anew when somebody else writes a note.
@@ -52,8 +56,8 @@ export function Notes({ story }: { story: StoryState }) {
     </li>
   )
   return (
-    <details onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
-      <summary>{text.notes(story.openNotes)}</summary>
+    <details ref={container} onToggle={({ currentTarget }) => setIsOpen(currentTarget.open)}>
+      <summary ref={summary}>{text.notes(story.openNotes)}</summary>
       <div className={styles.content}>
         {!loaded && isOpen && <p className={styles.soft}>{text.loading}</p>}
         {loaded && threads.length === 0 && <p className={styles.soft}>{text.noNotes}</p>}

@@ -1,8 +1,9 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { type Problem, postCommand } from '#components/newsroom/api.ts'
 import { useCommand } from '#components/newsroom/ui/use-command.ts'
+import { useKeptFocus } from '#components/newsroom/ui/use-kept-focus.ts'
 import type { StoryState } from '../story-state.ts'
 import type { StoryLink } from '../sync/story-link.ts'
 import styles from './panels.module.css'
@@ -39,42 +40,47 @@ export function RecordForm({
       release()
       setMessage(text.saved)
     })
+  const container = useRef<HTMLDivElement>(null)
+  // What was stored makes the form anew, with what is stored now.
+  useKeptFocus(container, () => container.current?.querySelector('button'))
   const wrong = (field: string) => problem?.fields.find((each) => each.field === field)?.message
   return (
-    <form
-      key={seen.tag}
-      className={styles.form}
-      onChange={() => {
-        keep()
-        setMessage('')
-      }}
-      onSubmit={(event) => {
-        event.preventDefault()
-        void submit(new FormData(event.currentTarget))
-      }}
-    >
-      {children(seen, wrong)}
-      {problem && <p role="alert">{problem.message}</p>}
-      <div className={styles.buttons}>
-        <button type="submit" aria-disabled={isBusy}>
-          {button}
-        </button>
-        {isChangedByOthers(problem) && (
-          <button
-            type="button"
-            onClick={() => {
-              release()
-              forget()
-            }}
-          >
-            {text.lookAgain}
+    <div ref={container}>
+      <form
+        key={seen.tag}
+        className={styles.form}
+        onChange={() => {
+          keep()
+          setMessage('')
+        }}
+        onSubmit={(event) => {
+          event.preventDefault()
+          void submit(new FormData(event.currentTarget))
+        }}
+      >
+        {children(seen, wrong)}
+        {problem && <p role="alert">{problem.message}</p>}
+        <div className={styles.buttons}>
+          <button type="submit" aria-disabled={isBusy}>
+            {button}
           </button>
-        )}
-      </div>
-      <p role="status" className={styles.soft}>
-        {message}
-      </p>
-    </form>
+          {isChangedByOthers(problem) && (
+            <button
+              type="button"
+              onClick={() => {
+                release()
+                forget()
+              }}
+            >
+              {text.lookAgain}
+            </button>
+          )}
+        </div>
+        <p role="status" className={styles.soft}>
+          {message}
+        </p>
+      </form>
+    </div>
   )
 }
 
