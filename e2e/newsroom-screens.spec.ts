@@ -1,10 +1,10 @@
 import { type BrowserContext, expect, type Page, test } from '@playwright/test'
 import { Portal } from '#testing/portal.ts'
-import { collectErrors, expectAccessible } from './support/test.ts'
+import { acceptInvitation, expectSound, PASSWORD } from './support/newsroom.ts'
+import { collectErrors } from './support/test.ts'
 
 test.describe.configure({ timeout: 120_000, mode: 'serial' })
 
-const PASSWORD = 'una frase bastante larga'
 /** What the first view of the desk may weigh in scripts, compressed with brotli. */
 const MAX_SCRIPT_BYTES = 180_000
 let portal: Portal
@@ -26,34 +26,12 @@ test.afterAll(async () => {
   await portal.dispose()
 })
 
-/** Makes the account of an invitation on its page. */
-async function accept(tab: Page, link: string, name: string): Promise<void> {
-  await tab.goto(link)
-  await tab.getByLabel('Su nombre').fill(name)
-  await tab.getByLabel('Correo').fill(`${name.toLowerCase()}@diario.example`)
-  await tab.getByLabel('Contraseña').fill(PASSWORD)
-  await tab.getByRole('button', { name: 'Crear la cuenta' }).click()
-  await expect(tab.getByRole('heading', { level: 1, name: 'Escritorio' })).toBeVisible()
-}
-
-/** Both themes are free of axe's findings, and nothing is wider than a narrow phone. */
-async function expectSound(tab: Page): Promise<void> {
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await tab.emulateMedia({ colorScheme })
-    await expectAccessible(tab)
-  }
-  await tab.emulateMedia({ colorScheme: null })
-  await tab.setViewportSize({ width: 320, height: 640 })
-  expect(await tab.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320)
-  await tab.setViewportSize({ width: 1280, height: 800 })
-}
-
 test('the owner link makes the first publisher, who lands on the desk', async () => {
   const { output } = await portal.run('newsroom', ['owner-link'])
   const [link = ''] = /http\S+/.exec(output) ?? []
   await page.goto(link)
   await expectSound(page)
-  await accept(page, link, 'Ana')
+  await acceptInvitation(page, link, 'Ana')
   await expectSound(page)
   await page.goto(link)
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Esta invitación ya no vale')
@@ -98,11 +76,38 @@ test('somebody is invited as a reporter and sees only what is theirs', async ({ 
   const other = await browser.newContext()
   const errorsOfOther = collectErrors(other)
   const tab = await other.newPage()
-  await accept(tab, link, 'Leo')
+  await acceptInvitation(tab, link, 'Leo')
   await expect(tab.getByRole('link', { name: 'Registro' })).toHaveCount(0)
   await expect(tab.getByText('El puente se abre')).toHaveCount(0)
   await tab.goto(`${portal.origin}/redaccion/personas`)
   await expect(tab.getByRole('button', { name: 'Invitar' })).toHaveCount(0)
+  await tab.goto(`${portal.origin}/redaccion`)
+  await tab.getByRole('button', { name: 'Nueva noticia' }).click()
+  await tab.getByRole('textbox', { name: 'Titular' }).pressSequentially('La lonja abre')
+  await expect(tab.getByText(/^Guardado \d/)).toBeVisible()
+  await expect(tab.getByRole('button', { name: /Publicar|Programar|Retirar|Devolver/ })).toHaveCount(0)
+  await expect(tab.getByText(/Solo edición|para siempre/)).toHaveCount(0)
+  await tab.getByRole('button', { name: 'Enviar a revisión' }).click()
+  await expect(tab.getByRole('status').filter({ hasText: 'Enviada a revisión.' })).toBeVisible()
+  const theirs = tab.url()
+
+  // An editor gives it back, and whoever writes it reads why.
+  await page.goto(theirs)
+  await page.getByRole('button', { name: 'Devolver…' }).click()
+  await page.getByLabel('Qué falta').fill('Falta la hora.')
+  await expectSound(page)
+  await page.getByRole('button', { name: 'Devolver', exact: true }).click()
+  await expect(page.getByRole('status').filter({ hasText: 'Devuelta' })).toBeVisible()
+  await tab.getByText('Notas (1 sin resolver)').click()
+  await expect(tab.getByText('Falta la hora.')).toBeVisible()
+  await expect(tab.getByRole('button', { name: 'Enviar a revisión' })).toBeVisible()
+  await page.locator('summary', { hasText: 'Encargo' }).click()
+  await page.getByLabel('Quién la lleva').selectOption({ label: 'Leo' })
+  await page.getByLabel('Para cuándo').fill('2030-01-10T08:30')
+  await page.getByRole('button', { name: 'Guardar el encargo' }).click()
+  await expect(page.getByRole('button', { name: 'Guardar el encargo' })).toBeFocused()
+  await expect(page.getByText(/La lleva Leo\. Para el 10\sde\senero de 2030, 8:30/)).toBeVisible()
+  await page.goto(`${portal.origin}/redaccion/personas`)
   expect(errorsOfOther).toEqual([])
 
   await page.reload()
@@ -117,7 +122,7 @@ test('somebody is invited as a reporter and sees only what is theirs', async ({ 
 
 test('the log says who did what, and can be filtered', async () => {
   await page.goto(`${portal.origin}/redaccion/registro`)
-  await expect(page.getByRole('cell', { name: 'Crear', exact: true })).toBeVisible()
+  await expect(page.getByRole('cell', { name: 'Crear', exact: true }).first()).toBeVisible()
   await expectSound(page)
   await page.getByLabel('Qué', { exact: true }).selectOption('people.change')
   await page.getByRole('button', { name: 'Filtrar' }).click()
