@@ -22,7 +22,7 @@ const shownFrom = (levels: (number | null)[], level: number) =>
 describe('the sections in the bar of the menu', () => {
   it('are the more the wider the window is, and on a wide one not all of thirteen', () => {
     const levels = menuLevels(NAMES)
-    expect(MENU_WIDTHS.map((_, level) => shownFrom(levels, level))).toEqual([1, 2, 6, 8, 10])
+    expect(MENU_WIDTHS.map((_, level) => shownFrom(levels, level))).toEqual([1, 2, 6, 10])
   })
 
   it('are the first ones: none is shown beyond a section that is not', () => {

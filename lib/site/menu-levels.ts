@@ -2,10 +2,10 @@
  * The widths of a window, in rem, from which the menu's bar shows more sections. They grow with the reader's font size
  * as the names do.
  */
-export const MENU_WIDTHS = [0, 24, 48, 64, 80] as const
+export const MENU_WIDTHS = [0, 24, 48, 80] as const
 
 /** The room for names at each of `MENU_WIDTHS`, in rem: the bar without its margins and the button for all sections. */
-const ROOM = [9.5, 13, 34, 50, 62]
+const ROOM = [9.5, 13, 34, 62]
 /** The mean width of a letter of the menu, and the distance between two names, in rem. */
 const LETTER = 0.56
 const GAP = 1.5

@@ -4,6 +4,7 @@ import type { Masthead } from '#lib/site/masthead.ts'
 import { AgencyCredit } from './agency-credit.tsx'
 import { ArticleBody } from './article-body.tsx'
 import { ArticleHead } from './article-head.tsx'
+import ownStyles from './article-preview.module.css'
 import styles from './article-view.module.css'
 import { TagLinks } from './tag-links.tsx'
 import { text } from './text.ts'
@@ -12,7 +13,7 @@ import { text } from './text.ts'
 export function ArticlePreview({ page, masthead }: { page: PreviewPage; masthead: Masthead }) {
   return (
     <article className={styles.article}>
-      <p className={styles.draft} role="status">
+      <p className={ownStyles.draft} role="status">
         {text.draft}
       </p>
       <ArticleHead article={page} timeZone={masthead.timeZone} />
