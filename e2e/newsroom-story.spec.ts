@@ -268,3 +268,35 @@ test('whoever is signed out while writing signs in again in place and loses noth
   await page.reload()
   await expect(headline).toHaveText('Sin sesión, con texto')
 })
+
+/** Pastes as a browser does, from another program. */
+function paste(page: Page, data: Record<string, string>): Promise<void> {
+  return page.getByRole('textbox', { name: 'Texto' }).evaluate((element, given) => {
+    const clipboardData = new DataTransfer()
+    for (const [type, value] of Object.entries(given)) clipboardData.setData(type, value)
+    element.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }))
+  }, data)
+}
+
+test('what is pasted keeps its words and structure, and one undo takes it back', async ({ context }) => {
+  const page = await openStory(context, await newStory())
+  const body = page.getByRole('textbox', { name: 'Texto' })
+  await body.click()
+  await page.keyboard.type('Antes. ')
+  await paste(page, {
+    'text/html':
+      '<meta charset="utf-8"><b style="font-weight:normal" id="docs-internal-guid-1"><p><span style="font-weight:700">La lonja</span><span> abre </span><a href="https://www.google.com/url?q=https://lonja.example/horas%3Futm_source%3Dx&sa=D">a las seis</a></p><ul><li><p>Merluza</p></li><li><p>Sardina</p></li></ul><p><img src="https://lonja.example/barco.jpg" onerror="document.title=1"><a href="javascript:document.title=2">fin</a></p></b>',
+    'text/plain': 'La lonja abre a las seis',
+  })
+  await expect(body.locator('strong')).toHaveText('La lonja')
+  await expect(body.locator('a')).toHaveAttribute('href', 'https://lonja.example/horas')
+  await expect(body.locator('li')).toHaveText(['Merluza', 'Sardina'])
+  await expect(body.locator('img, [onerror]')).toHaveCount(0)
+  await expect(page.getByRole('status').filter({ hasText: 'traía una imagen' })).toBeVisible()
+  await page.keyboard.press('Control+z')
+  await expect(body).toHaveText('Antes. ')
+  await paste(page, { 'text/plain': 'Uno *fuerte*\n\nDos' })
+  await expect(body.locator('p')).toHaveText(['Antes. Uno fuerte', 'Dos'])
+  await expect(body.locator('strong')).toHaveText('fuerte')
+  await expect(saved(page)).toBeVisible()
+})

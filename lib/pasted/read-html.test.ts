@@ -137,6 +137,12 @@ describe('hostile HTML', () => {
     },
   )
 
+  it('keeps the caption of a table as a paragraph before it', () => {
+    const { body } = read('<table><caption>Mareas</caption><tr><td>Alta</td><td>Baja</td></tr></table>')
+    expect(body.content.map(({ type }) => type)).toEqual(['paragraph', 'table'])
+    expect(JSON.stringify(body.content[0])).toContain('Mareas')
+  })
+
   it('stops after too many words and says so', () => {
     expect(read('<p>palabra</p>'.repeat(200_000)).isCut).toBe(true)
   })

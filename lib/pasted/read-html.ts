@@ -186,10 +186,12 @@ class Walker<N> {
       this.#tree.children(row).flatMap((cell) => this.#cell(cell) ?? []),
     )
     const cells = rows.flat()
+    const captions = this.#tree.children(node).filter((child) => this.#tree.tag(child) === 'caption')
+    const title = captions.flatMap((caption) => this.blocks(this.#tree.children(caption)))
     const [only] = cells
     // One cell is a box around text, as in mail and on old pages.
-    if (only && cells.length === 1) return only.content
-    return cells.some(({ content }) => content.length > 0) ? [flattenTable(rows)] : []
+    if (only && cells.length === 1) return [...title, ...only.content]
+    return cells.some(({ content }) => content.length > 0) ? [...title, flattenTable(rows)] : title
   }
 
   #rowsIn(node: N): N[] {

@@ -149,6 +149,13 @@ export const text = {
   quoteAuthor: 'Quién lo dice',
   removeBlock: 'Quitar la imagen',
   undescribed: 'Sin texto alternativo',
+  /** Empty when nothing was left out. */
+  leftOutOfPaste: ({ pictures, isCut }: { pictures: number; isCut: boolean }) =>
+    [
+      ...(pictures === 1 ? ['Lo pegado traía una imagen: súbala con «Imagen».'] : []),
+      ...(pictures > 1 ? [`Lo pegado traía ${pictures} imágenes: súbalas con «Imagen».`] : []),
+      ...(isCut ? ['Era demasiado largo: falta el final.'] : []),
+    ].join(' '),
   block: 'Bloque',
   undo: 'Deshacer',
   redo: 'Rehacer',

@@ -3,7 +3,7 @@
 import type { AnyExtension, Node } from '@tiptap/core'
 import { Collaboration } from '@tiptap/extension-collaboration'
 import { EditorContent, useEditor } from '@tiptap/react'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { bodyExtensions } from '#lib/newsroom/stories/schema.ts'
 import { problemId } from '../field-problems.tsx'
 import { DESCRIBE_PICTURE } from '../focus-field.ts'
@@ -12,6 +12,7 @@ import { text } from '../text.ts'
 import { BlockPanel, describeFirst } from './block-panel.tsx'
 import { blockViews } from './block-views.ts'
 import styles from './editor.module.css'
+import { pasteForeign } from './paste.ts'
 import { Toolbar } from './toolbar.tsx'
 
 const extensions: AnyExtension[] = bodyExtensions.map((extension) => {
@@ -23,6 +24,7 @@ const extensions: AnyExtension[] = bodyExtensions.map((extension) => {
 export function BodyEditor({ link, isEditable }: { link: StoryLink; isEditable: boolean }) {
   const frame = useRef<HTMLDivElement>(null)
   const toolbar = useRef<HTMLDivElement>(null)
+  const [leftOut, setLeftOut] = useState('')
   const editor = useEditor(
     {
       extensions: [...extensions, Collaboration.configure({ document: link.doc, field: 'body' })],
@@ -38,6 +40,11 @@ export function BodyEditor({ link, isEditable }: { link: StoryLink; isEditable: 
           role: 'textbox',
           id: 'story-body',
           class: String(styles.body),
+        },
+        handlePaste: (view, event) => {
+          const left = pasteForeign(view, event.clipboardData)
+          if (left) setLeftOut(text.leftOutOfPaste(left))
+          return left !== undefined
         },
         handleKeyDown: (_, event) => {
           if (event.key !== 'F10' || !event.altKey) return false
@@ -64,6 +71,9 @@ export function BodyEditor({ link, isEditable }: { link: StoryLink; isEditable: 
           <BlockPanel editor={editor} link={link} />
         </div>
       )}
+      <p className={styles.leftOut} role="status">
+        {leftOut}
+      </p>
       <EditorContent editor={editor} />
     </div>
   )
