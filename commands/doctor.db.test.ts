@@ -43,6 +43,7 @@ test('all checks of a paper are made; the exit code is 1 only when one fails', a
     'jobs',
     'lists',
     'schedule',
+    'newsroom logs',
     'backup',
     'copy',
     'newsletter',

@@ -98,13 +98,14 @@ describe('publishing', () => {
     const id = await newStory(ana, { headline: headline() })
     const [anas, leos] = [await openTab(ana, id), await openTab(leo, id)]
     const texts = new Map<number, string>([[0, 'Abrió.']])
+    const publications: { head: number; text: string }[] = []
     const typing = (async () => {
-      for (let i = 0; i < 30; i += 1) {
+      // A publication whose text changed meanwhile is refused: one has to find a moment without a change.
+      for (let i = 0; i < 30 || (publications.length === 0 && i < 1_000); i += 1) {
         const seq = await leos.type(String(i % 10))
         texts.set(seq, (texts.get(seq - 1) ?? '') + String(i % 10))
       }
     })()
-    const publications: { head: number; text: string }[] = []
     let done = false
     typing.finally(() => {
       done = true
