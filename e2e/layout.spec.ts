@@ -1,3 +1,6 @@
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { expect, test } from './support/test.ts'
 
@@ -72,7 +75,24 @@ test('on a phone the front page is at most ten screens long', async ({ page }) =
   expect(width).toBe(PHONE.width)
 })
 
-test('the lead of the front page and the stories beside it end at the same height', async ({ page }) => {
+test('the lead of the front page and the stories beside it end at the same height', async ({
+  page,
+  portal,
+}) => {
+  // Other tests publish stories without pictures; this one leads the page.
+  const folder = await mkdtemp(path.join(tmpdir(), 'portada-lead-'))
+  await copyFile('demo/pictures/gruas-al-amanecer.webp', path.join(folder, 'gruas.webp'))
+  await writeFile(
+    path.join(folder, 'una-draga-llega.md'),
+    `---\ntitle: "Una draga llega al puerto con tres semanas de adelanto y sin ruido"\ndek: "Los pescadores la recibieron con bocinas y piden que el calendario se cumpla."\nsection: Local\ndate: ${new Date().toISOString()}\nimage: gruas.webp\nimageAlt: Tres grúas\n---\nLa draga atracó ayer.\n`,
+  )
+  expect((await portal.run('import', ['markdown', folder])).code).toBe(0)
+  await rm(folder, { recursive: true })
+  await expect
+    .poll(async () => (await (await fetch(portal.origin)).text()).includes('Una draga llega'), {
+      timeout: 30_000,
+    })
+    .toBe(true)
   for (const width of [1000, 1280, 1680]) {
     await page.setViewportSize({ width, height: 900 })
     await page.goto('/')
