@@ -24,7 +24,10 @@ interface Link {
 async function links(page: Page): Promise<Link[]> {
   return page.locator('a[href]').evaluateAll((all) =>
     (all as HTMLAnchorElement[]).map((link) => ({
-      name: (link.ariaLabel ?? link.innerText ?? '').trim() || (link.querySelector('img')?.alt ?? ''),
+      // The links of the closed menu are not laid out, and have no inner text.
+      name:
+        (link.ariaLabel ?? (link.checkVisibility() ? link.innerText : link.textContent) ?? '').trim() ||
+        (link.querySelector('img')?.alt ?? ''),
       href: link.getAttribute('href') ?? '',
     })),
   )
@@ -56,9 +59,10 @@ for (const address of PAGES) {
     page,
   }) => {
     await page.goto(address)
-    const focusable = page.locator('a[href], button:visible, input:visible, [tabindex="0"]')
+    const focusable = page.locator('a[href], summary, button:visible, input:visible, [tabindex="0"]')
     const count = await focusable.evaluateAll(
-      (all) => all.filter((element) => (element as HTMLElement).tabIndex >= 0).length,
+      (all) =>
+        all.filter((element) => (element as HTMLElement).tabIndex >= 0 && element.checkVisibility()).length,
     )
     const seen = new Set<number>()
     let top = Number.NEGATIVE_INFINITY
