@@ -89,7 +89,7 @@ test('the lead of the front page and the stories beside it end at the same heigh
   await copyFile('demo/pictures/gruas-al-amanecer.webp', path.join(folder, 'gruas.webp'))
   await writeFile(
     path.join(folder, 'una-draga-llega.md'),
-    `---\ntitle: "Una draga llega al puerto con tres semanas de adelanto y sin ruido"\ndek: "Los pescadores la recibieron con bocinas y piden que el calendario se cumpla."\nsection: Local\nauthors: ["Íñigo Peñalba"]\ndate: ${new Date().toISOString()}\nimage: gruas.webp\nimageAlt: Tres grúas\n---\nLa draga atracó ayer.\n`,
+    `---\ntitle: "Una draga llega al puerto con tres semanas de adelanto y sin cerrar el paso a la pesca"\ndek: "La obra, de 412 millones de pesos, dará 14,5 metros de calado a la terminal de contenedores; los pescadores piden vigilancia diaria de la turbidez"\nsection: Local\nauthors: ["Íñigo Peñalba"]\ndate: ${new Date().toISOString()}\nimage: gruas.webp\nimageAlt: Tres grúas\n---\nLa draga atracó ayer.\n`,
   )
   expect((await portal.run('import', ['markdown', folder])).code).toBe(0)
   await rm(folder, { recursive: true })
