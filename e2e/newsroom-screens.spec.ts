@@ -156,6 +156,8 @@ test('what surrounds a story can be seen and changed beside its text', async () 
   await page.getByLabel(/^Embargo/).fill('2030-01-10T08:30')
   await page.getByRole('button', { name: 'Guardar', exact: true }).click()
   await expect(page.getByText(/Embargo hasta el 10\sde\senero de 2030, 8:30.*Europe\/Madrid/)).toBeVisible()
+  // Everybody is told of the change at once; the form is made anew when its own answer is here.
+  await expect(page.getByRole('status').filter({ hasText: 'Guardado.' })).toBeVisible()
   await page.getByLabel(/^Embargo/).fill('')
   await page.getByRole('button', { name: 'Guardar', exact: true }).click()
   await expect(page.getByText(/Embargo hasta/)).toHaveCount(0)
